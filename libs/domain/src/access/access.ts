@@ -1,0 +1,72 @@
+import type { Principal, Role } from '../people/role.js';
+
+/** Everything that can be asked of Jalon. A route declares exactly one of these (or `public`, or `signed_in`). */
+export const ACTIONS = [
+  'use_case:list',
+  'use_case:read',
+  'use_case:create',
+  'use_case:edit',
+  'use_case:move',
+  'use_case:history',
+  'reference:read',
+  'reference:edit',
+  'import:run',
+  'report:read',
+  'report:generate',
+  'job:own',
+  'account:manage',
+  'audit:read',
+  'demo:remove',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** What the action is done to; `entityId` is the partner entity that owns it. */
+export interface Subject {
+  readonly entityId: string | null;
+}
+
+const READERS: readonly Role[] = ['admin', 'leadership', 'project_manager', 'expert', 'intern', 'tutor', 'partner'];
+const LAB: readonly Role[] = ['admin', 'leadership', 'project_manager', 'expert', 'intern', 'tutor'];
+const MANAGERS: readonly Role[] = ['admin', 'project_manager'];
+const ADMIN: readonly Role[] = ['admin'];
+
+/** The whole permission matrix. Read it as: this action, these roles. */
+const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
+  'use_case:list': READERS,
+  'use_case:read': READERS,
+  'use_case:create': MANAGERS,
+  'use_case:edit': MANAGERS,
+  'use_case:move': MANAGERS,
+  'use_case:history': LAB,
+  'reference:read': READERS,
+  'reference:edit': MANAGERS,
+  'import:run': MANAGERS,
+  'report:read': ['admin', 'leadership', 'project_manager', 'expert', 'tutor'],
+  'report:generate': ['admin', 'leadership', 'project_manager'],
+  'job:own': READERS,
+  'account:manage': ADMIN,
+  'audit:read': ADMIN,
+  'demo:remove': ADMIN,
+};
+
+/**
+ * Whether `principal` may do `action`, on `subject` when the action has one.
+ * A partner reaches only what belongs to its own entity.
+ */
+export function may(principal: Principal, action: Action, subject?: Subject): boolean {
+  if (!ALLOWED[action].includes(principal.role)) return false;
+  if (principal.role !== 'partner' || subject === undefined) return true;
+  return principal.entityId !== null && subject.entityId === principal.entityId;
+}
+
+/** Every action the role of `principal` opens, for the web to show only what works. */
+export function allowedActions(principal: Principal): readonly Action[] {
+  return ACTIONS.filter((action) => may(principal, action));
+}
+
+/** The one entity whose use cases `principal` may see; null for all of them. */
+export function visibleEntity(principal: Principal): string | null {
+  if (principal.role !== 'partner') return null;
+  // A partner account without entity sees nothing: no row has the nil id.
+  return principal.entityId ?? '00000000-0000-0000-0000-000000000000';
+}
