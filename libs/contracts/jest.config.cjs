@@ -1,0 +1,4 @@
+'use strict';
+const { project } = require('../../tools/jest/project.cjs');
+
+module.exports = project({ name: 'contracts', directory: __dirname });
