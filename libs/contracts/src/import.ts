@@ -1,33 +1,8 @@
+import { IMPORT_FIELDS, type ImportField } from '@jalon/domain';
 import * as z from 'zod';
 import { id, instant, line } from './shared.js';
 
-/** What a column of a file can become. `extra` text is appended to the summary under its column's name. */
-export const IMPORT_FIELDS = [
-  'externalRef',
-  'title',
-  'summary',
-  'entity',
-  'domain',
-  'sponsor',
-  'businessOwner',
-  'functionalReferent',
-  'product',
-  'stage',
-  'condition',
-  'health',
-  'healthReason',
-  'valueScore',
-  'feasibilityScore',
-  'tags',
-  'opportunityOn',
-  'framingOn',
-  'deliveryOn',
-  'deploymentOn',
-  'usageOn',
-  'closedOn',
-  'extra',
-] as const;
-export type ImportField = (typeof IMPORT_FIELDS)[number];
+export { IMPORT_FIELDS, type ImportField };
 
 /** Column index → field; a column left out is ignored. Every field but `extra` and `tags` at most once. */
 export const importMapping = z.strictObject({
