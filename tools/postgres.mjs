@@ -4,7 +4,7 @@
  * afterwards.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,6 +36,9 @@ import { freePort, identify, isStill, signal, waitUntil } from './processes.mjs'
 const USER = 'jalon';
 const DATABASE = 'jalon';
 
+/** Tells where the data is when it cannot be beside this file. */
+const MOVED = 'postgres-folder.json';
+
 /** Durability given up, for data nobody will miss. */
 const THROWAWAY_SETTINGS = [
   'fsync=off',
@@ -59,8 +62,8 @@ export async function startPostgres({ dir, log = () => {} }) {
   mkdirSync(home, { recursive: true });
   const statePath = join(home, 'postgres.json');
   const known = readState(statePath);
-  const user = serverUser(ownerOf(join(home, 'postgres')) ?? ownerOf(systemDataFolder(home)));
-  const data = dataFolder(home, user);
+  const user = serverUser(ownerOf(join(home, 'postgres')) ?? ownerOf(movedFolder(home) ?? ''));
+  const data = dataFolder(home, user, log);
   const native = prepareBinaries(user, home);
 
   const running = runningServer(data);
@@ -160,12 +163,17 @@ function ownerOf(path) {
  * home, for example): then in the system's folder for such data.
  * @param {string} home
  * @param {SystemUser | undefined} user
+ * @param {(line: string) => void} [log]
  * @returns {string}
  */
-function dataFolder(home, user) {
-  const inside = join(home, 'postgres');
+function dataFolder(home, user, log = () => {}) {
   const reachable = canEnter(home, user);
-  const folder = reachable ? inside : systemDataFolder(home);
+  let folder = reachable ? join(home, 'postgres') : movedFolder(home);
+  if (folder === undefined) {
+    folder = join(SYSTEM_FOLDER, `data-${randomBytes(6).toString('hex')}`);
+    writeFileSync(join(home, MOVED), JSON.stringify({ home, folder }));
+    log(`The data is kept in ${folder}: the user PostgreSQL runs as cannot enter ${home}.`);
+  }
   if (!existsSync(folder)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (!reachable) chmodSync(SYSTEM_FOLDER, 0o755);
@@ -175,11 +183,18 @@ function dataFolder(home, user) {
 }
 
 /**
+ * Where the data is when it could not stay in `home`. A copy of the checkout, or a new clone at the same place,
+ * has none.
  * @param {string} home
- * @returns {string}
+ * @returns {string | undefined}
  */
-function systemDataFolder(home) {
-  return join(SYSTEM_FOLDER, `data-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`);
+function movedFolder(home) {
+  try {
+    const moved = JSON.parse(readFileSync(join(home, MOVED), 'utf8'));
+    return moved.home === home && typeof moved.folder === 'string' ? moved.folder : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
