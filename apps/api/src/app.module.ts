@@ -1,0 +1,20 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { CoreModule, type Core } from './core.module.js';
+import { SessionGuard } from './http/session.guard.js';
+import { IdentityModule } from './modules/identity/index.js';
+import { JobsModule } from './modules/jobs/index.js';
+import { OperationsController } from './modules/operations/operations.controller.js';
+
+/** What answers HTTP. Nothing here takes jobs: only the worker does. */
+@Module({})
+export class AppModule {
+  static of(core: Core): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [CoreModule.of(core), IdentityModule, JobsModule],
+      controllers: [OperationsController],
+      providers: [{ provide: APP_GUARD, useClass: SessionGuard }],
+    };
+  }
+}

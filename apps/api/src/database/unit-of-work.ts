@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { JobKind } from '@jalon/contracts';
+import { DomainError } from '@jalon/domain';
+import type { EntityManager } from 'typeorm';
+import { Database } from './database.js';
+
+/** Who writes, and within which request: goes into the audit and follows the job. */
+export interface Actor {
+  readonly accountId: string | null;
+  readonly personId: string | null;
+  readonly requestId: string | null;
+}
+
+export interface AuditEntry {
+  /** What was done, as `use_case.updated`. */
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string | null;
+  readonly changes?: readonly { readonly path: string; readonly before: unknown; readonly after: unknown }[];
+}
+
+export interface JobRequest {
+  readonly kind: JobKind;
+  readonly subjectId: string;
+  readonly label: string;
+  readonly accountId: string;
+}
+
+/** One transaction: state, audit and outbox go together or not at all. */
+export class Transaction {
+  private audits = 0;
+
+  constructor(
+    readonly manager: EntityManager,
+    readonly actor: Actor,
+  ) {}
+
+  async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const answer: unknown = await this.manager.query(text, [...values]);
+    // TypeORM answers UPDATE and DELETE as [rows, count].
+    return (isCounted<Row>(answer) ? answer[0] : answer) as Row[];
+  }
+
+  async audit(entry: AuditEntry): Promise<void> {
+    this.audits++;
+    await this.query(
+      `insert into audit (account_id, action, subject_type, subject_id, request_id, changes)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [
+        this.actor.accountId,
+        entry.action,
+        entry.subjectType,
+        entry.subjectId,
+        this.actor.requestId,
+        JSON.stringify(entry.changes ?? []),
+      ],
+    );
+  }
+
+  /** Writes the job and its outbox row; the relay hands it to the queue after the commit. */
+  async enqueue(request: JobRequest): Promise<string> {
+    const id = randomUUID();
+    await this.query(
+      `insert into job (id, account_id, kind, subject_id, label, request_id) values ($1, $2, $3, $4, $5, $6)`,
+      [id, request.accountId, request.kind, request.subjectId, request.label, this.actor.requestId],
+    );
+    await this.query('insert into outbox (job_id) values ($1)', [id]);
+    await this.query(`select pg_notify('jalon_outbox', ''), pg_notify('jalon_job', $1)`, [
+      `${request.accountId}:${id}`,
+    ]);
+    return id;
+  }
+
+  get audited(): boolean {
+    return this.audits > 0;
+  }
+}
+
+/** An `Idempotency-Key` with a fingerprint of the request it came with. */
+export interface OnceKey {
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+@Injectable()
+export class UnitOfWork {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Runs `work` in one transaction. A write without an audit row is a mistake of ours and is rolled back.
+   * @throws whatever `work` throws, after rolling back.
+   */
+  async run<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.database.dataSource.transaction(async (manager) => {
+      const tx = new Transaction(manager, actor);
+      const answer = await work(tx);
+      if (!tx.audited) throw new Error('A write left no audit row');
+      return answer;
+    });
+  }
+
+  /**
+   * Like `run`, once per key: a repeated request waits for the first and gets its answer.
+   * @throws DomainError `already_exists` when the key came with another request.
+   */
+  async once<T>(actor: Actor, once: OnceKey | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (once === null || actor.accountId === null) return this.run(actor, work);
+    return this.database.dataSource.transaction(async (manager) => {
+      const tx = new Transaction(manager, actor);
+      // Blocks while the first request holds the key, then sees its row.
+      const mine = await tx.query<{ key: string }>(
+        `insert into idempotency_key (account_id, key, fingerprint) values ($1, $2, $3)
+         on conflict do nothing returning key`,
+        [actor.accountId, once.key, once.fingerprint],
+      );
+      if (mine.length === 0) {
+        const [stored] = await tx.query<{ fingerprint: string; response: T }>(
+          'select fingerprint, response from idempotency_key where account_id = $1 and key = $2',
+          [actor.accountId, once.key],
+        );
+        if (!stored || stored.fingerprint !== once.fingerprint) {
+          throw new DomainError('already_exists', 'This Idempotency-Key was used for another request', [
+            { path: 'Idempotency-Key', code: 'key_reused' },
+          ]);
+        }
+        return stored.response;
+      }
+      const answer = await work(tx);
+      if (!tx.audited) throw new Error('A write left no audit row');
+      await tx.query('update idempotency_key set response = $3 where account_id = $1 and key = $2', [
+        actor.accountId,
+        once.key,
+        JSON.stringify(answer),
+      ]);
+      return answer;
+    });
+  }
+}
+
+function isCounted<Row>(answer: unknown): answer is [Row[], number] {
+  return Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
+}

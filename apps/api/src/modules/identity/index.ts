@@ -1,0 +1,3 @@
+export { hashPassword } from './application/passwords.js';
+export { SessionReader } from './application/session-reader.js';
+export { IdentityModule } from './identity.module.js';
