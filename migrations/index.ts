@@ -1,4 +1,5 @@
 import { Foundation1790000000000 } from './1790000000000-foundation.js';
+import { PortfolioImport1790000100000 } from './1790000100000-portfolio-import.js';
 
 /** Every migration, in order, by name: nothing is found by looking at folders. */
-export const migrations = [Foundation1790000000000];
+export const migrations = [Foundation1790000000000, PortfolioImport1790000100000];

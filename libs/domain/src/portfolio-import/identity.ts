@@ -12,9 +12,12 @@ import { nameKey } from './text.js';
  *    rows left are then paired with the use cases left, in order, and count as edited; what still remains is new.
  */
 export function baseKey(draft: Pick<ImportDraft, 'externalRef' | 'title' | 'entity'>): string {
-  return draft.externalRef === null
-    ? `name:${nameKey(draft.title)}\n${nameKey(draft.entity)}`
-    : `ref:${draft.externalRef}`;
+  return draft.externalRef === null ? titleKey(draft.title, draft.entity) : `ref:${draft.externalRef}`;
+}
+
+/** The base key of a title and an entity, whatever the reference. */
+export function titleKey(title: string, entity: string): string {
+  return `name:${nameKey(title)}\n${nameKey(entity)}`;
 }
 
 /** Everything read from the row, as text to be hashed; days assumed for lack of one are no part of it. */
@@ -43,6 +46,8 @@ export function rowContent(draft: ImportDraft): string {
 export interface KeyedRow {
   readonly row: number;
   readonly baseKey: string;
+  /** The title key of a row that has a reference: how it finds a use case that got none yet. */
+  readonly fallbackKey?: string;
   /** Hash of `rowContent`. */
   readonly fingerprint: string;
 }
@@ -50,7 +55,8 @@ export interface KeyedRow {
 /** A use case that rows may speak of: the fingerprint it was last imported with, null when it never was. */
 export interface KnownUseCase {
   readonly useCaseId: string;
-  readonly baseKey: string;
+  /** Its base key when last imported, its reference, its present title key: any of them finds it. */
+  readonly keys: readonly string[];
   readonly fingerprint: string | null;
 }
 
@@ -69,52 +75,74 @@ export function matchRows(
   known: readonly KnownUseCase[],
 ): ReadonlyMap<number, RowMatch> {
   const matches = new Map<number, RowMatch>();
-  const groups = groupBy(rows);
-  const stored = groupBy(known);
-  for (const [key, group] of groups) {
-    const first = new Map<string, KeyedRow>();
-    for (const row of group) {
-      const twin = first.get(row.fingerprint);
-      if (twin) matches.set(row.row, { kind: 'same_as_row', row: twin.row });
-      else if (key.startsWith('ref:') && first.size > 0) {
-        matches.set(row.row, { kind: 'external_ref_repeated', row: group[0]?.row ?? row.row });
-      } else first.set(row.fingerprint, row);
-    }
-    pair([...first.values()], stored.get(key) ?? [], matches);
-  }
+  const distinct = leaveRepeated(rows, matches);
+  const taken = new Set<KnownUseCase>();
+  const stored = index(known, (useCase) => useCase.keys);
+  pair(distinct, (row) => row.baseKey, stored, taken, matches);
+  // A reference is never traded for another: only use cases without one are found by name alone.
+  const unnumbered = known.filter((useCase) => !useCase.keys.some(isReference));
+  const waiting = distinct.filter((row) => !matches.has(row.row) && row.fallbackKey !== undefined);
+  pair(waiting, (row) => row.fallbackKey ?? '', index(unnumbered, (useCase) => useCase.keys), taken, matches);
+  for (const row of distinct) if (!matches.has(row.row)) matches.set(row.row, { kind: 'new' });
   return matches;
 }
 
-function pair(
-  rows: readonly KeyedRow[],
-  known: readonly KnownUseCase[],
-  matches: Map<number, RowMatch>,
-): void {
-  const free = new Set(known);
-  const byFingerprint = new Map(known.map((useCase) => [useCase.fingerprint, useCase]));
-  const waiting: KeyedRow[] = [];
-  for (const row of rows) {
-    const same = byFingerprint.get(row.fingerprint);
-    if (same && free.delete(same))
-      matches.set(row.row, { kind: 'known', useCaseId: same.useCaseId, sameContent: true });
-    else waiting.push(row);
-  }
-  const left = [...free];
-  waiting.forEach((row, position) => {
-    const next = left[position];
-    matches.set(
-      row.row,
-      next ? { kind: 'known', useCaseId: next.useCaseId, sameContent: false } : { kind: 'new' },
-    );
+/** The rows that stand for themselves; repeated ones get their answer in `matches`. */
+function leaveRepeated(rows: readonly KeyedRow[], matches: Map<number, RowMatch>): readonly KeyedRow[] {
+  const firsts = new Map<string, Map<string, number>>();
+  return rows.filter(({ row, baseKey: key, fingerprint }) => {
+    const seen = firsts.get(key) ?? new Map<string, number>();
+    firsts.set(key, seen);
+    const twin = seen.get(fingerprint);
+    if (twin !== undefined) {
+      matches.set(row, { kind: 'same_as_row', row: twin });
+      return false;
+    }
+    if (isReference(key) && seen.size > 0) {
+      matches.set(row, { kind: 'external_ref_repeated', row: [...seen.values()][0] ?? row });
+      return false;
+    }
+    seen.set(fingerprint, row);
+    return true;
   });
 }
 
-function groupBy<T extends { readonly baseKey: string }>(items: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(item.baseKey);
-    if (group) group.push(item);
-    else groups.set(item.baseKey, [item]);
+/** Equal content first, in any order; then what is left with what is left, in order. */
+function pair(
+  rows: readonly KeyedRow[],
+  keyOf: (row: KeyedRow) => string,
+  stored: ReadonlyMap<string, readonly KnownUseCase[]>,
+  taken: Set<KnownUseCase>,
+  matches: Map<number, RowMatch>,
+): void {
+  for (const sameContent of [true, false]) {
+    for (const row of rows) {
+      if (matches.has(row.row)) continue;
+      const found = stored
+        .get(keyOf(row))
+        ?.find((useCase) => !taken.has(useCase) && (!sameContent || useCase.fingerprint === row.fingerprint));
+      if (!found) continue;
+      taken.add(found);
+      matches.set(row.row, { kind: 'known', useCaseId: found.useCaseId, sameContent });
+    }
   }
-  return groups;
+}
+
+function isReference(key: string): boolean {
+  return key.startsWith('ref:');
+}
+
+function index(
+  known: readonly KnownUseCase[],
+  keysOf: (useCase: KnownUseCase) => readonly string[],
+): ReadonlyMap<string, readonly KnownUseCase[]> {
+  const byKey = new Map<string, KnownUseCase[]>();
+  for (const useCase of known) {
+    for (const key of new Set(keysOf(useCase))) {
+      const list = byKey.get(key);
+      if (list) list.push(useCase);
+      else byKey.set(key, [useCase]);
+    }
+  }
+  return byKey;
 }
