@@ -3,7 +3,15 @@
  * seconds to find that out.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { bin, ROOT, run, STATE } from './command.mjs';
 
@@ -21,7 +29,15 @@ import { bin, ROOT, run, STATE } from './command.mjs';
  */
 
 const SOURCES = ['apps', 'libs', 'migrations', 'tsconfig.base.json', 'nx.json', 'package-lock.json'];
-const IGNORED_FOLDERS = new Set(['node_modules', 'dist', 'e2e', 'testing', '.angular', 'coverage', 'test-results']);
+const IGNORED_FOLDERS = new Set([
+  'node_modules',
+  'dist',
+  'e2e',
+  'testing',
+  '.angular',
+  'coverage',
+  'test-results',
+]);
 
 /** What the launcher needs to exist. */
 const OUTPUTS = [
@@ -92,7 +108,8 @@ function readSources(known) {
 function sameContent(before, now) {
   const names = Object.keys(now);
   return (
-    names.length === Object.keys(before).length && names.every((name) => before[name]?.hash === now[name]?.hash)
+    names.length === Object.keys(before).length &&
+    names.every((name) => before[name]?.hash === now[name]?.hash)
   );
 }
 

@@ -3,7 +3,16 @@
  * that the next launcher can find them if this one is killed, stopped in order.
  */
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, STATE } from './command.mjs';
@@ -79,7 +88,8 @@ export async function stopOrphans(record, say) {
 export async function startService(name, script, env) {
   const logFile = join(STATE, 'logs', `${name}.log`);
   mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
-  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT) renameSync(logFile, `${logFile}.1`);
+  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT)
+    renameSync(logFile, `${logFile}.1`);
   const logStart = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   const output = openSync(logFile, 'a', 0o600);
   const path = join(ROOT, script);
@@ -112,7 +122,8 @@ export async function stopServices(services, say) {
   await Promise.all(
     services.map(async ({ name, identity, logFile }) => {
       const how = await stopProcess(identity, GRACE_MS);
-      if (how === 'killed') say(`The ${name} did not end within ${GRACE_MS / 1000} s and was killed; see ${logFile}.`);
+      if (how === 'killed')
+        say(`The ${name} did not end within ${GRACE_MS / 1000} s and was killed; see ${logFile}.`);
     }),
   );
 }

@@ -161,17 +161,21 @@ async function migrate(databaseUrl) {
   const owner = postgres ? 'embedded' : new URL(databaseUrl).host + new URL(databaseUrl).pathname;
   /** @type {Record<string, DemoAccount[]>} */
   const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const { code } = await run(process.execPath, ['--enable-source-maps', join(ROOT, 'apps/api/dist/migrate.js')], {
-    env: { JALON_DEMO: process.env['JALON_DEMO'] ?? 'first-start', DATABASE_URL: databaseUrl },
-    onLine: (line) => {
-      if (!line.startsWith('{"demoAccounts"')) {
-        say(line);
-        return;
-      }
-      known[owner] = JSON.parse(line).demoAccounts;
-      writeFileSync(file, JSON.stringify(known), { mode: 0o600 });
+  const { code } = await run(
+    process.execPath,
+    ['--enable-source-maps', join(ROOT, 'apps/api/dist/migrate.js')],
+    {
+      env: { JALON_DEMO: process.env['JALON_DEMO'] ?? 'first-start', DATABASE_URL: databaseUrl },
+      onLine: (line) => {
+        if (!line.startsWith('{"demoAccounts"')) {
+          say(line);
+          return;
+        }
+        known[owner] = JSON.parse(line).demoAccounts;
+        writeFileSync(file, JSON.stringify(known), { mode: 0o600 });
+      },
     },
-  });
+  );
   goOn();
   if (code !== 0) throw new Error('The database could not be prepared; the reason is above.');
   return known[owner] ?? [];
@@ -197,7 +201,9 @@ async function untilReady(address) {
   );
   goOn();
   if (!ready) {
-    const logs = services.map((service) => `— ${service.name} (${service.logFile}):\n${lastLines(service, 15)}`);
+    const logs = services.map(
+      (service) => `— ${service.name} (${service.logFile}):\n${lastLines(service, 15)}`,
+    );
     throw new Error(`Jalon is not ready after ${READY_TIMEOUT_MS / 1000} s.\n${logs.join('\n')}`);
   }
 }
@@ -330,7 +336,8 @@ try {
   say(`\nJalon is ready after ${((performance.now() - began) / 1000).toFixed(1)} s: ${address}\n`);
   if (accounts.length > 0) {
     say('Demo accounts:');
-    for (const { role, email, password } of accounts) say(`  ${role.padEnd(16)} ${email.padEnd(36)} ${password}`);
+    for (const { role, email, password } of accounts)
+      say(`  ${role.padEnd(16)} ${email.padEnd(36)} ${password}`);
     say('');
   }
   say('Logs are in .jalon/logs. Press Ctrl-C to stop.');

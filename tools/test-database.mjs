@@ -72,7 +72,9 @@ async function makeDatabase(serverUrl, template) {
   return {
     url: withDatabase(serverUrl, name),
     drop: async () => {
-      await connected(serverUrl, (client) => client.query(`drop database if exists ${quoted(name)} with (force)`));
+      await connected(serverUrl, (client) =>
+        client.query(`drop database if exists ${quoted(name)} with (force)`),
+      );
     },
   };
 }

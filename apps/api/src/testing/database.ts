@@ -10,7 +10,8 @@ export type { TestDatabase };
  */
 export function testServerUrl(): string {
   const url = process.env['TEST_DATABASE_URL'];
-  if (url === undefined || url === '') throw new Error('TEST_DATABASE_URL is not set: run the tests through Jest.');
+  if (url === undefined || url === '')
+    throw new Error('TEST_DATABASE_URL is not set: run the tests through Jest.');
   return url;
 }
 
