@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '@jalon/domain';
+import type { MonthlyReportFacts } from '@jalon/reporting';
+import { Database } from '../../../database/database.js';
+import type { Transaction } from '../../../database/unit-of-work.js';
+import { DeliverableRepository, type DeliverableTask, type StoredFile } from '../persistence/deliverable.repository.js';
+import { readMonth } from '../read/month-facts.js';
+
+export type { DeliverableTask, StoredFile };
+
+/** What the job needs of a requested report: its facts, and where its files go. */
+@Injectable()
+export class ReportDocuments {
+  constructor(
+    private readonly deliverables: DeliverableRepository,
+    private readonly database: Database,
+  ) {}
+
+  task(id: string): Promise<DeliverableTask | undefined> {
+    return this.deliverables.task(id);
+  }
+
+  facts(task: DeliverableTask, labName: string, today: LocalDate): Promise<MonthlyReportFacts> {
+    const { month, entityId, language, authorName } = task;
+    return readMonth(this.database, { month, entityId, language, labName, authorName, today });
+  }
+
+  store(tx: Transaction, id: string, facts: MonthlyReportFacts, files: readonly StoredFile[]): Promise<void> {
+    return this.deliverables.store(tx, id, facts, files);
+  }
+
+  fail(tx: Transaction, id: string, code: string): Promise<void> {
+    return this.deliverables.fail(tx, id, code);
+  }
+}

@@ -1,0 +1,66 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  deliverableFile,
+  deliverableQuery,
+  id,
+  requestMonthlyReport,
+  type Deliverable,
+  type RequestMonthlyReport,
+} from '@jalon/contracts';
+import { DomainError } from '@jalon/domain';
+import type { FastifyReply } from 'fastify';
+import { Policy } from '../../../http/policy.js';
+import { Context, type RequestContext } from '../../../http/request-context.js';
+import { ReportQueries } from '../application/report-queries.js';
+import { RequestReport } from '../application/request-report.js';
+
+const TYPES = {
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
+
+@Controller('api/monthly-reports')
+@Policy('report:read')
+export class ReportsController {
+  constructor(
+    private readonly reports: RequestReport,
+    private readonly queries: ReportQueries,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Policy('report:generate')
+  request(
+    @Context() context: RequestContext,
+    @Body({ schema: requestMonthlyReport }) command: RequestMonthlyReport,
+  ): Promise<Deliverable> {
+    return this.reports.request(context, command);
+  }
+
+  @Get()
+  async list(@Query({ schema: deliverableQuery }) query: { month?: string }): Promise<{ items: Deliverable[] }> {
+    return { items: await this.queries.recent(query.month) };
+  }
+
+  @Get(':id')
+  async one(@Param('id', { schema: id }) deliverableId: string): Promise<Deliverable> {
+    const found = await this.queries.one(deliverableId);
+    if (!found) throw new DomainError('not_found', 'No such document');
+    return found;
+  }
+
+  @Get(':id/files/:format')
+  async file(
+    @Param('id', { schema: id }) deliverableId: string,
+    @Param('format', { schema: deliverableFile.shape.format }) format: 'pptx' | 'docx',
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const file = await this.queries.file(deliverableId, format);
+    if (!file) throw new DomainError('not_found', 'This document is not ready');
+    await reply
+      .type(TYPES[format])
+      .header('content-disposition', `attachment; filename="${file.file_name}"`)
+      .header('etag', `"${file.sha256}"`)
+      .send(file.bytes);
+  }
+}

@@ -1,0 +1,2 @@
+export { MonthlyReportJob } from './jobs/monthly-report.job.js';
+export { MonthlyReportJobsModule, MonthlyReportModule } from './monthly-report.module.js';

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '@jalon/domain';
+import { CLOCK, today, type Clock } from '../../../config/clock.js';
+import { CONFIG, type Config } from '../../../config/config.js';
+import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
+import type { JobHandler, JobReporter, JobRow } from '../../../queue/job-handler.js';
+import { ReportDocuments, type DeliverableTask, type StoredFile } from '../application/report-documents.js';
+import { RENDERER, type Renderer } from './renderer.js';
+
+const TOTAL = 4;
+
+/** Reads the month, draws both documents, stores them with their hashes and ends the job in one transaction. */
+@Injectable()
+export class MonthlyReportJob implements JobHandler {
+  constructor(
+    private readonly documents: ReportDocuments,
+    private readonly work: UnitOfWork,
+    @Inject(RENDERER) private readonly renderer: Renderer,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async run(job: JobRow, reporter: JobReporter): Promise<void> {
+    await reporter.step('reading', 0, TOTAL);
+    const task = await this.documents.task(job.subjectId);
+    if (!task) throw new DomainError('not_found', 'The request is gone');
+    const facts = await this.documents.facts(task, this.config.labName, today(this.clock));
+
+    let steps = Promise.resolve();
+    const rendered = await this.renderer.render(facts, (step) => {
+      // Progress must not overtake itself, and a cancellation shows at the end.
+      steps = steps.then(() => reporter.step(step === 'docx' ? 'writing_note' : 'writing_deck', step === 'docx' ? 2 : 1, TOTAL));
+      steps.catch(() => undefined);
+    });
+    await steps;
+    await reporter.step('storing', 3, TOTAL);
+    await this.work.run({ accountId: job.accountId, personId: job.personId, requestId: job.requestId }, async (tx) => {
+      await this.documents.store(tx, task.id, facts, [
+        storedFile('pptx', rendered.pptx, task),
+        storedFile('docx', rendered.docx, task),
+      ]);
+      await tx.audit({ action: 'report.generated', subjectType: 'deliverable', subjectId: task.id });
+      await reporter.finish(tx);
+    });
+  }
+
+  async failed(tx: Transaction, job: JobRow, code: string): Promise<void> {
+    await this.documents.fail(tx, job.subjectId, code);
+  }
+}
+
+/** Names carry the month and the language, never what is inside. */
+function storedFile(format: 'pptx' | 'docx', bytes: Uint8Array, task: DeliverableTask): StoredFile {
+  const name = task.language === 'fr' ? 'restitution-mensuelle' : 'monthly-report';
+  return {
+    format,
+    bytes,
+    fileName: `jalon-${name}-${task.month}.${format}`,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
+}

@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { readConfig } from './config/config.js';
+import { nestLogger } from './config/logger.js';
+import { createCore } from './create-core.js';
+import { UnitOfWork } from './database/unit-of-work.js';
+import { createBackend } from './queue/backend.js';
+import { JOB_HANDLERS, type JobHandlers } from './queue/job-handler.js';
+import { JobRunner } from './queue/job-runner.js';
+import { OutboxRelay } from './queue/relay.js';
+import { onStopSignal } from './stop-signal.js';
+import { WorkerModule } from './worker.module.js';
+
+const PATIENCE_MS = 30_000;
+
+const config = readConfig(process.env);
+const core = createCore(config, 'worker', 60_000);
+await core.database.connect(PATIENCE_MS);
+core.listener.start();
+const threads = join(import.meta.dirname, 'modules');
+const app = await NestFactory.createApplicationContext(WorkerModule.of(core, threads), {
+  logger: nestLogger(core.logger),
+  abortOnError: false,
+});
+const runner = new JobRunner(core.database, app.get(UnitOfWork), app.get<JobHandlers>(JOB_HANDLERS), core.logger);
+const backend = createBackend(config);
+const complain = (error: Error) => core.logger.warn({ err: error }, 'the queue complains');
+const queue = backend.queue(complain);
+const worker = backend.worker(availableParallelism(), runner.process, complain);
+const relay = new OutboxRelay(core.database, queue, core.listener, core.logger);
+relay.start();
+core.logger.info({ backend: config.redisUrl ? 'redis' : 'postgresql' }, 'the worker waits for jobs');
+
+// Workers first, so that what runs ends; then the relay, the pools, the database.
+onStopSignal(core.logger, async () => {
+  core.state.stop();
+  await worker.close();
+  await relay.close();
+  await queue.close();
+  await app.close();
+  await core.listener.close();
+  await core.database.close();
+});
