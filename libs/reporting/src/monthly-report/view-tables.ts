@@ -1,0 +1,242 @@
+import { addMonths, isHealthStale, monthOf, type Health, type Trend } from '@jalon/domain';
+import { cleanLine, truncate } from '../text/index.js';
+import type { ReportMilestone, ReportUseCase } from './facts.js';
+import { inReportMonth, type ViewContext } from './view-context.js';
+import type { DueRow, HealthView, MoveRow, OffTrackRow, SlippedRow, TableView, UseCaseRow } from './view.js';
+
+/** Rows a table may hold: a report is read, the portfolio is searched. */
+export const TABLE_CAPS = { moves: 60, slipped: 60, offTrack: 40, rest: 400, next: 40 } as const;
+const TITLE_LENGTH = 160;
+const TEXT_LENGTH = 300;
+
+const SHAPES: Record<Health, HealthView['shape']> = { on_track: '●', at_risk: '▲', off_track: '◆', not_rated: '○' };
+const ARROWS: Record<Trend, HealthView['arrow']> = { improving: '↗', stable: '→', worsening: '↘' };
+const SEVERITY: Record<Health, number> = { off_track: 0, at_risk: 1, not_rated: 2, on_track: 3 };
+const TREND_RANK: Record<Trend, number> = { worsening: 0, stable: 1, improving: 2 };
+
+export const line = (text: string | null, max = TITLE_LENGTH): string => truncate(cleanLine(text), max);
+
+export function healthView(context: ViewContext, useCase: ReportUseCase): HealthView {
+  const { words, say, facts } = context;
+  const { health, trend } = useCase;
+  const word = say(words.health[health]);
+  const stale = isHealthStale(health, useCase.healthDeclaredOn, facts.asOf);
+  const arrow = ARROWS[trend];
+  const status = health === 'not_rated' ? `${SHAPES[health]} ${word}` : `${SHAPES[health]} ${word} ${arrow}`;
+  return {
+    health,
+    shape: SHAPES[health],
+    word,
+    trend,
+    arrow,
+    trendWord: say(words.trend[trend]),
+    stale,
+    text: stale ? `${status} · ${words.stale}` : status,
+  };
+}
+
+/** The most severe first; at equal severity the worsening first, then by code. */
+export function bySeverity(a: ReportUseCase, b: ReportUseCase): number {
+  return (
+    SEVERITY[a.health] - SEVERITY[b.health] ||
+    TREND_RANK[a.trend] - TREND_RANK[b.trend] ||
+    compare(a.code, b.code)
+  );
+}
+
+/** Compares by code units: the same order in every locale and on every machine. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function isLive(useCase: ReportUseCase): boolean {
+  return useCase.stage !== 'closed' && useCase.condition !== 'abandoned';
+}
+
+function table<Row>(
+  context: ViewContext,
+  parts: { title: string; lead: string; headers: readonly string[]; rows: readonly Row[]; cap: number; emptyText: string },
+): TableView<Row> {
+  const { say, words, count } = context;
+  const rows = parts.rows.slice(0, parts.cap);
+  const capped = rows.length < parts.rows.length ? ` ${words.capped(count(rows.length), count(parts.rows.length))}` : '';
+  const title = say(parts.rows.length === 0 ? parts.emptyText : parts.title);
+  return {
+    title,
+    lead: say(`${parts.lead}${capped}`),
+    headers: parts.headers.map(say),
+    rows,
+    total: parts.rows.length,
+    emptyText: say(parts.emptyText),
+    alt: title,
+  };
+}
+
+export function buildMoves(context: ViewContext): TableView<MoveRow> {
+  const { facts, words, say, count, date, monthText } = context;
+  const of = (...kinds: string[]): number => facts.moves.filter((move) => kinds.includes(move.kind)).length;
+  const rows = facts.moves.map((move) => ({
+    code: line(move.code, 20),
+    title: line(move.title),
+    on: move.on,
+    onText: date(move.on),
+    moveText: say(
+      words.move(move.kind, move.fromStage === null ? null : words.stage[move.fromStage], words.stage[move.toStage]),
+    ),
+    reason: line(move.reason, TEXT_LENGTH),
+  }));
+  return table(context, {
+    title: words.movesTitle(count(rows.length), monthText),
+    lead: words.movesLead(
+      count(of('entered')),
+      count(of('advanced', 'returned')),
+      count(of('closed', 'abandoned')),
+      count(of('held', 'resumed')),
+    ),
+    headers: words.movesHeaders,
+    rows,
+    cap: TABLE_CAPS.moves,
+    emptyText: words.movesEmpty(monthText),
+  });
+}
+
+export function slipText(context: ViewContext, milestone: ReportMilestone): string {
+  const { words, count, say } = context;
+  if (milestone.slipDays > 0) return say(words.slip(count(milestone.slipDays)));
+  return milestone.baselineOn === null ? '—' : say(words.onTime);
+}
+
+export function expectedText(context: ViewContext, milestone: ReportMilestone): string {
+  const { words, say, date } = context;
+  if (milestone.actualOn !== null) return say(words.reachedOn(date(milestone.actualOn)));
+  return date(milestone.forecastOn ?? milestone.baselineOn);
+}
+
+export function buildSlipped(context: ViewContext): TableView<SlippedRow> {
+  const { facts, words, count, date, monthText } = context;
+  const rows = facts.useCases
+    .filter(isLive)
+    .flatMap((useCase) =>
+      useCase.milestones
+        .filter((milestone) => milestone.slipDays > 0)
+        .filter((milestone) => milestone.actualOn === null || inReportMonth(context, milestone.actualOn))
+        .map(
+          (milestone): SlippedRow => ({
+            code: line(useCase.code, 20),
+            title: line(useCase.title),
+            milestone: line(milestone.name),
+            baselineText: date(milestone.baselineOn),
+            expectedText: expectedText(context, milestone),
+            slipDays: milestone.slipDays,
+            slipText: slipText(context, milestone),
+          }),
+        ),
+    )
+    .sort((a, b) => b.slipDays - a.slipDays || compare(a.code, b.code));
+  return table(context, {
+    title: words.slippedTitle(count(rows.length), count(rows[0]?.slipDays ?? 0)),
+    lead: words.slippedLead,
+    headers: words.slippedHeaders,
+    rows,
+    cap: TABLE_CAPS.slipped,
+    emptyText: words.slippedEmpty(monthText),
+  });
+}
+
+export function buildOffTrack(context: ViewContext): TableView<OffTrackRow> {
+  const { facts, words, say, count } = context;
+  const rows = facts.useCases
+    .filter((useCase) => isLive(useCase) && useCase.health === 'off_track')
+    .sort(bySeverity)
+    .map(
+      (useCase): OffTrackRow => ({
+        code: line(useCase.code, 20),
+        title: line(useCase.title),
+        entity: line(useCase.entityName, 60),
+        health: healthView(context, useCase),
+        reason: line(useCase.healthReason, TEXT_LENGTH) || say(words.noReason),
+        decision: line(useCase.decisionNeeded, TEXT_LENGTH) || say(words.noDecision),
+      }),
+    );
+  const noDecision = say(words.noDecision);
+  const decisions = rows.filter((row) => row.decision !== noDecision).length;
+  return table(context, {
+    title: words.offTrackTitle(count(rows.length), count(decisions)),
+    lead: words.offTrackLead,
+    headers: words.offTrackHeaders,
+    rows,
+    cap: TABLE_CAPS.offTrack,
+    emptyText: words.offTrackEmpty,
+  });
+}
+
+/** The day a milestone is expected: its forecast, or its baseline while nobody forecast another. */
+export function dueOn(milestone: ReportMilestone): string | null {
+  return milestone.actualOn === null ? (milestone.forecastOn ?? milestone.baselineOn) : null;
+}
+
+function nextMilestone(context: ViewContext, useCase: ReportUseCase): string {
+  const ahead = useCase.milestones
+    .map((milestone) => ({ name: line(milestone.name, 80), due: dueOn(milestone) }))
+    .filter((milestone): milestone is { name: string; due: string } => milestone.due !== null)
+    .sort((a, b) => compare(a.due, b.due) || compare(a.name, b.name))[0];
+  return ahead ? `${ahead.name}, ${context.date(ahead.due)}` : context.say(context.words.noMilestone);
+}
+
+export function buildRest(context: ViewContext, withCard: ReadonlySet<string>): TableView<UseCaseRow> {
+  const { facts, words, say, count } = context;
+  const rows = facts.useCases
+    .filter((useCase) => isLive(useCase) && !withCard.has(line(useCase.code, 20)))
+    .sort(bySeverity)
+    .map((useCase): UseCaseRow => {
+      const stage = words.stage[useCase.stage];
+      return {
+        code: line(useCase.code, 20),
+        title: line(useCase.title),
+        entity: line(useCase.entityName, 60),
+        stageText: say(useCase.condition === 'on_hold' ? `${stage} (${words.condition.on_hold.toLowerCase()})` : stage),
+        health: healthView(context, useCase),
+        nextMilestone: nextMilestone(context, useCase),
+      };
+    });
+  return table(context, {
+    title: words.restTitle(count(rows.length)),
+    lead: words.restLead,
+    headers: words.restHeaders,
+    rows,
+    cap: TABLE_CAPS.rest,
+    emptyText: words.restEmpty,
+  });
+}
+
+export function buildNextMonth(context: ViewContext): TableView<DueRow> {
+  const { facts, words, count, date, nextMonthText } = context;
+  const next = addMonths(facts.month, 1);
+  const rows = facts.useCases
+    .filter((useCase) => isLive(useCase) && useCase.condition === 'active')
+    .flatMap((useCase) =>
+      useCase.milestones.flatMap((milestone): DueRow[] => {
+        const due = dueOn(milestone);
+        if (due === null || monthOf(due) !== next) return [];
+        return [
+          {
+            code: line(useCase.code, 20),
+            title: line(useCase.title),
+            milestone: line(milestone.name),
+            dueOn: due,
+            dueText: date(due),
+            referent: line(useCase.referentName, 60) || '—',
+          },
+        ];
+      }),
+    )
+    .sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.code, b.code) || compare(a.milestone, b.milestone));
+  return table(context, {
+    title: words.nextTitle(count(rows.length), nextMonthText),
+    lead: words.nextLead(nextMonthText),
+    headers: words.nextHeaders,
+    rows,
+    cap: TABLE_CAPS.next,
+    emptyText: words.nextEmpty(nextMonthText),
+  });
+}

@@ -1,0 +1,192 @@
+import { escapeXml } from '../text/index.js';
+import {
+  child,
+  descendants,
+  element,
+  elements,
+  isElement,
+  parseXml,
+  removeChildren,
+  walk,
+  writeXml,
+  type XmlElement,
+} from '../xml/xml.js';
+import { toThemeColours } from './finish-colours.js';
+import { elementKey, TITLE_KEY } from './produce.js';
+import type { DeckSpec, SlideElement, SlideSpec } from './spec.js';
+import { layoutOf, slotOf, type Layout, type Slot } from './template/layouts.js';
+import { FOOTERS } from './template/master.js';
+import { TABLE_STYLE_ID } from './template/package-parts.js';
+
+/** Makes one slide of the producer valid, accessible and a child of its layout. */
+export function finishSlide(source: string, spec: SlideSpec, deck: DeckSpec, number: number): string {
+  const slide = parseXml(source);
+  const content = child(slide, 'p:cSld');
+  const tree = content && child(content, 'p:spTree');
+  if (!content || !tree) throw new Error(`slide ${spec.id}: no shape tree`);
+  content.attributes.delete('name');
+  const layout = layoutOf(spec.layout);
+  const [groupProperties, groupShape, ...shapes] = elements(tree);
+  if (!groupProperties || !groupShape) throw new Error(`slide ${spec.id}: no group`);
+  shapes.forEach((shape, index) => finishShape(shape, index + 2, spec, layout));
+  tree.children = [groupProperties, groupShape, ...shapes];
+  finishText(slide, deck.language);
+  toThemeColours(slide);
+  if (layout.footer) tree.children.push(...footerShapes(deck, number, shapes.length + 2));
+  return writeXml(slide);
+}
+
+function finishShape(shape: XmlElement, id: number, spec: SlideSpec, layout: Layout): void {
+  const identity = descendants(shape, 'p:cNvPr')[0];
+  if (!identity) throw new Error(`slide ${spec.id}: shape without identity`);
+  const key = identity.attributes.get('name') ?? '';
+  identity.attributes = new Map([['id', String(id)]]);
+  if (key === TITLE_KEY) {
+    const slot = layout.slots[0];
+    if (!slot) throw new Error(`layout ${layout.name} has no title`);
+    identity.attributes.set('name', layout.name === 'TITRE' ? 'Titre du document' : 'Titre');
+    fillSlot(shape, slot);
+    return;
+  }
+  const item = spec.elements.find((_, index) => elementKey(index) === key);
+  if (!item) throw new Error(`slide ${spec.id}: unexpected shape ${key}`);
+  identity.attributes.set('name', escapeXml(item.kind === 'slot' ? item.slot : item.name));
+  describe(identity, item);
+  if (item.kind === 'slot') fillSlot(shape, slotOf(layout, item.slot), item.box !== undefined);
+  else if (item.kind === 'text') finishTextBox(shape);
+  else if (item.kind === 'table') finishTable(shape, layout);
+  else if (item.kind === 'chart') finishChartFrame(shape, layout);
+  else removeChildren(child(shape, 'p:nvSpPr') ?? shape, 'p:txBody');
+}
+
+function describe(identity: XmlElement, item: SlideElement): void {
+  if (item.kind === 'table' || item.kind === 'chart') {
+    if (item.alt.trim() === '') throw new Error(`${item.kind} ${item.name} has no alternative text`);
+    identity.attributes.set('descr', escapeXml(item.alt));
+  } else if (item.kind === 'shape') {
+    if (item.alt !== null) identity.attributes.set('descr', escapeXml(item.alt));
+    else identity.children.push(DECORATIVE());
+  }
+}
+
+const DECORATIVE = (): XmlElement =>
+  element('a:extLst', {}, [
+    element('a:ext', { uri: '{C183D7F6-B498-43B3-948B-1728B52AA6E4}' }, [
+      element('adec:decorative', {
+        'xmlns:adec': 'http://schemas.microsoft.com/office/drawing/2017/decorative',
+        val: '1',
+      }),
+    ]),
+  ]);
+
+function placeholder(slot: Slot): XmlElement {
+  const attributes: Record<string, string> = { type: slot.type };
+  if (slot.idx !== undefined) Object.assign(attributes, { sz: 'quarter', idx: String(slot.idx) });
+  return element('p:ph', attributes);
+}
+
+/** A placeholder says what it is and what it reads; where and how come from the layout. */
+function fillSlot(shape: XmlElement, slot: Slot, ownPlace = false): void {
+  const properties = child(shape, 'p:nvSpPr');
+  if (!properties) throw new Error('shape without properties');
+  const locks = element('p:cNvSpPr', {}, [element('a:spLocks', { noGrp: 1 })]);
+  const identity = child(properties, 'p:cNvPr');
+  properties.children = [identity ?? '', locks, element('p:nvPr', {}, [placeholder(slot)])];
+  const look = child(shape, 'p:spPr');
+  if (look) look.children = ownPlace ? look.children.filter((node) => isElement(node) && node.name === 'a:xfrm') : [];
+  const body = child(shape, 'p:txBody');
+  const bodyProperties = body && child(body, 'a:bodyPr');
+  if (bodyProperties) Object.assign(bodyProperties, { attributes: new Map(), children: [] });
+  for (const paragraph of descendants(shape, 'a:pPr')) dropProducerIndent(paragraph);
+}
+
+function dropProducerIndent(paragraph: XmlElement): void {
+  paragraph.attributes.delete('indent');
+  paragraph.attributes.delete('marL');
+  if (paragraph.attributes.get('algn') === 'l') paragraph.attributes.delete('algn');
+  removeChildren(paragraph, 'a:buNone', 'a:lnSpc', 'a:spcBef');
+}
+
+function finishTextBox(shape: XmlElement): void {
+  const box = descendants(shape, 'p:cNvSpPr')[0];
+  box?.attributes.set('txBox', '1');
+  const look = child(shape, 'p:spPr');
+  if (look) look.children = look.children.filter((node) => !isElement(node) || node.name !== 'a:ln' || node.children.length > 0);
+  for (const paragraph of descendants(shape, 'a:pPr')) dropProducerIndent(paragraph);
+}
+
+function finishTable(frame: XmlElement, layout: Layout): void {
+  const table = descendants(frame, 'a:tbl')[0];
+  const properties = table && child(table, 'a:tblPr');
+  if (!table || !properties) throw new Error('table without properties');
+  properties.attributes = new Map([
+    ['firstRow', '1'],
+    ['bandRow', '1'],
+  ]);
+  properties.children = [element('a:tableStyleId', {}, [TABLE_STYLE_ID])];
+  for (const cell of descendants(table, 'a:tcPr')) removeChildren(cell, 'a:lnL', 'a:lnR', 'a:lnT', 'a:lnB');
+  for (const paragraph of descendants(table, 'a:pPr')) dropProducerIndent(paragraph);
+  frameProperties(frame, layout.slots.find((slot) => slot.type === 'tbl'));
+  const rows = elements(table).filter((node) => node.name === 'a:tr');
+  const height = rows.reduce((sum, row) => sum + Number(row.attributes.get('h') ?? 0), 0);
+  const extent = descendants(frame, 'a:ext').find((node) => node.attributes.has('cy'));
+  extent?.attributes.set('cy', String(height));
+}
+
+function finishChartFrame(frame: XmlElement, layout: Layout): void {
+  frameProperties(frame, layout.slots.find((slot) => slot.type === 'chart'));
+}
+
+function frameProperties(frame: XmlElement, slot: Slot | undefined): void {
+  const holder = child(frame, 'p:nvGraphicFramePr');
+  const own = holder && child(holder, 'p:nvPr');
+  if (own) own.children = slot ? [placeholder(slot)] : [];
+  const locks = holder && child(holder, 'p:cNvGraphicFramePr');
+  if (locks) locks.children = [element('a:graphicFrameLocks', { noGrp: 1 })];
+}
+
+/** Language on every run, one set of paragraph properties, no producer defaults that would override the layout. */
+function finishText(slide: XmlElement, language: string): void {
+  walk(slide, (node) => {
+    if (node.name === 'a:p') {
+      const properties = elements(node).filter((next) => next.name === 'a:pPr');
+      const first = properties[0];
+      removeChildren(node, 'a:pPr');
+      if (first && (first.attributes.size > 0 || first.children.length > 0)) node.children.unshift(first);
+    } else if (node.name === 'a:rPr' || node.name === 'a:endParaRPr') {
+      node.attributes.delete('dirty');
+      node.attributes.delete('altLang');
+      node.attributes.delete('lang');
+      node.attributes = new Map([['lang', language], ...node.attributes]);
+      node.children = node.children.filter((next) => !isElement(next) || !isProducerBlack(next));
+      for (const link of descendants(node, 'a:hlinkClick')) link.attributes.delete('tooltip');
+    }
+  });
+}
+
+/** Black is not in the palette: where it stands, nothing was asked and the style decides. */
+function isProducerBlack(node: XmlElement): boolean {
+  if (node.name !== 'a:solidFill') return false;
+  return elements(node)[0]?.attributes.get('val') === '000000';
+}
+
+function footerShapes(deck: DeckSpec, number: number, firstId: number): XmlElement[] {
+  return FOOTERS.map((footer, index) => {
+    const runProperties = element('a:rPr', { lang: deck.language });
+    const text = footer.type === 'dt' ? deck.footerDate : footer.type === 'ftr' ? deck.footer : String(number);
+    const content = [runProperties, element('a:t', {}, [escapeXml(text)])];
+    const run =
+      footer.type === 'sldNum'
+        ? element('a:fld', { id: '{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}', type: 'slidenum' }, content)
+        : element('a:r', {}, content);
+    return element('p:sp', {}, [
+      element('p:nvSpPr', {}, [
+        element('p:cNvPr', { id: firstId + index, name: footer.name }),
+        element('p:cNvSpPr', {}, [element('a:spLocks', { noGrp: 1 })]),
+        element('p:nvPr', {}, [element('p:ph', { type: footer.type, sz: 'quarter', idx: footer.idx })]),
+      ]),
+      element('p:spPr'),
+      element('p:txBody', {}, [element('a:bodyPr'), element('a:lstStyle'), element('a:p', {}, [run])]),
+    ]);
+  });
+}

@@ -1,0 +1,3 @@
+export * from './render.js';
+export * from './spec.js';
+export * from './table.js';

@@ -1,0 +1,215 @@
+import PptxGenJS from 'pptxgenjs';
+import { cleanLine, finite } from '../text/index.js';
+import { POINTS, SLIDE, TONES, type ToneName } from '../theme/index.js';
+import { readZip } from '../zip/zip.js';
+import type {
+  CellSpec,
+  ChartElement,
+  DeckSpec,
+  ParagraphSpec,
+  ShapeElement,
+  SlideElement,
+  SlideSpec,
+  TableElement,
+  TextElement,
+} from './spec.js';
+import { layoutOf, slotOf } from './template/layouts.js';
+
+// The package types its ES module as if it were CommonJS; at run time the default export is the class itself.
+const Producer = PptxGenJS as unknown as typeof PptxGenJS.default;
+type Pptx = InstanceType<typeof Producer>;
+type Slide = ReturnType<Pptx['addSlide']>;
+type TextRuns = Exclude<Parameters<Slide['addText']>[0], string>;
+type TextOptions = NonNullable<Parameters<Slide['addText']>[1]>;
+
+export const TITLE_KEY = 'title';
+/** The name under which the element of that index travels through the producer; the finishing pass gives it its own. */
+export const elementKey = (index: number): string => `element-${index}`;
+
+const colour = (tone: ToneName): string => TONES[tone].key;
+
+/**
+ * Has pptxgenjs write the slides and the charts of a deck. Its masters, notes and package parts are not used: the
+ * finishing pass puts the slides on the house template. Returns the parts by name.
+ */
+export async function produceParts(deck: DeckSpec): Promise<Map<string, Buffer>> {
+  const pptx = new Producer();
+  pptx.defineLayout({ name: 'HOUSE', width: SLIDE.w, height: SLIDE.h });
+  pptx.layout = 'HOUSE';
+  const numbers = new Map(deck.slides.map((slide, index) => [slide.id, index + 1]));
+  if (numbers.size !== deck.slides.length) throw new Error('two slides have the same id');
+  for (const spec of deck.slides) addSlide(pptx, spec, numbers);
+  const written = await pptx.write({ outputType: 'nodebuffer' });
+  return readZip(written as Uint8Array);
+}
+
+function addSlide(pptx: Pptx, spec: SlideSpec, numbers: ReadonlyMap<string, number>): void {
+  const slide = pptx.addSlide();
+  const layout = layoutOf(spec.layout);
+  const title = cleanLine(spec.title);
+  if (title === '') throw new Error(`slide ${spec.id} has no title`);
+  const titleBox = layout.slots[0]?.box;
+  slide.addText(title, { ...titleBox, objectName: TITLE_KEY });
+  spec.elements.forEach((item, index) => {
+    const name = elementKey(index);
+    switch (item.kind) {
+      case 'slot':
+        slide.addText(runs(item.paragraphs, numbers), { ...(item.box ?? slotOf(layout, item.slot).box), objectName: name });
+        break;
+      case 'text':
+        slide.addText(runs(item.paragraphs, numbers), textOptions(item, name));
+        break;
+      case 'shape':
+        addShape(slide, item, name);
+        break;
+      case 'table':
+        addTable(slide, item, name, numbers);
+        break;
+      case 'chart':
+        addChart(slide, item, name);
+        break;
+      default:
+        unreachable(item);
+    }
+  });
+}
+
+function unreachable(item: never): never {
+  throw new Error(`unknown element ${JSON.stringify(item satisfies SlideElement)}`);
+}
+
+function slideNumber(link: string, numbers: ReadonlyMap<string, number>): number {
+  const number = numbers.get(link);
+  if (number === undefined) throw new Error(`link to a slide that is not in the deck: ${link}`);
+  return number;
+}
+
+function runs(paragraphs: readonly ParagraphSpec[], numbers: ReadonlyMap<string, number>): TextRuns {
+  return paragraphs.flatMap((paragraph) =>
+    paragraph.runs.map((run, index) => ({
+      text: cleanRun(run.text),
+      // A fresh object for each run: the producer changes the options it is given.
+      options: {
+        breakLine: index === paragraph.runs.length - 1,
+        ...(run.bold ? { bold: true } : {}),
+        ...(run.size ? { fontSize: run.size } : {}),
+        ...(run.tone ? { color: colour(run.tone) } : {}),
+        ...(run.link !== undefined ? { hyperlink: { slide: slideNumber(run.link, numbers) } } : {}),
+        ...(paragraph.align ? { align: paragraph.align } : {}),
+        ...(paragraph.after !== undefined ? { paraSpaceAfter: paragraph.after } : {}),
+      },
+    })),
+  );
+}
+
+/** Clean text that keeps the spaces at its ends, which separate it from the next run. */
+function cleanRun(text: string): string {
+  const lead = /^\s/.test(text) ? ' ' : '';
+  const tail = /\s$/.test(text) ? ' ' : '';
+  return `${lead}${cleanLine(text)}${tail}`;
+}
+
+function textOptions(item: TextElement, name: string): TextOptions {
+  return {
+    ...item.box,
+    objectName: name,
+    valign: item.anchor ?? 'top',
+    margin: item.inset ?? 0,
+    ...(item.fill ? { fill: { color: colour(item.fill) } } : {}),
+    ...(item.line ? { line: { color: colour(item.line), width: 0.75 } } : {}),
+  };
+}
+
+const PRESETS: Record<ShapeElement['shape'], string> = {
+  rect: 'rect',
+  ellipse: 'ellipse',
+  triangle: 'triangle',
+  diamond: 'diamond',
+  donut: 'donut',
+  line: 'line',
+};
+
+function addShape(slide: Slide, item: ShapeElement, name: string): void {
+  slide.addShape(PRESETS[item.shape] as Parameters<Slide['addShape']>[0], {
+    ...item.box,
+    objectName: name,
+    ...(item.fill ? { fill: { color: colour(item.fill) } } : {}),
+    ...(item.line ? { line: { color: colour(item.line), width: 1 } } : {}),
+  });
+}
+
+export const CELL_INSET = { x: 0.08, y: 0.04 } as const;
+
+function addTable(slide: Slide, item: TableElement, name: string, numbers: ReadonlyMap<string, number>): void {
+  const cell = (spec: CellSpec, column: number, size: number) => ({
+    text: cleanLine(spec.text),
+    options: {
+      fontSize: size,
+      align: item.columns[column]?.align ?? 'left',
+      valign: 'middle' as const,
+      ...(spec.bold ? { bold: true } : {}),
+      ...(spec.tone ? { color: colour(spec.tone) } : {}),
+      ...(spec.link !== undefined ? { hyperlink: { slide: slideNumber(spec.link, numbers) } } : {}),
+    },
+  });
+  const rows = [
+    item.columns.map((column, index) => cell({ text: column.label, bold: true }, index, POINTS.tableHead)),
+    ...item.rows.map((row) => row.cells.map((spec, index) => cell(spec, index, POINTS.table))),
+  ];
+  slide.addTable(rows, {
+    x: item.x,
+    y: item.y,
+    w: item.columns.reduce((sum, column) => sum + column.width, 0),
+    colW: item.columns.map((column) => column.width),
+    rowH: [item.headHeight, ...item.rows.map((row) => row.height)],
+    margin: [CELL_INSET.y, CELL_INSET.x, CELL_INSET.y, CELL_INSET.x],
+    objectName: name,
+  });
+}
+
+// The producer's types know only 'minMax'; it writes whatever it is given.
+const FIRST_ON_TOP = 'maxMin' as 'minMax';
+
+function addChart(slide: Slide, item: ChartElement, name: string): void {
+  const categories = item.categories.map(cleanLine);
+  const horizontal = item.type === 'bars';
+  slide.addChart(
+    'bar',
+    item.series.map((series) => ({
+      name: cleanLine(series.name),
+      labels: [...categories],
+      values: series.values.map(finite),
+    })),
+    {
+      ...item.box,
+      objectName: name,
+      altText: cleanLine(item.alt),
+      barDir: horizontal ? 'bar' : 'col',
+      barGrouping: horizontal ? 'clustered' : 'stacked',
+      barGapWidthPct: horizontal ? 40 : 55,
+      chartColors: item.series.map((series) => colour(series.tone)),
+      ...(horizontal ? { catAxisOrientation: FIRST_ON_TOP } : {}),
+      catAxisLabelFontSize: 12,
+      catAxisLabelColor: colour('text'),
+      catAxisLineColor: colour('greySoft'),
+      valAxisHidden: true,
+      valAxisLabelColor: colour('muted'),
+      valAxisLineShow: false,
+      valGridLine: { style: 'none' },
+      valAxisMinVal: 0,
+      showValAxisTitle: true,
+      valAxisTitle: cleanLine(item.unit),
+      valAxisTitleFontSize: 11,
+      valAxisTitleColor: colour('muted'),
+      showLegend: true,
+      legendPos: horizontal ? 'b' : 't',
+      legendFontSize: 12,
+      legendColor: colour('text'),
+      showValue: true,
+      dataLabelFontSize: 12,
+      dataLabelFontBold: true,
+      dataLabelColor: colour('text'),
+      dataLabelFormatCode: '#,##0;-#,##0;;',
+    },
+  );
+}

@@ -1,0 +1,77 @@
+import { cleanLine, fitLines, LINE_HEIGHT, lineCount } from '../text/index.js';
+import { POINTS, points, POINTS_PER_INCH } from '../theme/index.js';
+import { CELL_INSET } from './produce.js';
+import type { CellSpec, TableColumn, TableRowSpec } from './spec.js';
+
+export interface TablePage {
+  readonly rows: readonly TableRowSpec[];
+  readonly headHeight: number;
+  /** Inches of header and rows together. */
+  readonly height: number;
+}
+
+export interface TableLimits {
+  /** Inches a page has for header and rows. */
+  readonly height: number;
+  /** Lines a cell may take before its text is cut with an ellipsis. */
+  readonly maxLines: number;
+  /** Pages after which rows are dropped by the caller; infinite by default. */
+  readonly maxRowsPerPage?: number;
+}
+
+/** A little more than the font needs, so that a reader's slightly different metrics do not push the table down. */
+const SAFETY = 1.02;
+
+function cellLines(text: string, column: TableColumn, bold: boolean, size: number): number {
+  return lineCount(text, { size, bold }, points(column.width - 2 * CELL_INSET.x) - 1);
+}
+
+function rowHeight(cells: readonly CellSpec[], columns: readonly TableColumn[], size: number): number {
+  const lines = columns.map((column, index) => {
+    const cell = cells[index];
+    return cell ? cellLines(cell.text, column, cell.bold ?? false, size) : 1;
+  });
+  return (Math.max(1, ...lines) * size * LINE_HEIGHT * SAFETY) / POINTS_PER_INCH + 2 * CELL_INSET.y;
+}
+
+/**
+ * Splits rows into pages that fit, the header repeated on each by the caller. Cells are cleaned and cut to the lines
+ * they may take, so no row is ever higher than a page. No rows give no pages.
+ */
+export function paginateTable(
+  rows: readonly (readonly CellSpec[])[],
+  columns: readonly TableColumn[],
+  limits: TableLimits,
+): TablePage[] {
+  const headHeight = rowHeight(
+    columns.map((column) => ({ text: column.label, bold: true })),
+    columns,
+    POINTS.tableHead,
+  );
+  const fitted = rows.map((cells) => fitRow(cells, columns, limits.maxLines));
+  const pages: TablePage[] = [];
+  let page: TableRowSpec[] = [];
+  let height = headHeight;
+  for (const row of fitted) {
+    const full = height + row.height > limits.height || page.length >= (limits.maxRowsPerPage ?? Infinity);
+    if (page.length > 0 && full) {
+      pages.push({ rows: page, headHeight, height });
+      page = [];
+      height = headHeight;
+    }
+    page.push(row);
+    height += row.height;
+  }
+  if (page.length > 0) pages.push({ rows: page, headHeight, height });
+  return pages;
+}
+
+function fitRow(cells: readonly CellSpec[], columns: readonly TableColumn[], maxLines: number): TableRowSpec {
+  const fitted = columns.map((column, index) => {
+    const cell = cells[index] ?? { text: '' };
+    const style = { size: POINTS.table, bold: cell.bold ?? false };
+    const width = points(column.width - 2 * CELL_INSET.x) - 1;
+    return { ...cell, text: fitLines(cleanLine(cell.text), style, width, maxLines) };
+  });
+  return { cells: fitted, height: rowHeight(fitted, columns, POINTS.table) };
+}
