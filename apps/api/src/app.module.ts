@@ -2,8 +2,10 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CoreModule, type Core } from './core.module.js';
 import { SessionGuard } from './http/session.guard.js';
+import { DemoModule } from './modules/demo/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { JobsModule } from './modules/jobs/index.js';
+import { MonthlyReportModule } from './modules/monthly-report/index.js';
 import { OperationsController } from './modules/operations/operations.controller.js';
 
 /** What answers HTTP. Nothing here takes jobs: only the worker does. */
@@ -12,7 +14,7 @@ export class AppModule {
   static of(core: Core): DynamicModule {
     return {
       module: AppModule,
-      imports: [CoreModule.of(core), IdentityModule, JobsModule],
+      imports: [CoreModule.of(core), IdentityModule, JobsModule, MonthlyReportModule, DemoModule],
       controllers: [OperationsController],
       providers: [{ provide: APP_GUARD, useClass: SessionGuard }],
     };

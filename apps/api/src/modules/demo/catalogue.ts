@@ -1,0 +1,60 @@
+import type { Health, Stage } from '@jalon/domain';
+
+/**
+ * The demo portfolio: the products and use cases that the seven internships of the 2026 catalogue imply.
+ * Entities, people and dates are fictitious. Days are offsets from the day the demo is loaded (negative: past).
+ */
+export const ENTITIES = [
+  'Banque de détail Aurore',
+  'Assurances Calanque',
+  'Gestion d’actifs Mistral',
+  'Crédit à la consommation Belvédère',
+  'Services financiers Armor',
+  'Direction Technologie du Groupe (fictive)',
+] as const;
+
+export const PRODUCTS = [
+  { name: 'CA Generative Search (CAGS)', description: 'Plateforme interne de Retrieval Augmented Generation (RAG), déployée en production pour de multiples métiers.' },
+  { name: 'Plateforme agentique d’IA générative', description: 'Plateforme industrielle existante, enrichie par les protocoles de communication avec et entre agents.' },
+  { name: 'Copilot agentique d’assistance au Développement', description: 'Prototype d’agents IA qui assistent les équipes de développement.' },
+  { name: 'Protocole d’audit des biais des LLM', description: 'Framework d’évaluation et de réduction des biais, intégrable dans les processus de validation.' },
+  { name: 'Tableaux de bord FinOps & GreenOps', description: 'Suivi des dépenses et des métriques environnementales des comptes cloud du DataLab.' },
+] as const;
+
+/** name, role of the account if there is one, entity by index or null for the lab */
+export const PEOPLE = [
+  { name: 'Inès Moreau', role: 'admin', entity: null },
+  { name: 'Paul Girard', role: 'leadership', entity: null },
+  { name: 'Claire Dubois', role: 'project_manager', entity: null },
+  { name: 'Karim Benali', role: 'project_manager', entity: null },
+  { name: 'Sofia Martins', role: 'expert', entity: null },
+  { name: 'Léo Fontaine', role: 'intern', entity: null },
+  { name: 'Hélène Roux', role: 'tutor', entity: null },
+  { name: 'Antoine Lefèvre', role: 'partner', entity: 0 },
+  { name: 'Nadia Cohen', role: null, entity: 1 },
+  { name: 'Marc Vidal', role: null, entity: 2 },
+  { name: 'Julie Perrin', role: null, entity: 3 },
+  { name: 'Yann Le Goff', role: null, entity: 4 },
+  { name: 'Élodie Garnier', role: null, entity: 5 },
+  { name: 'Thomas Nguyen', role: 'project_manager', entity: null },
+] as const;
+
+export interface DemoUseCase {
+  readonly title: string;
+  readonly summary: string;
+  readonly entity: number;
+  readonly product: number | null;
+  readonly domain: string;
+  readonly referent: number | null;
+  readonly sponsor: number | null;
+  readonly value: number | null;
+  readonly feasibility: number | null;
+  readonly tags: readonly string[];
+  readonly life: readonly (readonly [stage: Stage, day: number])[];
+  /** Ends on hold or abandoned, on this day, for this reason. */
+  readonly stop?: readonly ['on_hold' | 'abandoned', day: number, reason: string];
+  readonly health: readonly (readonly [day: number, health: Health, reason?: string, decision?: string])[];
+  readonly milestones: readonly (readonly [name: string, baseline: number, forecast: number, actual: number | null])[];
+}
+
+export { USE_CASES } from './use-cases.js';

@@ -1,0 +1,182 @@
+import { randomInt } from 'node:crypto';
+import {
+  addDays,
+  isWorkingDay,
+  moveKind,
+  type Condition,
+  type LocalDate,
+  type Position,
+  type Role,
+  type Stage,
+} from '@jalon/domain';
+import type { Transaction } from '../../database/unit-of-work.js';
+import { hashPassword } from '../identity/index.js';
+import { ENTITIES, PEOPLE, PRODUCTS, USE_CASES, type DemoUseCase } from './catalogue.js';
+
+export interface DemoAccount {
+  readonly email: string;
+  readonly password: string;
+  readonly role: Role;
+}
+
+const WORDS = [
+  'noisette', 'radeau', 'colline', 'plume', 'lavande', 'galet', 'phare', 'cerise', 'sentier', 'tilleul', 'brume',
+  'lanterne', 'ardoise', 'genet', 'sable', 'marelle', 'truite', 'verger', 'cabane', 'rosace', 'boussole', 'fougere',
+  'moulin', 'corail', 'hibou', 'pinceau', 'ruisseau', 'violon', 'safran', 'tonnelle', 'voilier', 'azur',
+];
+
+/** A passphrase of its own for each installation, shared by its demo accounts. */
+export function demoPassphrase(): string {
+  return Array.from({ length: 5 }, () => WORDS[randomInt(WORDS.length)]).join('-');
+}
+
+/** Fills an empty database with the demo as seen on `today`. Answers the accounts, with their passphrase. */
+export async function loadDemo(tx: Transaction, today: LocalDate): Promise<readonly DemoAccount[]> {
+  const entities = await insertNamed(tx, 'partner_entity', ENTITIES.map((name) => ({ name })));
+  const products = await insertNamed(tx, 'product', PRODUCTS);
+  const people: string[] = [];
+  for (const person of PEOPLE) {
+    const [row] = await tx.query<{ id: string }>(
+      'insert into person (name, entity_id, is_demo) values ($1, $2, true) returning id',
+      [person.name, person.entity === null ? null : entities[person.entity]],
+    );
+    people.push(row?.id ?? '');
+  }
+  const accounts = await insertAccounts(tx, people, entities);
+  for (const useCase of USE_CASES) await insertUseCase(tx, useCase, { entities, products, people, today });
+  await tx.query(`insert into setting (key, value) values ('demo', 'true')`);
+  await tx.audit({ action: 'demo.loaded', subjectType: 'demo', subjectId: null });
+  return accounts;
+}
+
+async function insertNamed(
+  tx: Transaction,
+  table: 'partner_entity' | 'product',
+  rows: readonly { readonly name: string; readonly description?: string }[],
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const row of rows) {
+    const [inserted] =
+      table === 'product'
+        ? await tx.query<{ id: string }>(
+            'insert into product (name, description, is_demo) values ($1, $2, true) returning id',
+            [row.name, row.description ?? ''],
+          )
+        : await tx.query<{ id: string }>('insert into partner_entity (name, is_demo) values ($1, true) returning id', [
+            row.name,
+          ]);
+    ids.push(inserted?.id ?? '');
+  }
+  return ids;
+}
+
+async function insertAccounts(
+  tx: Transaction,
+  people: readonly string[],
+  entities: readonly string[],
+): Promise<DemoAccount[]> {
+  const password = demoPassphrase();
+  const hash = await hashPassword(password);
+  const accounts: DemoAccount[] = [];
+  const seen = new Set<string>();
+  for (const [index, person] of PEOPLE.entries()) {
+    if (person.role === null) continue;
+    const email = `${person.name.normalize('NFD').replace(/[^a-zA-Z ]/g, '').toLowerCase().replace(/ /g, '.')}@demo.example`;
+    await tx.query(
+      `insert into account (person_id, email, password_hash, role, entity_id, is_demo) values ($1, $2, $3, $4, $5, true)`,
+      [people[index], email, hash, person.role, person.entity === null ? null : entities[person.entity]],
+    );
+    // One account a role is enough to print.
+    if (!seen.has(person.role)) accounts.push({ email, password, role: person.role });
+    seen.add(person.role);
+  }
+  return accounts;
+}
+
+interface Ids {
+  readonly entities: readonly string[];
+  readonly products: readonly string[];
+  readonly people: readonly string[];
+  readonly today: LocalDate;
+}
+
+async function insertUseCase(tx: Transaction, demo: DemoUseCase, ids: Ids): Promise<void> {
+  const on = (offset: number) => workingDay(ids.today, offset);
+  const pick = (list: readonly string[], index: number | null) => (index === null ? null : (list[index] ?? null));
+  const last = demo.life.at(-1);
+  const health = demo.health.at(-1);
+  const referent = pick(ids.people, demo.referent);
+  const [row] = await tx.query<{ id: string }>(
+    `insert into use_case (title, summary, entity_id, domain, sponsor_id, functional_referent_id, product_id, stage,
+       condition, stage_since, health, previous_health, health_reason, decision_needed, health_declared_on,
+       value_score, feasibility_score, tags, is_demo, created_at, updated_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,true,$19,$20) returning id`,
+    [
+      demo.title,
+      demo.summary,
+      ids.entities[demo.entity],
+      demo.domain,
+      pick(ids.people, demo.sponsor),
+      referent,
+      pick(ids.products, demo.product),
+      last?.[0] ?? 'opportunity',
+      demo.stop?.[0] ?? 'active',
+      on(last?.[1] ?? 0),
+      health?.[1] ?? 'not_rated',
+      demo.health.at(-2)?.[1] ?? null,
+      health?.[2] ?? null,
+      health?.[3] ?? null,
+      health ? on(health[0]) : null,
+      demo.value,
+      demo.feasibility,
+      [...demo.tags],
+      `${on(demo.life[0]?.[1] ?? 0)}T08:00:00Z`,
+      `${on(Math.max(health?.[0] ?? -999, demo.stop?.[1] ?? -999, last?.[1] ?? -999))}T09:30:00Z`,
+    ],
+  );
+  const id = row?.id ?? '';
+  await insertMoves(tx, id, demo, on, referent);
+  for (const [day, declared, reason, decision] of demo.health) {
+    await tx.query(
+      `insert into use_case_health (use_case_id, declared_on, health, reason, decision_needed, by_person_id)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [id, on(day), declared, reason ?? null, decision ?? null, referent],
+    );
+  }
+  for (const [name, baseline, forecast, actual] of demo.milestones) {
+    await tx.query(
+      'insert into milestone (use_case_id, name, baseline_on, forecast_on, actual_on) values ($1, $2, $3, $4, $5)',
+      [id, name, on(baseline), on(forecast), actual === null ? null : on(actual)],
+    );
+  }
+}
+
+async function insertMoves(
+  tx: Transaction,
+  useCaseId: string,
+  demo: DemoUseCase,
+  on: (offset: number) => LocalDate,
+  by: string | null,
+): Promise<void> {
+  let from: Position | null = null;
+  const add = async (day: number, stage: Stage, condition: Condition, reason: string | null) => {
+    const to: Position = { stage, condition };
+    await tx.query(
+      `insert into use_case_move (use_case_id, effective_on, from_stage, to_stage, to_condition, kind, reason, by_person_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [useCaseId, on(day), from?.stage ?? null, stage, condition, moveKind(from, to), reason, by],
+    );
+    from = to;
+  };
+  for (const [stage, day] of demo.life) await add(day, stage, 'active', stage === 'closed' ? 'Objectifs atteints' : null);
+  const last = demo.life.at(-1);
+  if (demo.stop && last) await add(demo.stop[1], last[0], demo.stop[0], demo.stop[2]);
+}
+
+/** The working day nearest to `offset` days from `today`, never on its other side. */
+function workingDay(today: LocalDate, offset: number): LocalDate {
+  const step = offset > 0 ? 1 : -1;
+  let day = addDays(today, offset);
+  while (!isWorkingDay(day)) day = addDays(day, step);
+  return day;
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@jalon/domain';
+import { UnitOfWork, type Transaction } from '../../database/unit-of-work.js';
+import type { RequestContext } from '../../http/request-context.js';
+
+/**
+ * Takes the demo away in one transaction. What people built on it stays: an entity, person or product that a
+ * real use case or account refers to only loses its mark, and so does the account of whoever asks.
+ */
+@Injectable()
+export class RemoveDemo {
+  constructor(private readonly work: UnitOfWork) {}
+
+  async remove(context: RequestContext): Promise<void> {
+    await this.work.run(context.actor, async (tx) => {
+      const rows = await tx.query(`delete from setting where key = 'demo' returning key`);
+      if (rows.length === 0) throw new DomainError('not_found', 'There is no demo data');
+      await removeRows(tx, context.principal.accountId);
+      await tx.audit({ action: 'demo.removed', subjectType: 'demo', subjectId: null });
+    });
+  }
+}
+
+async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
+  await tx.query(`delete from deliverable where (facts ->> 'demo')::boolean`);
+  await tx.query('delete from use_case where is_demo');
+  await tx.query('update account set is_demo = false where id = $1', [keepAccount]);
+  await tx.query('delete from account where is_demo');
+  await tx.query(
+    `delete from person p where is_demo
+       and not exists (select 1 from account a where a.person_id = p.id)
+       and not exists (select 1 from use_case u where p.id in (u.sponsor_id, u.business_owner_id, u.functional_referent_id))`,
+  );
+  await tx.query(`delete from product p where is_demo and not exists (select 1 from use_case u where u.product_id = p.id)`);
+  await tx.query(
+    `delete from partner_entity e where is_demo
+       and not exists (select 1 from use_case u where u.entity_id = e.id)
+       and not exists (select 1 from person p where p.entity_id = e.id)
+       and not exists (select 1 from account a where a.entity_id = e.id)
+       and not exists (select 1 from deliverable d where d.entity_id = e.id)`,
+  );
+  for (const table of ['person', 'product', 'partner_entity']) {
+    await tx.query(`update ${table} set is_demo = false where is_demo`);
+  }
+}
