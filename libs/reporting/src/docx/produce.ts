@@ -1,0 +1,196 @@
+import {
+  Bookmark,
+  Document,
+  Footer,
+  Header,
+  InternalHyperlink,
+  Packer,
+  PageNumber,
+  Paragraph,
+  SimpleField,
+  Tab,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableOfContents,
+  TableRow,
+  TextRun,
+  WidthType,
+  type ParagraphChild,
+} from 'docx';
+import { cleanLine } from '../text/index.js';
+import { readZip } from '../zip/zip.js';
+import type { NoteBlock, NoteCell, NoteSpec, NoteTable, NoteTone } from './spec.js';
+import { PAGE, TABLE_STYLE, TEXT_WIDTH } from './styles-part.js';
+
+const TONE_STYLES: Record<NoteTone, string> = {
+  good: 'StatusGood',
+  warning: 'StatusWarning',
+  bad: 'StatusBad',
+  muted: 'StatusMuted',
+  strong: 'Strong',
+};
+const BLOCK_STYLES = {
+  title: 'Title',
+  subtitle: 'Subtitle',
+  meta: 'Meta',
+  notice: 'Notice',
+  paragraph: 'Normal',
+  lead: 'Lead',
+} as const;
+
+/** A Word bookmark takes letters, digits and underscores, at most forty. */
+export const bookmarkName = (id: string): string => `_J_${id.replace(/[^A-Za-z0-9]/g, '_')}`.slice(0, 40);
+
+/** Has docx write the body, header and footer of a note. Returns the parts by name, to be finished. */
+export async function produceNoteParts(note: NoteSpec): Promise<Map<string, Buffer>> {
+  let tables = 0;
+  const children = note.blocks.flatMap((block) => {
+    if (block.kind === 'table') tables += 1;
+    return blockChildren(block, note, tables);
+  });
+  const document = new Document({
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: PAGE.width, height: PAGE.height },
+            margin: {
+              top: PAGE.margin + 340,
+              bottom: PAGE.margin + 200,
+              left: PAGE.margin,
+              right: PAGE.margin,
+              header: 600,
+              footer: 500,
+            },
+          },
+        },
+        headers: { default: new Header({ children: [headerLine(note)] }) },
+        footers: { default: new Footer({ children: [footerLine(note)] }) },
+        children,
+      },
+    ],
+  });
+  return readZip(await Packer.toBuffer(document));
+}
+
+function headerLine(note: NoteSpec): Paragraph {
+  return new Paragraph({ style: 'Header', children: [run(note.headerLeft), tab(), run(note.headerRight)] });
+}
+
+function footerLine(note: NoteSpec): Paragraph {
+  const page = new TextRun({
+    children: [`${note.pageWord} `, PageNumber.CURRENT, ` ${note.ofWord} `, PageNumber.TOTAL_PAGES],
+  });
+  return new Paragraph({ style: 'Footer', children: [run(note.footerLeft), tab(), page] });
+}
+
+const tab = (): TextRun => new TextRun({ children: [new Tab()] });
+const run = (text: string, style?: string): TextRun =>
+  new TextRun({ text: cleanLine(text), ...(style ? { style } : {}) });
+
+function blockChildren(block: NoteBlock, note: NoteSpec, table: number): (Paragraph | Table | TableOfContents)[] {
+  switch (block.kind) {
+    case 'bullets':
+      return block.items.map((item) => new Paragraph({ style: 'ListBullet', children: [run(item)] }));
+    case 'labelled':
+      return [
+        new Paragraph({
+          style: 'Normal',
+          children: [
+            run(block.label, 'Strong'),
+            new TextRun({ text: `\u00A0: ` }),
+            run(block.text, block.tone ? TONE_STYLES[block.tone] : undefined),
+          ],
+        }),
+      ];
+    case 'heading':
+      return [
+        new Paragraph({
+          style: `Heading${block.level}`,
+          children: [new Bookmark({ id: bookmarkName(block.id), children: [run(block.text)] })],
+        }),
+      ];
+    case 'contents':
+      return contents(block.title, note);
+    case 'table':
+      return tableChildren(block, note, table);
+    default:
+      return [new Paragraph({ style: BLOCK_STYLES[block.kind], children: [run(block.text)] })];
+  }
+}
+
+/** Entries are written as they are known: Word shows them without asking to update anything. */
+function contents(title: string, note: NoteSpec): (Paragraph | TableOfContents)[] {
+  const counters = [0, 0, 0];
+  const entries = note.blocks.flatMap((block) => {
+    if (block.kind !== 'heading') return [];
+    counters[block.level - 1] = (counters[block.level - 1] ?? 0) + 1;
+    counters.fill(0, block.level);
+    const number = counters.slice(0, block.level).join('.');
+    if (block.level > 2) return [];
+    return [{ title: `${number} ${cleanLine(block.text)}`, level: block.level, href: bookmarkName(block.id) }];
+  });
+  return [
+    new Paragraph({ style: 'TOCHeading', children: [run(title)] }),
+    new TableOfContents(cleanLine(title), {
+      headingStyleRange: '1-2',
+      hyperlink: true,
+      pageNumbersEntryLevelsRange: '1-2',
+      cachedEntries: entries,
+      beginDirty: false,
+    }),
+  ];
+}
+
+function tableChildren(table: NoteTable, note: NoteSpec, number: number): (Paragraph | Table)[] {
+  const total = table.columns.reduce((sum, column) => sum + column.share, 0);
+  const widths = table.columns.map((column) => Math.floor((column.share / total) * TEXT_WIDTH));
+  const caption = new Paragraph({
+    style: 'Caption',
+    children: [
+      run(note.tableWord),
+      new TextRun({ text: '\u00A0' }),
+      new SimpleField(`SEQ ${note.tableWord} \\* ARABIC`, String(number)),
+      new TextRun({ text: ` – ${cleanLine(table.caption)}` }),
+    ],
+  });
+  const cell = (children: ParagraphChild[], index: number, head: boolean): TableCell => {
+    const right = table.columns[index]?.align === 'right';
+    const style = head ? (right ? 'TableHeadNumber' : 'TableHead') : right ? 'TableNumber' : 'TableText';
+    return new TableCell({
+      width: { size: widths[index] ?? 0, type: WidthType.DXA },
+      children: [new Paragraph({ style, children })],
+    });
+  };
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: table.columns.map((column, index) => cell([run(column.label)], index, true)),
+  });
+  const rows = table.rows.map(
+    (cells) =>
+      new TableRow({
+        cantSplit: true,
+        children: table.columns.map((_, index) => cell([cellRun(cells[index] ?? { text: '' })], index, false)),
+      }),
+  );
+  return [
+    caption,
+    new Table({
+      style: TABLE_STYLE,
+      layout: TableLayoutType.FIXED,
+      width: { size: TEXT_WIDTH, type: WidthType.DXA },
+      columnWidths: widths,
+      tableLook: { firstRow: true, lastRow: false, firstColumn: false, lastColumn: false, noHBand: false, noVBand: true },
+      rows: [head, ...rows],
+    }),
+  ];
+}
+
+function cellRun(cell: NoteCell): ParagraphChild {
+  if (cell.link !== undefined) {
+    return new InternalHyperlink({ anchor: bookmarkName(cell.link), children: [run(cell.text, 'Hyperlink')] });
+  }
+  return run(cell.text, cell.tone ? TONE_STYLES[cell.tone] : undefined);
+}

@@ -1,0 +1,46 @@
+/** A Word document as plain data: what is said and under which style, never how it looks. */
+export interface NoteSpec {
+  readonly title: string;
+  readonly subject: string;
+  readonly author: string;
+  readonly company: string;
+  readonly keywords: readonly string[];
+  readonly language: 'fr-FR' | 'en-GB';
+  /** ISO instant written as creation and modification date. */
+  readonly dated: string;
+  readonly headerLeft: string;
+  readonly headerRight: string;
+  readonly footerLeft: string;
+  readonly pageWord: string;
+  readonly ofWord: string;
+  /** The word before the number of a table: `Tableau`, `Table`. */
+  readonly tableWord: string;
+  readonly blocks: readonly NoteBlock[];
+}
+
+export type NoteBlock =
+  | { readonly kind: 'title' | 'subtitle' | 'meta' | 'notice' | 'paragraph' | 'lead'; readonly text: string }
+  | { readonly kind: 'labelled'; readonly label: string; readonly text: string; readonly tone?: NoteTone }
+  | { readonly kind: 'bullets'; readonly items: readonly string[] }
+  | { readonly kind: 'contents'; readonly title: string }
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string; readonly id: string }
+  | NoteTable;
+
+/** Meaning carried by a character style; never the only carrier. */
+export type NoteTone = 'good' | 'warning' | 'bad' | 'muted' | 'strong';
+
+export interface NoteTable {
+  readonly kind: 'table';
+  readonly caption: string;
+  /** Alternative text: what the table says. */
+  readonly alt: string;
+  readonly columns: readonly { readonly label: string; readonly share: number; readonly align?: 'left' | 'right' }[];
+  readonly rows: readonly (readonly NoteCell[])[];
+}
+
+export interface NoteCell {
+  readonly text: string;
+  readonly tone?: NoteTone;
+  /** Id of the heading the text leads to. */
+  readonly link?: string;
+}

@@ -1,0 +1,1 @@
+export * from './monthly-report/index.js';
