@@ -1,0 +1,58 @@
+import { APP_BASE_HREF } from '@angular/common';
+import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
+import {
+  inject,
+  isDevMode,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+  provideZonelessChangeDetection,
+  type ApplicationConfig,
+} from '@angular/core';
+import {
+  provideRouter,
+  TitleStrategy,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withRouterConfig,
+} from '@angular/router';
+import { provideTransloco } from '@jsverse/transloco';
+import { apiInterceptor } from './core/api/interceptors';
+import { I18n } from './core/i18n/i18n';
+import { PageTitleStrategy } from './core/navigation/page';
+import { SessionStore } from './core/session/session-store';
+import { routes } from './routes';
+
+/** Words and session are read side by side; the first screen shows both, so it waits for them. */
+async function start(): Promise<void> {
+  const i18n = inject(I18n);
+  const session = inject(SessionStore);
+  // A server that does not answer is said by the connection banner over the sign-in page.
+  await Promise.all([i18n.use(i18n.language()), session.refresh().catch(() => undefined)]);
+}
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideZonelessChangeDetection(),
+    provideHttpClient(withFetch(), withInterceptors([apiInterceptor])),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+      withRouterConfig({ paramsInheritanceStrategy: 'always' }),
+    ),
+    // A <base> element would be refused by the content security policy (base-uri 'none').
+    { provide: APP_BASE_HREF, useValue: '/' },
+    { provide: TitleStrategy, useClass: PageTitleStrategy },
+    provideTransloco({
+      config: {
+        availableLangs: ['fr', 'en'],
+        defaultLang: 'fr',
+        reRenderOnLangChange: false,
+        prodMode: !isDevMode(),
+        missingHandler: { logMissingKey: isDevMode(), useFallbackTranslation: false, allowEmpty: true },
+      },
+    }),
+    provideAppInitializer(start),
+  ],
+};

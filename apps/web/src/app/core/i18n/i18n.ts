@@ -1,0 +1,99 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { TranslocoService, type Translation } from '@jsverse/transloco';
+import type { Language } from '@jalon/contracts';
+
+export type Params = Readonly<Record<string, string | number>>;
+/** One module per language, `export default` a nested object of strings. */
+export type Loaders = Readonly<Record<Language, () => Promise<{ readonly default: Translation }>>>;
+/** The shape an English file must have, from the French one: a missing key fails the compilation. */
+export type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
+
+const core: Loaders = { fr: () => import('../../../i18n/fr'), en: () => import('../../../i18n/en') };
+
+/**
+ * The words of the screens, in French and English, switched at run time (Transloco underneath).
+ *
+ * - Words of the shell, ui/ and every shared vocabulary (stages, healths, problems…) are in `src/i18n/fr.ts|en.ts`.
+ * - Words of a feature are in `src/app/<feature>/i18n/fr.ts|en.ts` (`export default { … }`, the English one
+ *   `satisfies SameKeys<typeof fr>`), loaded with the route by `words('portfolio', { fr: () => import('./i18n/fr'),
+ *   en: () => import('./i18n/en') })` in its `canActivate` (see words.ts), and read under that scope:
+ *   `t('portfolio.title')`.
+ * - In a component: `protected readonly t = inject(I18n).t;` then `{{ t('portfolio.title') }}`. `t` reads a signal,
+ *   so OnPush templates and computed values follow the language. Parameters: `'Bonjour {{ name }}'`.
+ * - Counts: keys `x.one` and `x.other` read with `plural('x', count)`; French counts 0 and 1 as one.
+ */
+@Injectable({ providedIn: 'root' })
+export class I18n {
+  private readonly transloco = inject(TranslocoService);
+  private readonly scopes = new Map<string, Loaders>([['', core]]);
+  private readonly loaded = new Map<string, Promise<void>>();
+  /** Goes up whenever words arrive or the language changes; every translation reads it. */
+  private readonly revision = signal(0);
+  private readonly active = signal<Language>(documentLanguage());
+
+  readonly language = this.active.asReadonly();
+  private readonly pluralRules = computed(() => new Intl.PluralRules(this.active()));
+
+  /** The text of `key` in the language of the moment. */
+  readonly t = (key: string, params: Params = {}): string => {
+    this.revision();
+    return this.transloco.translate<string>(key, params, this.active());
+  };
+
+  /** The text of `key.one` or `key.other` for `count`, itself formatted and given as `{{ count }}`. */
+  readonly plural = (key: string, count: number, params: Params = {}): string => {
+    const form = this.pluralRules().select(count) === 'one' ? 'one' : 'other';
+    return this.t(`${key}.${form}`, { count: new Intl.NumberFormat(this.active()).format(count), ...params });
+  };
+
+  /** Whether `key` has a text, for codes that may come without one. */
+  has(key: string): boolean {
+    this.revision();
+    return key in this.transloco.getTranslation(this.active());
+  }
+
+  /** Switches the language once all its words are there; remembered on this machine. */
+  async use(language: Language): Promise<void> {
+    await Promise.all([...this.scopes.keys()].map((scope) => this.load(scope, language)));
+    this.transloco.setActiveLang(language);
+    this.active.set(language);
+    this.revision.update((count) => count + 1);
+    document.documentElement.lang = language;
+    remember('jalon.language', language);
+  }
+
+  /** Makes the words of a feature available under `scope` before it is shown. */
+  async addScope(scope: string, loaders: Loaders): Promise<void> {
+    this.scopes.set(scope, loaders);
+    await this.load(scope, this.active());
+  }
+
+  private load(scope: string, language: Language): Promise<void> {
+    const id = `${language}/${scope}`;
+    const known = this.loaded.get(id);
+    if (known) return known;
+    const loading = (async () => {
+      const words = (await this.scopes.get(scope)?.[language]())?.default ?? {};
+      this.transloco.setTranslation(scope ? { [scope]: words } : words, language, { merge: true, emitChange: false });
+      this.revision.update((count) => count + 1);
+    })();
+    this.loaded.set(id, loading);
+    // A chunk that failed to load (a deployment, a cut) is asked again next time.
+    loading.catch(() => this.loaded.delete(id));
+    return loading;
+  }
+}
+
+/** The language set by the page before start-up (index.html), French unless said otherwise. */
+function documentLanguage(): Language {
+  return document.documentElement.lang === 'en' ? 'en' : 'fr';
+}
+
+/** Writes to the browser's storage, which a policy may have closed. */
+export function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Nothing depends on it: the choice is also kept in the account's preferences.
+  }
+}

@@ -1,0 +1,64 @@
+import type { Routes } from '@angular/router';
+import { mayDo, signedIn, signedOut } from './core/session/guards';
+import { Shell } from './shell/shell';
+
+/** Every address of Jalon. A feature brings its words, pages and stores in its own chunk. */
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: 'signIn.title',
+    canMatch: [signedOut],
+    loadComponent: () => import('./account/sign-in-page').then((file) => file.SignInPage),
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    component: Shell,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'portfolio' },
+      {
+        path: 'portfolio',
+        title: 'nav.portfolio',
+        canActivate: [mayDo('use_case:list')],
+        loadChildren: () => import('./portfolio/routes').then((file) => file.routes),
+      },
+      {
+        path: 'use-cases',
+        title: 'nav.useCase',
+        canActivate: [mayDo('use_case:read')],
+        loadChildren: () => import('./use-case/routes').then((file) => file.routes),
+      },
+      {
+        path: 'imports',
+        title: 'nav.imports',
+        canActivate: [mayDo('import:run')],
+        loadChildren: () => import('./portfolio-import/routes').then((file) => file.routes),
+      },
+      {
+        path: 'monthly-report',
+        title: 'nav.monthlyReport',
+        canActivate: [mayDo('report:read')],
+        loadChildren: () => import('./monthly-report/routes').then((file) => file.routes),
+      },
+      {
+        path: 'account',
+        loadChildren: () => import('./account/routes').then((file) => file.routes),
+      },
+      {
+        path: 'administration',
+        canActivate: [mayDo('account:manage')],
+        loadChildren: () => import('./administration/routes').then((file) => file.routes),
+      },
+      {
+        path: 'forbidden',
+        title: 'forbidden.title',
+        loadComponent: () => import('./shell/forbidden-page').then((file) => file.ForbiddenPage),
+      },
+      {
+        path: '**',
+        title: 'notFound.title',
+        loadComponent: () => import('./shell/not-found-page').then((file) => file.NotFoundPage),
+      },
+    ],
+  },
+];

@@ -1,0 +1,70 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Job } from '@jalon/contracts';
+import { Format } from '../core/i18n/format';
+import { I18n } from '../core/i18n/i18n';
+import { ProblemText } from '../core/i18n/problem-text';
+import { isActive, JobsStore } from '../core/jobs/jobs-store';
+import { remainingSeconds } from '../core/jobs/remaining';
+import { Badge, type BadgeTone } from '../ui/badge/badge';
+import { Button } from '../ui/button/button';
+import { Empty } from '../ui/empty/empty';
+import { Icon } from '../ui/icon/icon';
+import { Progress } from '../ui/progress/progress';
+import { Toasts } from '../ui/toast/toasts';
+
+const TONES: Readonly<Record<Job['state'], BadgeTone>> = {
+  queued: 'neutral',
+  running: 'accent',
+  done: 'green',
+  failed: 'red',
+  cancelled: 'neutral',
+};
+
+/** The tray of jobs, over any page and never in the way: step, count, time left, cancel, result. */
+@Component({
+  selector: 'app-jobs-tray',
+  imports: [Badge, Button, Empty, Icon, Progress, RouterLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './jobs-tray.html',
+})
+export class JobsTray {
+  private readonly i18n = inject(I18n);
+  private readonly toasts = inject(Toasts);
+  private readonly problemText = inject(ProblemText);
+  protected readonly t = this.i18n.t;
+  protected readonly format = inject(Format);
+  protected readonly jobs = inject(JobsStore);
+  protected readonly isActive = isActive;
+
+  protected tone(job: Job): BadgeTone {
+    return TONES[job.state];
+  }
+
+  protected stepText(job: Job): string {
+    const key = `jobs.step.${job.step ?? ''}`;
+    return job.step !== null && this.i18n.has(key) ? this.t(key) : '';
+  }
+
+  protected errorText(job: Job): string {
+    const code = job.error ?? 'unknown';
+    for (const key of [`jobs.error.${code}`, `problem.${code}`, `fieldProblem.${code}`]) if (this.i18n.has(key)) return this.t(key);
+    return this.t('jobs.error.unknown');
+  }
+
+  protected eta(job: Job): string {
+    const seconds = remainingSeconds(job, Date.now());
+    if (seconds === null) return '';
+    const duration =
+      seconds < 90 ? this.i18n.plural('jobs.seconds', seconds) : this.i18n.plural('jobs.minutes', Math.round(seconds / 60));
+    return this.t('jobs.eta', { duration });
+  }
+
+  protected result(job: Job): readonly string[] {
+    return job.kind === 'portfolio_import' ? ['/imports', job.subjectId] : ['/monthly-report'];
+  }
+
+  protected act(action: Promise<void>): void {
+    action.catch((failure: unknown) => this.toasts.show(this.problemText.of(failure), { tone: 'bad' }));
+  }
+}

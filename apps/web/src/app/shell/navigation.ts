@@ -1,0 +1,73 @@
+import { computed, inject, Injectable } from '@angular/core';
+import { Router } from '@angular/router';
+import type { Action } from '@jalon/domain';
+import type { Command } from '../core/commands/commands';
+import { I18n } from '../core/i18n/i18n';
+import { SessionStore } from '../core/session/session-store';
+import type { IconName } from '../ui/icon/icon-names';
+
+export interface Place {
+  readonly id: string;
+  readonly link: string;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly keys?: string;
+  /** At the bottom of the navigation. */
+  readonly last?: boolean;
+}
+
+interface PlaceRow extends Omit<Place, 'label'> {
+  readonly action: Action;
+}
+
+const PLACES: readonly PlaceRow[] = [
+  { id: 'portfolio', link: '/portfolio', icon: 'folder-kanban', keys: 'g p', action: 'use_case:list' },
+  { id: 'monthlyReport', link: '/monthly-report', icon: 'presentation', keys: 'g r', action: 'report:read' },
+  { id: 'imports', link: '/imports', icon: 'upload', keys: 'g i', action: 'import:run' },
+  { id: 'accounts', link: '/administration/accounts', icon: 'users', action: 'account:manage', last: true },
+];
+
+/** The places the person may go to, for the navigation, the palette and the keyboard alike. */
+@Injectable({ providedIn: 'root' })
+export class Navigation {
+  private readonly i18n = inject(I18n);
+  private readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+
+  readonly places = computed<readonly Place[]>(() =>
+    PLACES.filter((place) => this.session.may(place.action)).map((place) => ({
+      ...place,
+      label: this.i18n.t(`nav.${place.id}`),
+    })),
+  );
+
+  readonly commands = computed<readonly Command[]>(() => {
+    const go = (link: string) => () => void this.router.navigateByUrl(link);
+    const commands: Command[] = this.places().map(({ id, link, icon, label, keys }) => ({
+      id: `go.${id}`,
+      group: 'navigate',
+      label,
+      icon,
+      ...(keys ? { keys } : {}),
+      run: go(link),
+    }));
+    commands.push({
+      id: 'go.account',
+      group: 'navigate',
+      label: this.i18n.t('nav.account'),
+      icon: 'user',
+      run: go('/account'),
+    });
+    if (this.session.may('use_case:create')) {
+      commands.push({
+        id: 'use-case.create',
+        group: 'create',
+        label: this.i18n.t('nav.newUseCase'),
+        icon: 'plus',
+        keys: 'c',
+        run: go('/use-cases/new'),
+      });
+    }
+    return commands;
+  });
+}

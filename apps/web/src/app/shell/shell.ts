@@ -1,0 +1,87 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { offerCommands } from '../core/commands/commands';
+import { Shortcuts } from '../core/commands/shortcuts';
+import { I18n, remember } from '../core/i18n/i18n';
+import { JobsStore } from '../core/jobs/jobs-store';
+import { SessionStore } from '../core/session/session-store';
+import { ConfirmHost } from '../ui/confirm/confirm-host';
+import { Icon } from '../ui/icon/icon';
+import { ToastHost } from '../ui/toast/toast-host';
+import { Tooltip } from '../ui/tooltip/tooltip';
+import { CommandPalette } from './command-palette';
+import { HelpDialog } from './help-dialog';
+import { JobsTray } from './jobs-tray';
+import { Navigation } from './navigation';
+import { Notices } from './notices';
+import { ShellCommands } from './shell-commands';
+import { SignInDialog } from './sign-in-dialog';
+import { TopBar } from './top-bar';
+
+/** The frame of every page once signed in: top bar, navigation, notices, the page, and what floats over it. */
+@Component({
+  selector: 'app-shell',
+  imports: [
+    CommandPalette,
+    ConfirmHost,
+    HelpDialog,
+    Icon,
+    JobsTray,
+    Notices,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    SignInDialog,
+    ToastHost,
+    Tooltip,
+    TopBar,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(document:keydown)': 'onKey($event)' },
+  templateUrl: './shell.html',
+})
+export class Shell {
+  protected readonly t = inject(I18n).t;
+  protected readonly navigation = inject(Navigation);
+  protected readonly commands = inject(ShellCommands);
+  protected readonly jobs = inject(JobsStore);
+  protected readonly session = inject(SessionStore);
+  protected readonly narrow = signal(readNarrow());
+  protected readonly mainPlaces = computed(() => this.navigation.places().filter((place) => !place.last));
+  protected readonly lastPlaces = computed(() => this.navigation.places().filter((place) => place.last));
+  /** What has been opened once stays loaded: its chunk is asked only at the first use. */
+  protected readonly paletteWanted = computed(() => this.commands.paletteOpen());
+  protected readonly helpWanted = computed(() => this.commands.helpOpen());
+
+  constructor() {
+    offerCommands(() => this.commands.list());
+    offerCommands(() => this.navigation.commands());
+    inject(Shortcuts).start();
+  }
+
+  protected collapse(): void {
+    this.narrow.update((narrow) => !narrow);
+    remember('jalon.navigation', this.narrow() ? 'narrow' : 'wide');
+  }
+
+  /** Ctrl+K (or ⌘K) works everywhere, even while typing. */
+  protected onKey(event: KeyboardEvent): void {
+    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    this.commands.paletteOpen.update((open) => !open);
+  }
+
+  protected focusMain(event: Event, main: HTMLElement): void {
+    // A fragment link would go through the router.
+    event.preventDefault();
+    main.focus();
+  }
+}
+
+function readNarrow(): boolean {
+  try {
+    return localStorage.getItem('jalon.navigation') === 'narrow';
+  } catch {
+    return false;
+  }
+}

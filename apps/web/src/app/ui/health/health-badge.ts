@@ -1,0 +1,40 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { Health, Trend } from '@jalon/domain';
+import { I18n } from '../../core/i18n/i18n';
+
+const SHAPES: Readonly<Record<Health, string>> = { on_track: '●', at_risk: '▲', off_track: '◆', not_rated: '○' };
+const ARROWS: Readonly<Record<Trend, string>> = { improving: '↗', stable: '→', worsening: '↘' };
+export const HEALTH_TONES: Readonly<Record<Health, string>> = {
+  on_track: 'green',
+  at_risk: 'amber',
+  off_track: 'red',
+  not_rated: 'neutral',
+};
+
+/** Health as shape, word, colour and trend (● Maîtrisé ↗); says « à actualiser » when the rating is stale. */
+@Component({
+  selector: 'ui-health',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'ui-badge ui-health', '[class]': "'ui-badge--' + tone()" },
+  template: `<span class="ui-health__shape" aria-hidden="true">{{ shape() }}</span>
+    <span>{{ t('health.' + health()) }}</span>
+    @if (trend(); as way) {
+      @if (health() !== 'not_rated') {
+        <span aria-hidden="true">{{ arrow() }}</span>
+        <span class="visually-hidden">{{ t('trend.' + way) }}</span>
+      }
+    }
+    @if (stale()) {
+      <span class="ui-health__stale">{{ t('health.stale') }}</span>
+    }`,
+})
+export class HealthBadge {
+  readonly health = input.required<Health>();
+  readonly trend = input<Trend | null>(null);
+  readonly stale = input(false);
+
+  protected readonly t = inject(I18n).t;
+  protected readonly tone = computed(() => HEALTH_TONES[this.health()]);
+  protected readonly shape = computed(() => SHAPES[this.health()]);
+  protected readonly arrow = computed(() => ARROWS[this.trend() ?? 'stable']);
+}
