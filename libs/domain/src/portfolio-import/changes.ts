@@ -58,6 +58,11 @@ export function importChanges(
     if (last !== null && last[field] !== undefined && same(field, last[field], value)) continue;
     if (!same(field, current[field] ?? null, value)) changes[field] = value;
   }
+  // A health that needs a reason brings the file's own when Jalon has none.
+  const needsReason = changes.health === 'at_risk' || changes.health === 'off_track';
+  if (needsReason && changes.healthReason === undefined && (current.healthReason ?? null) === null) {
+    changes.healthReason = said.healthReason ?? null;
+  }
   return changes;
 }
 

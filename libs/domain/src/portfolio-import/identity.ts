@@ -82,7 +82,13 @@ export function matchRows(
   // A reference is never traded for another: only use cases without one are found by name alone.
   const unnumbered = known.filter((useCase) => !useCase.keys.some(isReference));
   const waiting = distinct.filter((row) => !matches.has(row.row) && row.fallbackKey !== undefined);
-  pair(waiting, (row) => row.fallbackKey ?? '', index(unnumbered, (useCase) => useCase.keys), taken, matches);
+  pair(
+    waiting,
+    (row) => row.fallbackKey ?? '',
+    index(unnumbered, (useCase) => useCase.keys),
+    taken,
+    matches,
+  );
   for (const row of distinct) if (!matches.has(row.row)) matches.set(row.row, { kind: 'new' });
   return matches;
 }

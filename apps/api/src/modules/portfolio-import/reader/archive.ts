@@ -23,10 +23,12 @@ export class Archive {
   static async open(path: string, limits: FileLimits): Promise<Archive> {
     const zip = await openZip(path);
     try {
-      if (zip.entryCount > limits.zipEntries) throw new Refusal('too_many_entries', { max: limits.zipEntries });
+      if (zip.entryCount > limits.zipEntries)
+        throw new Refusal('too_many_entries', { max: limits.zipEntries });
       const archive = new Archive(zip, await listEntries(zip, limits), limits);
       for (const name of archive.entries.keys()) refuseDangerous(name);
-      for (const name of archive.entries.keys()) if (name.endsWith('.rels')) await archive.checkRelationships(name);
+      for (const name of archive.entries.keys())
+        if (name.endsWith('.rels')) await archive.checkRelationships(name);
       return archive;
     } catch (error) {
       zip.close();
@@ -113,7 +115,8 @@ function listEntries(zip: yauzl.ZipFile, limits: FileLimits): Promise<ReadonlyMa
     zip.on('error', () => reject(new Refusal('broken_archive')));
     zip.on('end', () => resolve(entries));
     zip.on('entry', (entry: yauzl.Entry) => {
-      if (++count > limits.zipEntries) return reject(new Refusal('too_many_entries', { max: limits.zipEntries }));
+      if (++count > limits.zipEntries)
+        return reject(new Refusal('too_many_entries', { max: limits.zipEntries }));
       if (entry.isEncrypted()) return reject(new Refusal('encrypted'));
       const name = entry.fileName.toLowerCase();
       // Two parts of one name: which one is read would depend on the reader.
@@ -125,8 +128,13 @@ function listEntries(zip: yauzl.ZipFile, limits: FileLimits): Promise<ReadonlyMa
   });
 }
 
-function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<NodeJS.ReadableStream & { destroy(): void }> {
+function openEntry(
+  zip: yauzl.ZipFile,
+  entry: yauzl.Entry,
+): Promise<NodeJS.ReadableStream & { destroy(): void }> {
   return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => (error ? reject(new Refusal('broken_archive')) : resolve(stream)));
+    zip.openReadStream(entry, (error, stream) =>
+      error ? reject(new Refusal('broken_archive')) : resolve(stream),
+    );
   });
 }

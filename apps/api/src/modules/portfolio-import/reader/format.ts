@@ -10,7 +10,18 @@ const MACRO_NAMES = new Set(['.xlsm', '.xltm', '.xlsb', '.xlam']);
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 /** Beginnings of what people upload by mistake: PDF, PNG, JPEG, GIF, gzip, 7z, RAR, HTML and XML. */
-const OTHERS = ['%PDF', '\x89PNG', '\xff\xd8\xff', 'GIF8', '\x1f\x8b', '7z\xbc\xaf', 'Rar!', '<!doctype', '<html', '<?xml'];
+const OTHERS = [
+  '%PDF',
+  '\x89PNG',
+  '\xff\xd8\xff',
+  'GIF8',
+  '\x1f\x8b',
+  '7z\xbc\xaf',
+  'Rar!',
+  '<!doctype',
+  '<html',
+  '<?xml',
+];
 
 /**
  * What the file is, from its name and its first bytes, which have to agree.
@@ -29,7 +40,8 @@ export async function detectFormat(path: string, fileName: string): Promise<'csv
   if (extension === '.xls') throw new Refusal('old_excel');
   if (!CSV_NAMES.has(extension)) throw new Refusal('wrong_extension');
   const start = head.toString('latin1', 0, 16).toLowerCase();
-  if (head.subarray(0, 4).equals(ZIP) || head.subarray(0, 8).equals(OLE)) throw new Refusal('content_differs');
+  if (head.subarray(0, 4).equals(ZIP) || head.subarray(0, 8).equals(OLE))
+    throw new Refusal('content_differs');
   if (OTHERS.some((magic) => start.startsWith(magic.toLowerCase()))) throw new Refusal('content_differs');
   const wide = head.length >= 2 && (head.readUInt16BE(0) === 0xfffe || head.readUInt16BE(0) === 0xfeff);
   if (!wide && head.includes(0)) throw new Refusal('not_text');
@@ -67,11 +79,12 @@ export async function* decoded(path: string, encoding: Encoding): AsyncGenerator
 }
 
 /** Windows-1252 0x80–0x9f (WHATWG). Node 20's own TextDecoder reads these as Latin-1 control characters. */
-const HIGH =
-  '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 export function windows1252(bytes: Buffer): string {
-  return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (char) => HIGH[char.charCodeAt(0) - 0x80] ?? char);
+  return bytes
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (char) => HIGH[char.charCodeAt(0) - 0x80] ?? char);
 }
 
 async function firstBytes(path: string, count: number): Promise<Buffer> {

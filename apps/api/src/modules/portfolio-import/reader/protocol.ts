@@ -15,7 +15,11 @@ export interface ReadRequest {
 /** Line number, cells (trailing empty ones left out), formula cells as [column, 1 when a value was kept]. */
 export type SlicedRow =
   | readonly [row: number, cells: readonly string[]]
-  | readonly [row: number, cells: readonly string[], formulas: readonly (readonly [index: number, kept: 0 | 1])[]];
+  | readonly [
+      row: number,
+      cells: readonly string[],
+      formulas: readonly (readonly [index: number, kept: 0 | 1])[],
+    ];
 
 export interface ReadColumn {
   readonly index: number;

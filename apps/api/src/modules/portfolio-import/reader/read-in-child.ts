@@ -16,7 +16,10 @@ export interface ReadOptions {
  * Reads a file in a process of its own, with limits on memory and time: a hostile file costs that process, not the
  * API. @throws Refusal; Error when the process ends for a reason that is not the file's.
  */
-export function readInChild(request: Omit<ReadRequest, 'limits'>, options: ReadOptions = {}): Promise<ReadResult> {
+export function readInChild(
+  request: Omit<ReadRequest, 'limits'>,
+  options: ReadOptions = {},
+): Promise<ReadResult> {
   const limits = options.limits ?? FILE_LIMITS;
   return new Promise((resolve, reject) => {
     const child = fork(options.childPath ?? CHILD, [], {

@@ -36,7 +36,11 @@ export class RowSink {
   }
 
   /** @throws Refusal when there is no row under the header */
-  async finish(): Promise<{ readonly headerRow: number; readonly rows: number; readonly columns: readonly ReadColumn[] }> {
+  async finish(): Promise<{
+    readonly headerRow: number;
+    readonly rows: number;
+    readonly columns: readonly ReadColumn[];
+  }> {
     if (!this.header) {
       if (this.waiting.length === 0) throw new Refusal('empty_file');
       await this.settleHeader();

@@ -120,7 +120,9 @@ const DAYS_TO_1970 = 25_569;
 
 /** « _x000D_ » is how a workbook writes a character XML does not allow. */
 function unescapeCharacters(text: string): string {
-  return text.includes('_x') ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text;
+  return text.includes('_x')
+    ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text;
 }
 
 /** « B12 » → 1; undefined without a reference. @throws Refusal for a reference no sheet has */

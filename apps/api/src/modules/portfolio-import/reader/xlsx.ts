@@ -7,7 +7,11 @@ import { SheetCells, type Workbook } from './sheet-cells.js';
 import type { XmlHandler } from './xml.js';
 
 /** Streams the rows of the first visible sheet into `sink`. @throws Refusal for anything not a plain workbook */
-export async function readXlsx(path: string, sink: RowSink, limits: FileLimits): Promise<{ readonly sheet: string }> {
+export async function readXlsx(
+  path: string,
+  sink: RowSink,
+  limits: FileLimits,
+): Promise<{ readonly sheet: string }> {
   const archive = await Archive.open(path, limits);
   try {
     await refuseMacroTypes(archive);
@@ -20,7 +24,9 @@ export async function readXlsx(path: string, sink: RowSink, limits: FileLimits):
       from1904: book.from1904,
     };
     const ready: { row: number; cells: string[]; formulas: Formulas }[] = [];
-    const cells = new SheetCells(workbook, limits, (row, values, formulas) => ready.push({ row, cells: values, formulas }));
+    const cells = new SheetCells(workbook, limits, (row, values, formulas) =>
+      ready.push({ row, cells: values, formulas }),
+    );
     await archive.scan(target, cells, async () => {
       for (const row of ready.splice(0)) await sink.add(row.row, row.cells, row.formulas);
     });
@@ -36,7 +42,8 @@ async function refuseMacroTypes(archive: Archive): Promise<void> {
   await archive.scan(
     '[Content_Types].xml',
     onOpen((_, attribute) => {
-      if (/macroEnabled|vbaProject|ms-excel\.sheet\.binary/i.test(attribute('ContentType') ?? '')) throw new Refusal('macros');
+      if (/macroEnabled|vbaProject|ms-excel\.sheet\.binary/i.test(attribute('ContentType') ?? ''))
+        throw new Refusal('macros');
     }),
   );
 }
@@ -87,7 +94,10 @@ async function relationships(archive: Archive, part: string): Promise<ReadonlyMa
     onOpen((element, attribute) => {
       const target = attribute('Target');
       if (element !== 'Relationship' || target === undefined) return;
-      targets.set(attribute('Id') ?? '', target.startsWith('/') ? target.slice(1) : posix.join(folder, target));
+      targets.set(
+        attribute('Id') ?? '',
+        target.startsWith('/') ? target.slice(1) : posix.join(folder, target),
+      );
     }),
   );
   return targets;
@@ -145,7 +155,9 @@ async function dateStyles(archive: Archive, folder: string): Promise<readonly bo
 }
 
 /** ECMA-376 part 1, 18.8.30: built-in formats that show a day (times alone are left out). */
-const BUILT_IN_DATES = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 57, 58]);
+const BUILT_IN_DATES = new Set([
+  14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 57, 58,
+]);
 
 function onOpen(open: XmlHandler['open']): XmlHandler {
   return { open, close: () => undefined, text: () => undefined };

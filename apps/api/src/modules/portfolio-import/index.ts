@@ -1,0 +1,2 @@
+export { PortfolioImportJob } from './jobs/portfolio-import.job.js';
+export { PortfolioImportJobsModule, PortfolioImportModule } from './portfolio-import.module.js';
