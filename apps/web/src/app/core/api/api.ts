@@ -14,8 +14,12 @@ export function apiResource<S extends z.ZodType>(
   request: () => string | HttpResourceRequest | undefined,
   options: { readonly injector?: Injector } = {},
 ): HttpResourceRef<z.output<S> | undefined> {
-  return httpResource<z.output<S>>(request, {
-    parse: (value) => parseAnswer(schema, value),
+  const complete = (): HttpResourceRequest | undefined => {
+    const asked = request();
+    return typeof asked === 'string' ? { url: asked } : asked;
+  };
+  return httpResource<z.output<S>>(complete, {
+    parse: (value: unknown) => parseAnswer(schema, value),
     ...(options.injector ? { injector: options.injector } : {}),
   });
 }
@@ -33,8 +37,8 @@ export interface WriteOptions {
 export class ApiClient {
   private readonly http = inject(HttpClient);
 
-  get<S extends z.ZodType>(url: string, schema: S): Promise<z.output<S>> {
-    return this.send('GET', url, undefined, schema, {});
+  async get<S extends z.ZodType>(url: string, schema: S): Promise<z.output<S>> {
+    return parseAnswer(schema, await this.send('GET', url, undefined, null, {}));
   }
 
   post<S extends z.ZodType>(url: string, body: unknown, schema: S, options?: WriteOptions): Promise<z.output<S>>;
@@ -77,7 +81,7 @@ export class ApiClient {
     } catch (failure) {
       throw toApiProblem(failure);
     }
-    return schema ? parseAnswer(schema, answer) : undefined;
+    return schema ? parseAnswer(schema, answer) : answer;
   }
 }
 
