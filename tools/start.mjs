@@ -2,8 +2,8 @@
  * `npm start`: a working Jalon from a fresh clone. Installs, builds, starts the embedded PostgreSQL, migrates, runs
  * API and worker as processes of their own, and stops everything in order on Ctrl-C or SIGTERM.
  *
- * Environment: PORT (3000), HOST, DATABASE_URL (replaces the embedded PostgreSQL), REDIS_URL (queue on Redis),
- * JALON_DEMO (`none` leaves a new database empty).
+ * Environment: PORT (3000), HOST (127.0.0.1), DATABASE_URL (replaces the embedded PostgreSQL), REDIS_URL (queue on
+ * Redis), JALON_DEMO (`never` leaves a new database empty), and what else the API reads.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -89,13 +89,22 @@ function probeHost() {
 
 /** @param {number} port */
 async function checkPort(port) {
-  const answer = await tryPort(port, process.env['HOST']);
-  if ('port' in answer) return;
-  if (answer.code === 'EACCES') throw new Error(`Port ${port} needs more rights. Try: PORT=3000 npm start`);
-  throw new Error(
-    `Port ${port} is already used by another program. Stop it, or choose another port: ` +
-      `PORT=${port + 1} npm start`,
-  );
+  const host = process.env['HOST'] || '127.0.0.1';
+  // Browsers may try ::1 first for localhost, and would find whoever listens there.
+  for (const address of host === '127.0.0.1' ? ['::1', host] : [host]) {
+    const answer = await tryPort(port, address);
+    if ('port' in answer || (address === '::1' && answer.code !== 'EADDRINUSE')) continue;
+    if (answer.code === 'EADDRINUSE') {
+      throw new Error(
+        `Port ${port} is already used by another program. Stop it, or choose another port: ` +
+          `PORT=${port + 1} npm start`,
+      );
+    }
+    if (answer.code === 'EACCES') throw new Error(`Port ${port} needs more rights. Try: PORT=3000 npm start`);
+    throw new Error(
+      `HOST is "${host}", where this machine cannot listen (${answer.code ?? 'no reason given'}).`,
+    );
+  }
 }
 
 /** Deals with an earlier launcher: refuses when it runs, cleans up after it when it was killed. */
@@ -161,23 +170,22 @@ async function migrate(databaseUrl) {
   const owner = postgres ? 'embedded' : new URL(databaseUrl).host + new URL(databaseUrl).pathname;
   /** @type {Record<string, DemoAccount[]>} */
   const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const { code } = await run(
-    process.execPath,
-    ['--enable-source-maps', join(ROOT, 'apps/api/dist/migrate.js')],
-    {
-      env: { JALON_DEMO: process.env['JALON_DEMO'] ?? 'first-start', DATABASE_URL: databaseUrl },
-      onLine: (line) => {
-        if (!line.startsWith('{"demoAccounts"')) {
-          say(line);
-          return;
-        }
-        known[owner] = JSON.parse(line).demoAccounts;
-        writeFileSync(file, JSON.stringify(known), { mode: 0o600 });
-      },
+  const script = join(ROOT, 'apps/api/dist/migrate.js');
+  /** @type {string[]} */
+  const lines = [];
+  const { code } = await run(process.execPath, ['--enable-source-maps', script], {
+    env: { JALON_DEMO: process.env['JALON_DEMO'] || 'first-start', DATABASE_URL: databaseUrl },
+    onLine: (line) => {
+      if (!line.startsWith('{"demoAccounts"')) {
+        lines.push(line);
+        return;
+      }
+      known[owner] = JSON.parse(line).demoAccounts;
+      writeFileSync(file, JSON.stringify(known), { mode: 0o600 });
     },
-  );
+  });
   goOn();
-  if (code !== 0) throw new Error('The database could not be prepared; the reason is above.');
+  if (code !== 0) throw new Error(['The database could not be prepared.', ...lines.slice(-20)].join('\n'));
   return known[owner] ?? [];
 }
 

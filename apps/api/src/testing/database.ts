@@ -1,6 +1,10 @@
 import { migrations } from '@jalon/migrations';
-import { DataSource } from 'typeorm';
 import { cloneDatabase, createTemplate, type TestDatabase } from '../../../../tools/test-database.mjs';
+import { readConfig } from '../config/config.js';
+import { createDataSource } from '../database/data-source.js';
+import { Database } from '../database/database.js';
+import { runMigrations } from '../database/migrate.js';
+import { migrateQueue } from '../queue/backend.js';
 
 export type { TestDatabase };
 
@@ -15,21 +19,18 @@ export function testServerUrl(): string {
   return url;
 }
 
-/** Brings the empty database at `url` to the current schema with the real migrations, in order. */
+/** Brings the empty database at `url` to the current schema as production does, queue tables included. */
 async function migrate(url: string): Promise<void> {
-  const source = new DataSource({
-    type: 'postgres',
-    url,
-    migrations: [...migrations],
-    uuidExtension: 'pgcrypto',
-    installExtensions: false,
-  });
-  await source.initialize();
+  const database = new Database(
+    createDataSource({ url, poolMax: 2, statementTimeout: 0, applicationName: 'jalon-test-template' }),
+  );
   try {
-    await source.runMigrations({ transaction: 'each' });
+    await database.connect(0);
+    await runMigrations(database);
   } finally {
-    await source.destroy();
+    await database.close();
   }
+  await migrateQueue(readConfig({ DATABASE_URL: url }));
 }
 
 /**
