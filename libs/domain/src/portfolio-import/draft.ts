@@ -249,7 +249,7 @@ class RowReader {
         this.note(
           column.field,
           kept ? 'formula_value' : 'formula_without_value',
-          this.source.cells[index] ?? null,
+          this.source.cells[index] || null,
         );
     }
   }

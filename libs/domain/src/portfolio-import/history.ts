@@ -4,7 +4,7 @@ import type { ImportDoubt } from './field.js';
 
 export interface HistoryStep {
   readonly stage: Stage;
-  /** null: the file does not say; it is taken as the day of the import. */
+  /** null: the file does not say. */
   readonly on: LocalDate | null;
 }
 
@@ -16,8 +16,8 @@ export interface LeftDate {
 }
 
 /**
- * The stages a row passed through, oldest first, ending on its present one. No day is invented for a stage in
- * between. The present stage without a day takes the last known one, and null when none is known at all.
+ * The stages a row passed through, oldest first, ending on its present one. No day is invented: stages in between
+ * without one are left out, and the present stage may have none.
  */
 export function stageHistory(
   present: Stage,
@@ -38,6 +38,6 @@ export function stageHistory(
       last = on;
     }
   }
-  if (steps.at(-1)?.stage !== present) steps.push({ stage: present, on: last });
+  if (steps.at(-1)?.stage !== present) steps.push({ stage: present, on: null });
   return { steps, left };
 }

@@ -56,7 +56,6 @@ export function shorten(text: string, max: number): string {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+/** C0 and C1 control characters; the second leaves tab and line feed. */
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
-// eslint-disable-next-line no-control-regex -- as above, tab and line feed kept
 const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   moveKind,
+  type ImportDraft,
   type ImportedField,
   type ImportedValues,
   type LocalDate,
@@ -135,7 +136,7 @@ export class PortfolioWriter {
       position,
       stage: draft.stage,
       condition: draft.condition ?? 'active',
-      stage_since: draft.history.at(-1)?.on ?? this.today,
+      stage_since: this.enteredOn(draft, draft.history.length - 1),
       health_declared_on: rated ? this.today : null,
     };
   }
@@ -159,12 +160,12 @@ export class PortfolioWriter {
 
   private history(id: string, { draft }: PlannedWrite): readonly MoveRecord[] {
     const condition = draft.condition ?? 'active';
-    const moves: MoveRecord[] = draft.history.map(({ stage, on }, index) => {
+    const moves: MoveRecord[] = draft.history.map(({ stage }, index) => {
       const before = draft.history[index - 1];
       const to = { stage, condition: 'active' } as const;
       return {
         use_case_id: id,
-        effective_on: on ?? this.today,
+        effective_on: this.enteredOn(draft, index),
         from_stage: before?.stage ?? null,
         to_stage: stage,
         to_condition: 'active',
@@ -178,6 +179,11 @@ export class PortfolioWriter {
       moves.push({ ...last, from_stage: draft.stage, to_condition: condition, kind });
     }
     return moves;
+  }
+
+  /** A present stage without a day was entered no earlier than the last known one; nothing known is today. */
+  private enteredOn({ history }: ImportDraft, index: number): LocalDate {
+    return history[index]?.on ?? history[index - 1]?.on ?? this.today;
   }
 
   /** The move of a use case whose stage or condition changes: on the file's day when it can be, else today. */
