@@ -1,0 +1,96 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { renderMonthlyDeck } from '../libs/reporting/dist/index.js';
+import { readMonth } from '../apps/api/dist/modules/monthly-report/read/month-facts.js';
+import { Database } from '../apps/api/dist/database/database.js';
+import { createDataSource } from '../apps/api/dist/database/data-source.js';
+import { median } from './figures.mjs';
+
+const ROUNDS = 9;
+const USE_CASES = 60;
+
+/**
+ * Milliseconds to draw the deck of 60 use cases, against deflating the same finished parts.
+ * @param {import('./figures.mjs').Bench} bench
+ */
+export async function reportRender({ stack, client }) {
+  const { today } = await client.ask('GET', '/api/session');
+  const facts = await sixtyUseCases(stack.databaseUrl, today);
+  /** @type {number[]} */
+  const ours = [];
+  /** @type {number[]} */
+  const floor = [];
+  /** @type {Uint8Array} */
+  let bytes = new Uint8Array();
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    let began = performance.now();
+    bytes = await renderMonthlyDeck(facts);
+    if (round > 0) ours.push(performance.now() - began);
+    const parts = inflated(Buffer.from(bytes));
+    began = performance.now();
+    for (const part of parts) deflateRawSync(part, { level: 6 });
+    if (round > 0) floor.push(performance.now() - began);
+  }
+  const value = median(ours);
+  const base = median(floor);
+  return [
+    { name: 'report-render', value, unit: 'ms', floor: base, ratio: base / value },
+    { name: 'report-render-bytes', value: bytes.length, unit: 'bytes', floor: bytes.length, ratio: 1 },
+  ];
+}
+
+/**
+ * The demo's month, its use cases repeated under other codes until there are sixty.
+ * @param {string} url
+ * @param {string} today
+ */
+async function sixtyUseCases(url, today) {
+  const database = new Database(
+    createDataSource({ url, poolMax: 2, statementTimeout: 60_000, applicationName: 'jalon-bench' }),
+  );
+  await database.connect(5_000);
+  try {
+    const facts = await readMonth(database, {
+      month: today.slice(0, 7),
+      entityId: null,
+      language: 'fr',
+      labName: 'DataLab',
+      authorName: 'Bench',
+      today,
+    });
+    const useCases = Array.from({ length: USE_CASES }, (_, index) => {
+      const source = facts.useCases[index % facts.useCases.length];
+      if (!source) throw new Error('The demo has no use case.');
+      return {
+        ...source,
+        code: `UC-${String(index + 1).padStart(3, '0')}`,
+        title: `${source.title} ${index + 1}`,
+      };
+    });
+    return { ...facts, useCases };
+  } finally {
+    await database.close();
+  }
+}
+
+/**
+ * The parts of a zip, inflated.
+ * @param {Buffer} zip
+ * @returns {Buffer[]}
+ */
+function inflated(zip) {
+  /** @type {Buffer[]} */
+  const parts = [];
+  let end = zip.length - 22;
+  while (zip.readUInt32LE(end) !== 0x06054b50) end -= 1;
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const method = zip.readUInt16LE(at + 10);
+    const size = zip.readUInt32LE(at + 20);
+    const header = zip.readUInt32LE(at + 42);
+    const data = header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28);
+    const raw = zip.subarray(data, data + size);
+    parts.push(method === 8 ? inflateRawSync(raw) : raw);
+    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return parts;
+}
