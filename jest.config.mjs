@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folders = ['libs/domain', 'libs/contracts', 'libs/reporting', 'migrations', 'apps/api', 'apps/web', 'tools'];
+const folders = [
+  'libs/domain',
+  'libs/contracts',
+  'libs/reporting',
+  'migrations',
+  'apps/api',
+  'apps/web',
+  'tools',
+];
 
 /** @type {import('jest').Config} */
 export default {
