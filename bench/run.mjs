@@ -1,0 +1,67 @@
+/** The figures one after the other, on a stack of their own. */
+import { parseArgs } from 'node:util';
+import { portfolioImport } from './portfolio-import.mjs';
+import { portfolioList } from './portfolio-list.mjs';
+import { memory, start } from './processes.mjs';
+import { queueLatency } from './queue-latency.mjs';
+import { reportRender } from './report-render.mjs';
+import { seedPortfolio } from './seed.mjs';
+import { webBundle } from './web-bundle.mjs';
+import { Client } from '../tools/client.mjs';
+import { startStack } from '../tools/stack.mjs';
+
+/** In this order: each finds the database as the ones before left it, memory last. */
+const BENCHES = {
+  'web-bundle': webBundle,
+  'queue-latency': queueLatency,
+  'report-render': reportRender,
+  import: portfolioImport,
+  'portfolio-list': portfolioList,
+  start,
+  memory,
+};
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, json: { type: 'boolean', default: false } },
+});
+const names = Object.keys(BENCHES);
+if (values.only !== undefined && !names.includes(values.only)) {
+  console.error(`--only takes one of: ${names.join(', ')}`);
+  process.exit(2);
+}
+/** @param {string} line */
+const say = (line) => void (values.json ? process.stderr : process.stdout).write(`${line}\n`);
+
+const stack = await startStack();
+try {
+  const account = stack.accounts.find(({ role }) => role === 'project_manager');
+  if (!account) throw new Error('The demo has no project manager.');
+  const client = await new Client(stack.address).signIn(account);
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (values.only !== undefined && values.only !== name) continue;
+    if (name === 'portfolio-list') await seedPortfolio(stack.databaseUrl, 10_000, 6);
+    for (const figure of await bench({ stack, client })) show(figure);
+  }
+} finally {
+  await stack.stop();
+}
+
+/** @param {import('./figures.mjs').Figure} figure */
+function show(figure) {
+  const rounded = {
+    ...figure,
+    value: round(figure.value),
+    floor: round(figure.floor),
+    ratio: round(figure.ratio),
+  };
+  if (values.json) process.stdout.write(`${JSON.stringify(rounded)}\n`);
+  else
+    say(
+      `${figure.name.padEnd(24)} ${String(rounded.value).padStart(10)} ${figure.unit.padEnd(12)} floor ${String(rounded.floor).padStart(10)}   ratio ${rounded.ratio}`,
+    );
+}
+
+/** @param {number} number */
+function round(number) {
+  return Math.round(number * 1_000) / 1_000;
+}
