@@ -114,8 +114,6 @@ export default tseslint.config(
     },
     rules: {
       eqeqeq: 'error',
-      // What cleans text for documents must name the characters it removes.
-      'no-control-regex': 'off',
       'max-lines': ['error', 400],
       'no-console': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
@@ -197,7 +195,6 @@ export default tseslint.config(
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
     rules: {
       '@angular-eslint/template/no-any': 'error',
-      '@angular-eslint/template/button-has-type': 'error',
     },
   },
 
