@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { problem, type Problem } from '@jalon/contracts';
+import type { Problem } from '@jalon/contracts';
 
 export type FieldProblem = NonNullable<Problem['errors']>[number];
 
@@ -35,10 +35,27 @@ export function toApiProblem(failure: unknown): ApiProblem {
     return new ApiProblem(0, 'unreadable', failure instanceof Error ? failure.message : String(failure));
   }
   if (failure.status === 0) return new ApiProblem(0, 'unreachable', failure.message);
-  const body = problem.safeParse(parseBody(failure.error));
-  if (!body.success) return new ApiProblem(failure.status, codeOfStatus(failure.status), failure.message);
-  const { code, detail, title, errors, current, requestId, retryAfter } = body.data;
+  const body = parseBody(failure.error);
+  if (!isProblem(body)) return new ApiProblem(failure.status, codeOfStatus(failure.status), failure.message);
+  const { code, detail, title, errors, current, requestId, retryAfter } = body;
   return new ApiProblem(failure.status, code, detail ?? title, errors ?? [], current, requestId, retryAfter);
+}
+
+/**
+ * Whether the body is a problem of ours: checked by hand, because it is read before the contracts are loaded and
+ * because an answer that is itself an error must not raise another.
+ */
+function isProblem(body: unknown): body is Problem {
+  if (typeof body !== 'object' || body === null) return false;
+  const { code, title, status, errors } = body as Partial<Record<keyof Problem, unknown>>;
+  if (typeof code !== 'string' || typeof title !== 'string' || typeof status !== 'number') return false;
+  return errors === undefined || (Array.isArray(errors) && errors.every(isFieldProblem));
+}
+
+function isFieldProblem(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { path, code } = error as Partial<Record<keyof FieldProblem, unknown>>;
+  return typeof path === 'string' && typeof code === 'string';
 }
 
 function parseBody(body: unknown): unknown {

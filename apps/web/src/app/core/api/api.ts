@@ -37,8 +37,10 @@ export interface WriteOptions {
 export class ApiClient {
   private readonly http = inject(HttpClient);
 
-  async get<S extends z.ZodType>(url: string, schema: S): Promise<z.output<S>> {
-    return parseAnswer(schema, await this.send('GET', url, undefined, null, {}));
+  /** The schema may still be loading: the call does not wait for it. */
+  async get<S extends z.ZodType>(url: string, schema: S | Promise<S>): Promise<z.output<S>> {
+    const [loaded, answer] = await Promise.all([schema, this.send('GET', url, undefined, null, {})]);
+    return parseAnswer(loaded, answer);
   }
 
   post<S extends z.ZodType>(url: string, body: unknown, schema: S, options?: WriteOptions): Promise<z.output<S>>;

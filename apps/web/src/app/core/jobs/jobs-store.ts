@@ -1,9 +1,10 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import { job as jobContract, jobs as jobsContract, type Job } from '@jalon/contracts';
+import type { Job } from '@jalon/contracts';
 import { Subject } from 'rxjs';
 import { ApiClient } from '../api/api';
 import { SessionStore } from '../session/session-store';
 
+const contracts = () => import('../api/start-contracts');
 const POLL_MS = 3_000;
 const RECONNECT_MS = 10_000;
 
@@ -12,7 +13,8 @@ export function isActive(job: Job): boolean {
 }
 
 /**
- * The jobs of the person, newest first, followed live: one read, then Server-Sent Events from where it ended.
+ * The jobs of the person, newest first, followed live: one read, then Server-Sent Events (resumed by the browser
+ * with Last-Event-ID).
  * When the stream cannot be held, asks every three seconds while something runs, and tries the stream again.
  * The server keeps them, so a reload finds them back. `finished` tells once a job ends.
  */
@@ -23,7 +25,6 @@ export class JobsStore {
   private readonly byId = signal<ReadonlyMap<string, Job>>(new Map());
   private stream: EventSource | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private lastEventId = '';
   private generation = 0;
 
   readonly items = computed(() =>
@@ -93,13 +94,16 @@ export class JobsStore {
 
   private listen(): void {
     if (typeof EventSource === 'undefined') return this.poll();
-    const stream = new EventSource(`/api/jobs/stream?lastEventId=${encodeURIComponent(this.lastEventId)}`);
+    // The server first sends what is under way; events are whole jobs, so hearing one twice does no harm.
+    const stream = new EventSource('/api/jobs/stream');
     this.stream = stream;
     stream.addEventListener('job', (event) => {
       if (!(event instanceof MessageEvent)) return;
-      if (event.lastEventId) this.lastEventId = event.lastEventId;
-      const parsed = jobContract.safeParse(readJson(event.data));
-      if (parsed.success) this.put([parsed.data]);
+      const data: unknown = event.data;
+      void contracts().then(({ job }) => {
+        const parsed = job.safeParse(readJson(data));
+        if (parsed.success && this.stream === stream) this.put([parsed.data]);
+      });
     });
     // The browser reconnects by itself, with Last-Event-ID, unless the server closed the door.
     stream.addEventListener('error', () => {
@@ -127,9 +131,8 @@ export class JobsStore {
 
   private async read(): Promise<void> {
     const generation = this.generation;
-    const answer = await this.api.get('/api/jobs', jobsContract);
+    const answer = await this.api.get('/api/jobs', contracts().then((file) => file.jobs));
     if (generation !== this.generation) return;
-    this.lastEventId = answer.lastEventId;
     this.put(answer.items);
   }
 

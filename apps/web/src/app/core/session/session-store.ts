@@ -1,11 +1,13 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
-import { session as sessionContract, type Preferences, type Session, type SignIn } from '@jalon/contracts';
+import type { Preferences, Session, SignIn } from '@jalon/contracts';
 import type { Action } from '@jalon/domain';
 import { ApiClient } from '../api/api';
 import { ApiProblem } from '../api/api-problem';
 import { I18n } from '../i18n/i18n';
 import { Theme } from '../theme/theme';
 import { endingSoon, type SessionEnding } from './session-end';
+
+const sessionContract = async () => (await import('../api/start-contracts')).session;
 
 /** Where the session stands while nothing is known of it. */
 const NOBODY: Session = { me: null, csrfToken: null, endsAt: null, idleMinutes: 30, demo: false, today: '' };
@@ -55,13 +57,13 @@ export class SessionStore {
 
   /** Reads the session; also what keeps it alive. */
   async refresh(): Promise<void> {
-    await this.accept(await this.api.get('/api/session', sessionContract));
+    await this.accept(await this.api.get('/api/session', sessionContract()));
   }
 
   /** @throws ApiProblem `invalid_credentials`, `too_many_requests` */
   async signIn(credentials: SignIn): Promise<void> {
     const before = this.state().me?.accountId;
-    await this.accept(await this.api.post('/api/session', credentials, sessionContract));
+    await this.accept(await this.api.post('/api/session', credentials, await sessionContract()));
     if (this.askingState()) {
       // Another person's page must not be shown under this session.
       if (before !== undefined && before !== this.state().me?.accountId) location.reload();
