@@ -1,0 +1,27 @@
+const fr = {
+  title: 'Mon compte',
+  identity: 'Identité',
+  name: 'Nom',
+  email: 'Adresse électronique',
+  role: 'Rôle',
+  entity: 'Entité partenaire',
+  preferences: 'Préférences',
+  language: 'Langue',
+  theme: 'Thème',
+  system: 'Système',
+  light: 'Clair',
+  dark: 'Sombre',
+  shortcuts: 'Raccourcis d’une touche',
+  shortcutsHint: 'Par exemple « g p » pour le portefeuille. Ctrl+K reste toujours actif.',
+  password: 'Mot de passe',
+  passwordText: 'Une phrase de plusieurs mots fait un bon mot de passe. Vos autres sessions seront fermées.',
+  current: 'Mot de passe actuel',
+  next: 'Nouveau mot de passe',
+  nextHint: '{{ min }} caractères au minimum.',
+  again: 'Nouveau mot de passe, une seconde fois',
+  change: 'Changer le mot de passe',
+  changed: 'Mot de passe changé.',
+  mismatch: 'Les deux saisies diffèrent. Saisissez-les à nouveau.',
+};
+
+export default fr;
