@@ -53,12 +53,8 @@ export async function createApp(core: Core): Promise<NestFastifyApplication> {
     });
     done();
   });
-  const filter = new ProblemFilter(logger);
-  app.useGlobalFilters(filter);
+  app.useGlobalFilters(new ProblemFilter(logger));
   app.useGlobalPipes(validationPipe);
-  fastify.setErrorHandler((error, request, reply) => {
-    filter.send(error, request, reply);
-  });
   if (config.webRoot !== undefined) await serveWebApp(fastify, config.webRoot);
   return app;
 }

@@ -38,10 +38,6 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    this.send(error, request, reply);
-  }
-
-  send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = this.describe(error, request);
     if (reply.sent || reply.raw.headersSent) return;
     if (problem.retryAfter !== undefined) void reply.header('retry-after', String(problem.retryAfter));

@@ -18,9 +18,14 @@ export const validationPipe = new StandardSchemaValidationPipe({
     new DomainError(
       'invalid_value',
       'Some values cannot be accepted',
-      issues.slice(0, MAX_ISSUES).flatMap((issue) => fieldErrors(issue)),
+      firstOfEach(issues.slice(0, MAX_ISSUES).flatMap((issue) => fieldErrors(issue))),
     ),
 });
+
+/** One thing to mend a field: a wrong type breaks every rule of its field at once. */
+function firstOfEach(errors: readonly FieldError[]): readonly FieldError[] {
+  return errors.filter((error, index) => errors.findIndex((other) => other.path === error.path) === index);
+}
 
 function fieldErrors(issue: Issue): readonly FieldError[] {
   const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part));
