@@ -1,6 +1,8 @@
 import {
   titleKey,
   type Condition,
+  type Health,
+  type HealthDeclaration,
   type ImportedValues,
   type KnownUseCase,
   type LocalDate,
@@ -15,6 +17,7 @@ export interface StoredUseCase {
   readonly stage: Stage;
   readonly condition: Condition;
   readonly stageSince: LocalDate;
+  readonly declared: HealthDeclaration;
   readonly said: ImportedValues | null;
 }
 
@@ -55,10 +58,13 @@ export async function storedUseCases(
     stage: Stage;
     condition: Condition;
     stage_since: LocalDate;
+    health: Health;
+    previous_health: Health | null;
+    health_declared_on: LocalDate | null;
     said: ImportedValues | null;
     values: ImportedValues;
   }>(
-    `select u.id, u.stage, u.condition, to_char(u.stage_since, 'YYYY-MM-DD') as stage_since, i.said,
+    `select u.id, u.stage, u.condition, u.stage_since, u.health, u.previous_health, u.health_declared_on, i.said,
        jsonb_build_object('externalRef', u.external_ref, 'title', u.title, 'summary', u.summary, 'entity', e.name,
          'domain', u.domain, 'sponsor', s.name, 'businessOwner', b.name, 'functionalReferent', f.name,
          'product', p.name, 'stage', u.stage, 'condition', u.condition, 'health', u.health,
@@ -71,5 +77,22 @@ export async function storedUseCases(
      where u.id = any($1::uuid[]) ${lock ? 'order by u.id for update of u' : ''}`,
     [ids],
   );
-  return new Map(rows.map(({ id, stage_since, ...row }) => [id, { id, stageSince: stage_since, ...row }]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        values: row.values,
+        said: row.said,
+        stage: row.stage,
+        condition: row.condition,
+        stageSince: row.stage_since,
+        declared: {
+          health: row.health,
+          previousHealth: row.previous_health,
+          healthDeclaredOn: row.health_declared_on,
+        },
+      },
+    ]),
+  );
 }

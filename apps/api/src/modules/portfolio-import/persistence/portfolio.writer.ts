@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  declareHealth,
   moveKind,
   type ImportDraft,
   type ImportedField,
@@ -143,10 +144,12 @@ export class PortfolioWriter {
 
   private changedRecord(
     id: string,
-    { changes }: PlannedWrite & { kind: 'update' },
+    { changes, draft, stored }: PlannedWrite & { kind: 'update' },
     move: MoveRecord | null,
   ): object {
-    const stage = changes.stage === undefined ? null : changes.stage;
+    const stage = changes.stage ?? null;
+    const health = changes.health === undefined ? null : draft.health;
+    const declared = health === null ? null : declareHealth(stored.declared, health, this.today);
     return {
       ...scalars(changes),
       ...this.references(changes),
@@ -154,7 +157,8 @@ export class PortfolioWriter {
       stage,
       condition: changes.condition ?? null,
       stage_since: stage === null ? null : (move?.effective_on ?? this.today),
-      health_declared_on: changes.health === undefined ? null : this.today,
+      previous_health: declared?.previousHealth ?? null,
+      health_declared_on: declared?.healthDeclaredOn ?? null,
     };
   }
 
@@ -232,15 +236,15 @@ export class PortfolioWriter {
          functional_referent_id = coalesce(x.functional_referent_id, u.functional_referent_id),
          product_id = coalesce(x.product_id, u.product_id), stage = coalesce(x.stage, u.stage),
          condition = coalesce(x.condition, u.condition), stage_since = coalesce(x.stage_since, u.stage_since),
-         previous_health = case when x.health is null then u.previous_health else u.health end,
+         previous_health = case when x.health is null then u.previous_health else x.previous_health end,
          health = coalesce(x.health, u.health), health_reason = coalesce(x.health_reason, u.health_reason),
-         health_declared_on = coalesce(x.health_declared_on, u.health_declared_on),
+         health_declared_on = case when x.health is null then u.health_declared_on else x.health_declared_on end,
          value_score = coalesce(x.value_score, u.value_score),
          feasibility_score = coalesce(x.feasibility_score, u.feasibility_score),
          tags = case when x.tags is null then u.tags
            else array(select jsonb_array_elements_text(x.tags)) end,
          version = u.version + 1, updated_at = now()
-       from jsonb_to_recordset($1::jsonb) as x (${RECORD}) where u.id = x.id`,
+       from jsonb_to_recordset($1::jsonb) as x (${RECORD}, previous_health text) where u.id = x.id`,
       [JSON.stringify(records)],
     );
   }

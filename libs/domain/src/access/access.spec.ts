@@ -1,0 +1,77 @@
+import { ROLES, type Principal, type Role } from '../people/role.js';
+import { ACTIONS, allowedActions, may, visibleEntity } from './access.js';
+
+const principal = (role: Role, entityId: string | null = null): Principal => ({
+  accountId: 'account',
+  personId: 'person',
+  role,
+  entityId,
+});
+
+describe('who may do what', () => {
+  it('is this table and no other', () => {
+    const header = ['', ...ROLES].join(' | ');
+    const rows = ACTIONS.map((action) =>
+      [action, ...ROLES.map((role) => (may(principal(role, 'own'), action) ? 'x' : '-'))].join(' | '),
+    );
+    expect([header, ...rows].join('\n')).toBe(
+      [
+        ' | admin | leadership | project_manager | expert | intern | tutor | partner',
+        'use_case:list | x | x | x | x | x | x | x',
+        'use_case:read | x | x | x | x | x | x | x',
+        'use_case:create | x | - | x | - | - | - | -',
+        'use_case:edit | x | - | x | - | - | - | -',
+        'use_case:move | x | - | x | - | - | - | -',
+        'use_case:history | x | x | x | x | x | x | -',
+        'reference:read | x | x | x | x | x | x | x',
+        'reference:edit | x | - | x | - | - | - | -',
+        'import:run | x | - | x | - | - | - | -',
+        'report:read | x | x | x | x | - | x | -',
+        'report:generate | x | x | x | - | - | - | -',
+        'job:own | x | x | x | x | x | x | x',
+        'account:manage | x | - | - | - | - | - | -',
+        'audit:read | x | - | - | - | - | - | -',
+        'demo:remove | x | - | - | - | - | - | -',
+      ].join('\n'),
+    );
+  });
+
+  it('gives everybody the actions of the role, for the screens', () => {
+    for (const role of ROLES) {
+      expect(allowedActions(principal(role, 'own'))).toEqual(
+        ACTIONS.filter((action) => may(principal(role, 'own'), action)),
+      );
+    }
+  });
+});
+
+describe('a partner', () => {
+  it('reaches its own entity only', () => {
+    for (const action of ACTIONS) {
+      const allowed = may(principal('partner', 'own'), action);
+      expect(may(principal('partner', 'own'), action, { entityId: 'own' })).toBe(allowed);
+      for (const entityId of ['other', null]) {
+        expect(may(principal('partner', 'own'), action, { entityId })).toBe(false);
+      }
+      for (const entityId of ['own', null]) {
+        expect(may(principal('partner', null), action, { entityId })).toBe(false);
+      }
+    }
+  });
+
+  it('sees its own entity, and nothing at all without one', () => {
+    expect(visibleEntity(principal('partner', 'own'))).toBe('own');
+    expect(visibleEntity(principal('partner'))).toBe('00000000-0000-0000-0000-000000000000');
+  });
+});
+
+describe('everybody else', () => {
+  const lab = ROLES.filter((role) => role !== 'partner');
+  it.each(lab)('%s is not bound to an entity', (role) => {
+    expect(visibleEntity(principal(role))).toBeNull();
+    for (const action of ACTIONS) {
+      const allowed = may(principal(role), action);
+      for (const entityId of ['any', null]) expect(may(principal(role), action, { entityId })).toBe(allowed);
+    }
+  });
+});
