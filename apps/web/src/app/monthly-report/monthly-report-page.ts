@@ -1,0 +1,141 @@
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, viewChild } from '@angular/core';
+import { Router } from '@angular/router';
+import { monthView, reference } from '@jalon/contracts';
+import { addMonths, monthOf } from '@jalon/domain';
+import { apiResource } from '../core/api/api';
+import { keepValue } from '../core/api/keep-value';
+import { offerCommands } from '../core/commands/commands';
+import { Format } from '../core/i18n/format';
+import { I18n } from '../core/i18n/i18n';
+import { ProblemText } from '../core/i18n/problem-text';
+import { describePage } from '../core/navigation/page';
+import { SessionStore } from '../core/session/session-store';
+import { Banner } from '../ui/banner/banner';
+import { Button } from '../ui/button/button';
+import { Combobox } from '../ui/combobox/combobox';
+import { Icon } from '../ui/icon/icon';
+import { PageHeader } from '../ui/page-header/page-header';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { monthAsked, monthsOffered } from './months';
+import { Presentation } from './presentation';
+import { ReportCharts } from './report-charts';
+import { ReportDocuments } from './report-documents';
+import { ReportFigures } from './report-figures';
+import { ReportLists } from './report-lists';
+import { ReportSentences } from './report-sentences';
+
+/** The month on one page: what leadership reads, then takes away as PowerPoint and Word. */
+@Component({
+  selector: 'app-monthly-report-page',
+  imports: [
+    Banner, Button, Combobox, Icon, PageHeader, Presentation, ReportCharts, ReportDocuments, ReportFigures, ReportLists, Skeleton,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  styleUrl: './monthly-report-page.css',
+  templateUrl: './monthly-report-page.html',
+})
+export class MonthlyReportPage {
+  /** Of the address. */
+  readonly asked = input<string | undefined>(undefined, { alias: 'month' });
+  readonly entity = input<string | undefined>();
+
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  private readonly i18n = inject(I18n);
+  private readonly presentation = viewChild(Presentation);
+  private readonly documents = viewChild(ReportDocuments, { read: ElementRef<HTMLElement> });
+  protected readonly t = this.i18n.t;
+  protected readonly format = inject(Format);
+  protected readonly problems = inject(ProblemText);
+  protected readonly sentences = inject(ReportSentences);
+
+  protected readonly current = computed(() => monthOf(this.session.today()));
+  protected readonly month = computed(() => monthAsked(this.asked(), this.current()));
+  protected readonly months = computed(() => monthsOffered(this.month(), this.current()));
+  protected readonly entityId = computed(() => {
+    const entity = this.entity();
+    return entity !== undefined && /^[0-9a-f-]{36}$/i.test(entity) ? entity : null;
+  });
+
+  protected readonly reference = apiResource(reference, () => '/api/reference');
+  protected readonly entities = computed(() =>
+    (this.reference.hasValue() ? this.reference.value().entities : [])
+      .filter((entity) => !entity.archived || entity.id === this.entityId())
+      .map((entity) => ({ value: entity.id, label: entity.name }))
+      .sort((a, b) => this.format.compare(a.label, b.label)),
+  );
+  protected readonly read = apiResource(monthView, () => {
+    const scope = this.entityId() === null ? '' : `&entityId=${this.entityId()}`;
+    return `/api/monthly-reports/view?month=${this.month()}${scope}&language=${this.i18n.language()}`;
+  });
+  protected readonly view = keepValue(this.read);
+  /** The page still shows another month or scope while the one asked for is on its way. */
+  protected readonly stale = computed(() => {
+    const view = this.view();
+    return view !== undefined && (view.month !== this.month() || view.entityId !== this.entityId());
+  });
+  protected readonly heading = computed(() => this.t('report.title', { month: this.format.month(this.month()) }));
+  protected readonly scope = computed(() => {
+    const view = this.view();
+    if (!view) return null;
+    return this.t('report.scopeLine', {
+      scope: view.entityName ?? this.t('report.wholePortfolio'),
+      date: this.format.date(view.asOf, 'long'),
+    });
+  });
+  /** The portfolio shows today: figures of a past month no longer match its rows. */
+  protected readonly past = computed(() => this.month() !== this.current());
+
+  constructor() {
+    describePage(() => ({ title: this.heading() }));
+    offerCommands(() => [
+      {
+        id: 'report.previous',
+        group: 'object',
+        label: this.t('report.month.previous'),
+        icon: 'chevron-left',
+        run: () => this.turn(-1),
+      },
+      ...(this.past()
+        ? [
+            {
+              id: 'report.next',
+              group: 'object' as const,
+              label: this.t('report.month.next'),
+              icon: 'chevron-right' as const,
+              run: () => this.turn(1),
+            },
+          ]
+        : []),
+      { id: 'report.present', group: 'object', label: this.t('report.present'), icon: 'presentation', run: () => this.present() },
+      { id: 'report.print', group: 'object', label: this.t('common.print'), icon: 'printer', run: () => this.print() },
+    ]);
+  }
+
+  protected turn(step: number): void {
+    this.choose(addMonths(this.month(), step));
+  }
+
+  protected choose(month: string): void {
+    void this.router.navigate([], { queryParams: { month }, queryParamsHandling: 'merge' });
+  }
+
+  protected chooseEntity(entity: string | null): void {
+    void this.router.navigate([], { queryParams: { entity }, queryParamsHandling: 'merge' });
+  }
+
+  protected present(): void {
+    this.presentation()?.start();
+  }
+
+  protected print(): void {
+    window.print();
+  }
+
+  protected showDocuments(): void {
+    const heading = this.documents()?.nativeElement.querySelector('h2');
+    if (!(heading instanceof HTMLElement)) return;
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: 'start' });
+  }
+}

@@ -1,0 +1,11 @@
+import type { Routes } from '@angular/router';
+import { words } from '../core/i18n/words';
+
+/** Month and scope are in the query: `/monthly-report?month=2026-11&entity=…`. */
+export const routes: Routes = [
+  {
+    path: '',
+    canActivate: [words('report', { fr: () => import('./i18n/fr'), en: () => import('./i18n/en') })],
+    loadComponent: () => import('./monthly-report-page').then((file) => file.MonthlyReportPage),
+  },
+];
