@@ -1,8 +1,7 @@
 import { APP_BASE_HREF } from '@angular/common';
-import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
   inject,
-  isDevMode,
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
@@ -15,7 +14,6 @@ import {
   withInMemoryScrolling,
   withRouterConfig,
 } from '@angular/router';
-import { provideTransloco } from '@jsverse/transloco';
 import { apiInterceptor } from './core/api/interceptors';
 import { I18n } from './core/i18n/i18n';
 import { PageTitleStrategy } from './core/navigation/page';
@@ -34,7 +32,8 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
-    provideHttpClient(withFetch(), withInterceptors([apiInterceptor])),
+    // On XMLHttpRequest: fetch cannot tell how much of an upload has gone.
+    provideHttpClient(withInterceptors([apiInterceptor])),
     provideRouter(
       routes,
       withComponentInputBinding(),
@@ -44,15 +43,6 @@ export const appConfig: ApplicationConfig = {
     // A <base> element would be refused by the content security policy (base-uri 'none').
     { provide: APP_BASE_HREF, useValue: '/' },
     { provide: TitleStrategy, useClass: PageTitleStrategy },
-    provideTransloco({
-      config: {
-        availableLangs: ['fr', 'en'],
-        defaultLang: 'fr',
-        reRenderOnLangChange: false,
-        prodMode: !isDevMode(),
-        missingHandler: { logMissingKey: isDevMode(), useFallbackTranslation: false, allowEmpty: true },
-      },
-    }),
     provideAppInitializer(start),
   ],
 };

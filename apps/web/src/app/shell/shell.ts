@@ -9,29 +9,23 @@ import { ConfirmHost } from '../ui/confirm/confirm-host';
 import { Icon } from '../ui/icon/icon';
 import { ToastHost } from '../ui/toast/toast-host';
 import { Tooltip } from '../ui/tooltip/tooltip';
-import { CommandPalette } from './command-palette';
-import { HelpDialog } from './help-dialog';
-import { JobsTray } from './jobs-tray';
+import { Lazy } from './lazy';
 import { Navigation } from './navigation';
 import { Notices } from './notices';
 import { ShellCommands } from './shell-commands';
-import { SignInDialog } from './sign-in-dialog';
 import { TopBar } from './top-bar';
 
 /** The frame of every page once signed in: top bar, navigation, notices, the page, and what floats over it. */
 @Component({
   selector: 'app-shell',
   imports: [
-    CommandPalette,
     ConfirmHost,
-    HelpDialog,
     Icon,
-    JobsTray,
+    Lazy,
     Notices,
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
-    SignInDialog,
     ToastHost,
     Tooltip,
     TopBar,
@@ -49,9 +43,10 @@ export class Shell {
   protected readonly narrow = signal(readNarrow());
   protected readonly mainPlaces = computed(() => this.navigation.places().filter((place) => !place.last));
   protected readonly lastPlaces = computed(() => this.navigation.places().filter((place) => place.last));
-  /** What has been opened once stays loaded: its chunk is asked only at the first use. */
-  protected readonly paletteWanted = computed(() => this.commands.paletteOpen());
-  protected readonly helpWanted = computed(() => this.commands.helpOpen());
+  protected readonly loadTray = () => import('./jobs-tray').then((file) => file.JobsTray);
+  protected readonly loadPalette = () => import('./command-palette').then((file) => file.CommandPalette);
+  protected readonly loadHelp = () => import('./help-dialog').then((file) => file.HelpDialog);
+  protected readonly loadSignIn = () => import('./sign-in-dialog').then((file) => file.SignInDialog);
 
   constructor() {
     offerCommands(() => this.commands.list());

@@ -1,28 +1,11 @@
-import { HttpClient, HttpHeaders, httpResource, type HttpResourceRef, type HttpResourceRequest } from '@angular/common/http';
-import { inject, Injectable, type Injector } from '@angular/core';
+import { HttpClient, HttpHeaders } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type * as z from 'zod';
-import { ApiProblem, toApiProblem } from './api-problem';
+import { toApiProblem } from './api-problem';
+import { parseAnswer } from './parse-answer';
 
-/**
- * A read that follows signals: `apiResource(useCasePage, () => '/api/use-cases?' + query())`.
- * Returning undefined asks for nothing. The answer is parsed with its contract; `error()` is an ApiProblem.
- * Keep the last value on screen while loading with `keepValue` of this file.
- */
-export function apiResource<S extends z.ZodType>(
-  schema: S,
-  request: () => string | HttpResourceRequest | undefined,
-  options: { readonly injector?: Injector } = {},
-): HttpResourceRef<z.output<S> | undefined> {
-  const complete = (): HttpResourceRequest | undefined => {
-    const asked = request();
-    return typeof asked === 'string' ? { url: asked } : asked;
-  };
-  return httpResource<z.output<S>>(complete, {
-    parse: (value: unknown) => parseAnswer(schema, value),
-    ...(options.injector ? { injector: options.injector } : {}),
-  });
-}
+export { apiResource } from './api-resource';
 
 export interface WriteOptions {
   /** Sent as Idempotency-Key: a retry with the same key returns the first answer (`newIdempotencyKey()`). */
@@ -95,10 +78,4 @@ export function newIdempotencyKey(): string {
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
-function parseAnswer<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new ApiProblem(200, 'unreadable', parsed.error.message);
 }

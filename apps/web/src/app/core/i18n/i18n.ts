@@ -1,43 +1,51 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
-import { TranslocoService, type Translation } from '@jsverse/transloco';
+import { computed, Injectable, signal } from '@angular/core';
 import type { Language } from '@jalon/contracts';
 
 export type Params = Readonly<Record<string, string | number>>;
-/** One module per language, `export default` a nested object of strings. */
-export type Loaders = Readonly<Record<Language, () => Promise<{ readonly default: Translation }>>>;
+/** Texts by key, nested by subject. */
+export interface Words {
+  readonly [key: string]: string | Words;
+}
+/** One module per language, `export default` the words. */
+export type Loaders = Readonly<Record<Language, () => Promise<{ readonly default: Words }>>>;
 /** The shape an English file must have, from the French one: a missing key fails the compilation. */
 export type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
 
 const core: Loaders = { fr: () => import('../../../i18n/fr'), en: () => import('../../../i18n/en') };
 
 /**
- * The words of the screens, in French and English, switched at run time (Transloco underneath).
+ * The words of the screens, in French and English, switched at run time.
  *
  * - Words of the shell, ui/ and every shared vocabulary (stages, healths, problems…) are in `src/i18n/fr.ts|en.ts`.
- * - Words of a feature are in `src/app/<feature>/i18n/fr.ts|en.ts` (`export default { … }`, the English one
- *   `satisfies SameKeys<typeof fr>`), loaded with the route by `words('portfolio', { fr: () => import('./i18n/fr'),
+ * - Words of a feature are in `src/app/<feature>/i18n/fr.ts|en.ts` (`export default fr`, the English one typed
+ *   `SameKeys<typeof fr>`), loaded with the route by `words('portfolio', { fr: () => import('./i18n/fr'),
  *   en: () => import('./i18n/en') })` in its `canActivate` (see words.ts), and read under that scope:
  *   `t('portfolio.title')`.
  * - In a component: `protected readonly t = inject(I18n).t;` then `{{ t('portfolio.title') }}`. `t` reads a signal,
  *   so OnPush templates and computed values follow the language. Parameters: `'Bonjour {{ name }}'`.
  * - Counts: keys `x.one` and `x.other` read with `plural('x', count)`; French counts 0 and 1 as one.
+ *
+ * Signals do what a translation library's pipes and streams would, in a page of code instead of 5 KB.
  */
 @Injectable({ providedIn: 'root' })
 export class I18n {
-  private readonly transloco = inject(TranslocoService);
   private readonly scopes = new Map<string, Loaders>([['', core]]);
-  private readonly loaded = new Map<string, Promise<void>>();
-  /** Goes up whenever words arrive or the language changes; every translation reads it. */
-  private readonly revision = signal(0);
+  private readonly loads = new Map<string, Promise<void>>();
+  /** Texts by full key, for each language; replaced when words arrive, so that what shows them follows. */
+  private readonly texts = signal<Readonly<Record<Language, ReadonlyMap<string, string>>>>({
+    fr: new Map(),
+    en: new Map(),
+  });
   private readonly active = signal<Language>(documentLanguage());
-
-  readonly language = this.active.asReadonly();
+  private readonly current = computed(() => this.texts()[this.active()]);
   private readonly pluralRules = computed(() => new Intl.PluralRules(this.active()));
 
-  /** The text of `key` in the language of the moment. */
+  readonly language = this.active.asReadonly();
+
+  /** The text of `key` in the language of the moment; a key without text shows itself. */
   readonly t = (key: string, params: Params = {}): string => {
-    this.revision();
-    return this.transloco.translate<string>(key, params, this.active());
+    const text = this.current().get(key) ?? key;
+    return text.replace(/\{\{ *(\w+) *\}\}/g, (_, name: string) => String(params[name] ?? ''));
   };
 
   /** The text of `key.one` or `key.other` for `count`, itself formatted and given as `{{ count }}`. */
@@ -48,16 +56,13 @@ export class I18n {
 
   /** Whether `key` has a text, for codes that may come without one. */
   has(key: string): boolean {
-    this.revision();
-    return key in this.transloco.getTranslation(this.active());
+    return this.current().has(key);
   }
 
   /** Switches the language once all its words are there; remembered on this machine. */
   async use(language: Language): Promise<void> {
     await Promise.all([...this.scopes.keys()].map((scope) => this.load(scope, language)));
-    this.transloco.setActiveLang(language);
     this.active.set(language);
-    this.revision.update((count) => count + 1);
     document.documentElement.lang = language;
     remember('jalon.language', language);
   }
@@ -70,17 +75,28 @@ export class I18n {
 
   private load(scope: string, language: Language): Promise<void> {
     const id = `${language}/${scope}`;
-    const known = this.loaded.get(id);
+    const known = this.loads.get(id);
     if (known) return known;
     const loading = (async () => {
       const words = (await this.scopes.get(scope)?.[language]())?.default ?? {};
-      this.transloco.setTranslation(scope ? { [scope]: words } : words, language, { merge: true, emitChange: false });
-      this.revision.update((count) => count + 1);
+      this.texts.update((texts) => {
+        const merged = new Map(texts[language]);
+        flatten(words, scope, merged);
+        return { ...texts, [language]: merged };
+      });
     })();
-    this.loaded.set(id, loading);
+    this.loads.set(id, loading);
     // A chunk that failed to load (a deployment, a cut) is asked again next time.
-    loading.catch(() => this.loaded.delete(id));
+    loading.catch(() => this.loads.delete(id));
     return loading;
+  }
+}
+
+function flatten(words: Words, path: string, into: Map<string, string>): void {
+  for (const [key, value] of Object.entries(words)) {
+    const full = path ? `${path}.${key}` : key;
+    if (typeof value === 'string') into.set(full, value);
+    else flatten(value, full, into);
   }
 }
 
