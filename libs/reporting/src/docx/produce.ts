@@ -89,7 +89,11 @@ const tab = (): TextRun => new TextRun({ children: [new Tab()] });
 const run = (text: string, style?: string): TextRun =>
   new TextRun({ text: cleanLine(text), ...(style ? { style } : {}) });
 
-function blockChildren(block: NoteBlock, note: NoteSpec, table: number): (Paragraph | Table | TableOfContents)[] {
+function blockChildren(
+  block: NoteBlock,
+  note: NoteSpec,
+  table: number,
+): (Paragraph | Table | TableOfContents)[] {
   switch (block.kind) {
     case 'bullets':
       return block.items.map((item) => new Paragraph({ style: 'ListBullet', children: [run(item)] }));
@@ -129,7 +133,9 @@ function contents(title: string, note: NoteSpec): (Paragraph | TableOfContents)[
     counters.fill(0, block.level);
     const number = counters.slice(0, block.level).join('.');
     if (block.level > 2) return [];
-    return [{ title: `${number} ${cleanLine(block.text)}`, level: block.level, href: bookmarkName(block.id) }];
+    return [
+      { title: `${number} ${cleanLine(block.text)}`, level: block.level, href: bookmarkName(block.id) },
+    ];
   });
   return [
     new Paragraph({ style: 'TOCHeading', children: [run(title)] }),
@@ -142,6 +148,8 @@ function contents(title: string, note: NoteSpec): (Paragraph | TableOfContents)[
     }),
   ];
 }
+
+const KEPT_ROWS = 10;
 
 function tableChildren(table: NoteTable, note: NoteSpec, number: number): (Paragraph | Table)[] {
   const total = table.columns.reduce((sum, column) => sum + column.share, 0);
@@ -168,11 +176,14 @@ function tableChildren(table: NoteTable, note: NoteSpec, number: number): (Parag
     cantSplit: true,
     children: table.columns.map((column, index) => cell([run(column.label)], index, true)),
   });
+  // A short table stays on one page: each row is kept with the next.
+  const short = table.rows.length <= KEPT_ROWS;
   const rows = table.rows.map(
-    (cells) =>
+    (cells, index) =>
       new TableRow({
         cantSplit: true,
-        children: table.columns.map((_, index) => cell([cellRun(cells[index] ?? { text: '' })], index, false)),
+        ...(short && index < table.rows.length - 1 ? { keepNext: true } : {}),
+        children: table.columns.map((_, at) => cell([cellRun(cells[at] ?? { text: '' })], at, false)),
       }),
   );
   return [
@@ -182,7 +193,14 @@ function tableChildren(table: NoteTable, note: NoteSpec, number: number): (Parag
       layout: TableLayoutType.FIXED,
       width: { size: TEXT_WIDTH, type: WidthType.DXA },
       columnWidths: widths,
-      tableLook: { firstRow: true, lastRow: false, firstColumn: false, lastColumn: false, noHBand: false, noVBand: true },
+      tableLook: {
+        firstRow: true,
+        lastRow: false,
+        firstColumn: false,
+        lastColumn: false,
+        noHBand: false,
+        noVBand: true,
+      },
       rows: [head, ...rows],
     }),
   ];
@@ -190,7 +208,10 @@ function tableChildren(table: NoteTable, note: NoteSpec, number: number): (Parag
 
 function cellRun(cell: NoteCell): ParagraphChild {
   if (cell.link !== undefined) {
-    return new InternalHyperlink({ anchor: bookmarkName(cell.link), children: [run(cell.text, 'Hyperlink')] });
+    return new InternalHyperlink({
+      anchor: bookmarkName(cell.link),
+      children: [run(cell.text, 'Hyperlink')],
+    });
   }
   return run(cell.text, cell.tone ? TONE_STYLES[cell.tone] : undefined);
 }

@@ -30,7 +30,10 @@ export function noteParts(note: NoteSpec, produced: ReadonlyMap<string, Buffer>)
     parts.set(name, part);
   }
   stableRelationships(parts);
-  parts.set('word/document.xml', withAlternativeTexts(text(parts, 'word/document.xml'), note));
+  parts.set(
+    'word/document.xml',
+    stableBookmarks(withAlternativeTexts(text(parts, 'word/document.xml'), note)),
+  );
   parts.set('[Content_Types].xml', usedContentTypes(parts));
   const names = [...parts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return names.map((name) => ({ name, data: parts.get(name) ?? '' }));
@@ -49,7 +52,10 @@ function usedContentTypes(parts: ReadonlyMap<string, string | Buffer>): string {
   const root = parseXml(text(parts, '[Content_Types].xml'));
   const kinds = new Set([...parts.keys()].map((name) => name.split('.').at(-1)));
   root.children = root.children.filter(
-    (node) => typeof node === 'string' || node.name !== 'Default' || kinds.has(node.attributes.get('Extension') ?? ''),
+    (node) =>
+      typeof node === 'string' ||
+      node.name !== 'Default' ||
+      kinds.has(node.attributes.get('Extension') ?? ''),
   );
   return writeXml(root);
 }
@@ -64,6 +70,19 @@ function withAlternativeTexts(document: string, note: NoteSpec): string {
     if (!table) throw new Error('a table nobody asked for');
     return `<w:tblCaption w:val="${escapeXml(table.caption)}"/><w:tblDescription w:val="${escapeXml(table.alt)}"/>${end}`;
   });
+}
+
+/** Bookmark ids from 1 in each document: the library counts them over all documents of the process. */
+function stableBookmarks(document: string): string {
+  const renamed = new Map<string, number>();
+  return document.replace(
+    /(<w:bookmark(?:Start|End)\b[^>]*\bw:id=")(\d+)"/g,
+    (_, head: string, id: string) => {
+      const next = renamed.get(id) ?? renamed.size + 1;
+      renamed.set(id, next);
+      return `${head}${next}"`;
+    },
+  );
 }
 
 /** Relationship ids in order of writing: the library draws some of them at random. */

@@ -34,7 +34,11 @@ export interface NoteTable {
   readonly caption: string;
   /** Alternative text: what the table says. */
   readonly alt: string;
-  readonly columns: readonly { readonly label: string; readonly share: number; readonly align?: 'left' | 'right' }[];
+  readonly columns: readonly {
+    readonly label: string;
+    readonly share: number;
+    readonly align?: 'left' | 'right';
+  }[];
   readonly rows: readonly (readonly NoteCell[])[];
 }
 

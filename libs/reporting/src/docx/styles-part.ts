@@ -9,9 +9,16 @@ export const TABLE_STYLE = 'JalonTable';
 export const PAGE = { width: 11906, height: 16838, margin: 1134 } as const;
 export const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 
-const THEME_NAMES: Partial<Record<ThemeSlot, string>> = { dk1: 'text1', dk2: 'text2', lt1: 'background1', lt2: 'background2', hlink: 'hyperlink' };
+const THEME_NAMES: Partial<Record<ThemeSlot, string>> = {
+  dk1: 'text1',
+  dk2: 'text2',
+  lt1: 'background1',
+  lt2: 'background2',
+  hlink: 'hyperlink',
+};
 const themeName = (slot: ThemeSlot): string => THEME_NAMES[slot] ?? slot;
-const colour = (slot: ThemeSlot): string => `<w:color w:val="${THEME_COLOURS[slot]}" w:themeColor="${themeName(slot)}"/>`;
+const colour = (slot: ThemeSlot): string =>
+  `<w:color w:val="${THEME_COLOURS[slot]}" w:themeColor="${themeName(slot)}"/>`;
 const shade = (slot: ThemeSlot): string =>
   `<w:shd w:val="clear" w:color="auto" w:fill="${THEME_COLOURS[slot]}" w:themeFill="${themeName(slot)}"/>`;
 const size = (points: number): string => `<w:sz w:val="${points * 2}"/><w:szCs w:val="${points * 2}"/>`;
@@ -29,7 +36,15 @@ interface Style {
   readonly priority?: number;
 }
 
-function paragraphStyle({ id, name, basedOn = 'Normal', next, pPr = '', rPr = '', priority = 1 }: Style): string {
+function paragraphStyle({
+  id,
+  name,
+  basedOn = 'Normal',
+  next,
+  pPr = '',
+  rPr = '',
+  priority = 1,
+}: Style): string {
   return (
     `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="${basedOn}"/>` +
     `${next ? `<w:next w:val="${next}"/>` : ''}<w:uiPriority w:val="${priority}"/><w:qFormat/>` +
@@ -55,7 +70,7 @@ function contents(level: number): string {
     name: `toc ${level}`,
     next: 'Normal',
     priority: 39,
-    pPr: `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${TEXT_WIDTH}"/></w:tabs>${spacing(level === 1 ? 4 : 0, 2)}<w:ind w:left="${(level - 1) * 300}"/>`,
+    pPr: `${spacing(level === 1 ? 4 : 0, 2)}<w:ind w:left="${(level - 1) * 300}"/>`,
   });
 }
 
@@ -85,7 +100,14 @@ export function stylesPart(language: string): string {
       pPr: spacing(0, 6),
       rPr: `<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi"/>${BOLD}${colour('accent1')}${size(24)}`,
     }) +
-    paragraphStyle({ id: 'Subtitle', name: 'Subtitle', next: 'Normal', priority: 11, pPr: spacing(0, 6), rPr: `${colour('dk2')}${size(14)}` }) +
+    paragraphStyle({
+      id: 'Subtitle',
+      name: 'Subtitle',
+      next: 'Normal',
+      priority: 11,
+      pPr: spacing(0, 6),
+      rPr: `${colour('dk2')}${size(14)}`,
+    }) +
     paragraphStyle({ id: 'Meta', name: 'Meta', pPr: spacing(0, 2), rPr: colour('dk2') }) +
     paragraphStyle({ id: 'Lead', name: 'Lead', pPr: spacing(0, 8), rPr: `${BOLD}${size(12)}` }) +
     paragraphStyle({
@@ -103,14 +125,61 @@ export function stylesPart(language: string): string {
       priority: 12,
       pPr: `<w:numPr><w:numId w:val="${BULLET_LIST}"/></w:numPr>${spacing(0, 3)}`,
     }) +
-    paragraphStyle({ id: 'Caption', name: 'caption', next: 'Normal', priority: 35, pPr: `<w:keepNext/>${spacing(8, 4)}`, rPr: `${BOLD}${colour('dk2')}${size(9.5)}` }) +
-    paragraphStyle({ id: 'TableText', name: 'Table Text', pPr: `<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>`, rPr: size(9) }) +
-    paragraphStyle({ id: 'TableNumber', name: 'Table Number', basedOn: 'TableText', pPr: '<w:jc w:val="right"/>' }) +
-    paragraphStyle({ id: 'TableHead', name: 'Table Head', basedOn: 'TableText', pPr: '<w:keepNext/>', rPr: `${BOLD}${colour('lt1')}` }) +
-    paragraphStyle({ id: 'TableHeadNumber', name: 'Table Head Number', basedOn: 'TableHead', pPr: '<w:jc w:val="right"/>' }) +
-    paragraphStyle({ id: 'Header', name: 'header', priority: 99, pPr: tabbed('bottom'), rPr: `${colour('dk2')}${size(9)}` }) +
-    paragraphStyle({ id: 'Footer', name: 'footer', priority: 99, pPr: tabbed('top'), rPr: `${colour('dk2')}${size(9)}` }) +
-    paragraphStyle({ id: 'TOCHeading', name: 'TOC Heading', next: 'Normal', priority: 39, pPr: `<w:keepNext/>${spacing(18, 6)}`, rPr: `${BOLD}${colour('accent1')}${size(14)}` }) +
+    paragraphStyle({
+      id: 'Caption',
+      name: 'caption',
+      next: 'Normal',
+      priority: 35,
+      pPr: `<w:keepNext/>${spacing(8, 4)}`,
+      rPr: `${BOLD}${colour('dk2')}${size(9.5)}`,
+    }) +
+    paragraphStyle({
+      id: 'TableText',
+      name: 'Table Text',
+      pPr: `<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>`,
+      rPr: size(9),
+    }) +
+    paragraphStyle({
+      id: 'TableNumber',
+      name: 'Table Number',
+      basedOn: 'TableText',
+      pPr: '<w:jc w:val="right"/>',
+    }) +
+    paragraphStyle({
+      id: 'TableHead',
+      name: 'Table Head',
+      basedOn: 'TableText',
+      pPr: '<w:keepNext/>',
+      rPr: `${BOLD}${colour('lt1')}`,
+    }) +
+    paragraphStyle({
+      id: 'TableHeadNumber',
+      name: 'Table Head Number',
+      basedOn: 'TableHead',
+      pPr: '<w:jc w:val="right"/>',
+    }) +
+    paragraphStyle({
+      id: 'Header',
+      name: 'header',
+      priority: 99,
+      pPr: tabbed('bottom'),
+      rPr: `${colour('dk2')}${size(9)}`,
+    }) +
+    paragraphStyle({
+      id: 'Footer',
+      name: 'footer',
+      priority: 99,
+      pPr: tabbed('top'),
+      rPr: `${colour('dk2')}${size(9)}`,
+    }) +
+    paragraphStyle({
+      id: 'TOCHeading',
+      name: 'TOC Heading',
+      next: 'Normal',
+      priority: 39,
+      pPr: `<w:keepNext/>${spacing(18, 6)}`,
+      rPr: `${BOLD}${colour('accent1')}${size(14)}`,
+    }) +
     [1, 2, 3].map(contents).join('') +
     characterStyle('Strong', 'Strong', BOLD) +
     characterStyle('Hyperlink', 'Hyperlink', `${colour('hlink')}<w:u w:val="single"/>`) +

@@ -1,10 +1,11 @@
 import type { DeckSpec, SlideElement, SlideSpec } from '../pptx/index.js';
-import { CHART_BOX } from '../pptx/template/layouts.js';
-import { fitLines, truncate } from '../text/index.js';
+import { CHART_BOX, layoutOf, slotOf } from '../pptx/template/layouts.js';
+import { fitLines, textWidth, truncate } from '../text/index.js';
 import { BODY_BOX, columns, GUTTER, MARGIN, points, type ToneName } from '../theme/index.js';
 import { buildCardSlide } from './deck-cards.js';
 import { HEALTH_TONES, plain, sourceElement } from './deck-parts.js';
 import { movesSlides, nextSlides, offTrackSlides, restSlides, slippedSlides } from './deck-tables.js';
+import { TITLE_MAX } from './view-context.js';
 import type { KeyFigure, MonthlyReportView, ReportPart } from './view.js';
 
 /** From this number of slides on, a deck has section pages and links from its agenda. */
@@ -25,10 +26,18 @@ export function buildMonthlyDeck(view: MonthlyReportView): DeckSpec {
   const sectioned = count > SECTIONS_FROM;
   const body = outline.flatMap((part, index) => {
     const slides = parts[part];
-    if (!sectioned) return slides;
-    return [sectionSlide(view, part, index + 1, slides.length), ...slides];
+    const [first, ...others] = slides;
+    if (!sectioned || !first) return slides;
+    // A divider announces several pages; a part of one page starts its section itself.
+    if (others.length === 0) return [{ ...first, startsSection: view.parts[part] }];
+    return [sectionSlide(view, part, index + 1), ...slides];
   });
-  const firsts = new Map(outline.map((part) => [part, sectioned ? sectionId(part) : (parts[part][0]?.id ?? 'title')]));
+  const firsts = new Map(
+    outline.map((part) => {
+      const [first, ...others] = parts[part];
+      return [part, sectioned && others.length > 0 ? sectionId(part) : (first?.id ?? 'title')];
+    }),
+  );
   const slides = [titleSlide(view, sectioned), agendaSlide(view, firsts), ...body];
   return {
     title: `${view.title} – ${view.scopeLabel}`,
@@ -50,11 +59,21 @@ const sectionId = (part: ReportPart): string => `section-${part}`;
 function withUniqueTitles(slides: readonly SlideSpec[]): SlideSpec[] {
   const seen = new Set<string>();
   return slides.map((slide) => {
-    let title = truncate(slide.title, 120);
-    for (let copy = 2; seen.has(title); copy += 1) title = `${truncate(slide.title, 114)} (${copy})`;
+    let title = fitTitle(slide, '');
+    for (let copy = 2; seen.has(title); copy += 1) title = fitTitle(slide, ` (${copy})`);
     seen.add(title);
     return { ...slide, title };
   });
+}
+
+/** A title of at most 120 characters on two lines, page numbers like (1/3) kept. */
+function fitTitle(slide: SlideSpec, copy: string): string {
+  const title = slotOf(layoutOf(slide.layout), 'title');
+  const tail = `${/ \(\d+\/\d+\)$/.exec(slide.title)?.[0] ?? ''}${copy}`;
+  const text = slide.title.slice(0, slide.title.length - (tail.length - copy.length));
+  const style = { size: title.size, bold: true };
+  const room = points(title.box.w) - textWidth(tail, style) - 4;
+  return `${fitLines(truncate(text, TITLE_MAX - tail.length), style, room, 2)}${tail}`;
 }
 
 function titleSlide(view: MonthlyReportView, sectioned: boolean): SlideSpec {
@@ -69,8 +88,16 @@ function titleSlide(view: MonthlyReportView, sectioned: boolean): SlideSpec {
     title: view.title,
     ...(sectioned ? { startsSection: view.title } : {}),
     elements: [
-      { kind: 'slot', slot: 'subtitle', paragraphs: [view.subtitle, fitLines(view.headline, { size: 18 }, points(11.4), 1)].map(plain) },
-      { kind: 'slot', slot: 'meta', paragraphs: meta.map((text) => plain(fitLines(text, { size: 14 }, points(11.4), 1))) },
+      {
+        kind: 'slot',
+        slot: 'subtitle',
+        paragraphs: [view.subtitle, fitLines(view.headline, { size: 18 }, points(11.4), 1)].map(plain),
+      },
+      {
+        kind: 'slot',
+        slot: 'meta',
+        paragraphs: meta.map((text) => plain(fitLines(text, { size: 14 }, points(11.4), 1))),
+      },
     ],
   };
 }
@@ -80,8 +107,9 @@ function agendaSlide(view: MonthlyReportView, firsts: ReadonlyMap<ReportPart, st
     runs: [
       { text: `${index + 1}.  `, bold: true, tone: 'accent' as const },
       { text: view.parts[part], link: firsts.get(part) ?? 'title' },
+      ...agendaLead(view, part),
     ],
-    after: 14,
+    after: 16,
   }));
   return {
     id: 'agenda',
@@ -91,41 +119,69 @@ function agendaSlide(view: MonthlyReportView, firsts: ReadonlyMap<ReportPart, st
   };
 }
 
-function sectionSlide(view: MonthlyReportView, part: ReportPart, number: number, pages: number): SlideSpec {
-  const leads: Partial<Record<ReportPart, string>> = {
-    figures: view.headline,
+/** What a part says, in its own words: the agenda already tells the month. */
+function partLead(view: MonthlyReportView, part: ReportPart): string {
+  const leads: Record<ReportPart, string> = {
+    figures: view.keyFigures.title,
     moves: view.moves.title,
-    attention: view.offTrack.title,
+    attention: view.offTrack.total > 0 ? view.offTrack.title : view.slipped.title,
     cards: view.cards.lead,
     rest: view.rest.title,
     next: view.nextMonth.title,
+    key: view.readingKeyTitle,
   };
-  const lead = leads[part] ?? (pages > 0 ? view.readingKeyTitle : '');
+  return leads[part];
+}
+
+function agendaLead(
+  view: MonthlyReportView,
+  part: ReportPart,
+): { text: string; size: number; tone: ToneName }[] {
+  const used = textWidth(`${view.parts[part]}  9.  `, { size: 16, bold: true });
+  const text = fitLines(partLead(view, part), { size: 16, bold: true }, points(BODY_BOX.w) - used - 24, 1);
+  return [{ text: `   ${text}`, size: 14, tone: 'muted' }];
+}
+
+function sectionSlide(view: MonthlyReportView, part: ReportPart, number: number): SlideSpec {
   return {
     id: sectionId(part),
     layout: 'SECTION',
     title: `${number}. ${view.parts[part]}`,
     startsSection: view.parts[part],
-    elements: [{ kind: 'slot', slot: 'body', paragraphs: [plain(fitLines(lead, { size: 18 }, points(11.4), 3))] }],
+    elements: [
+      {
+        kind: 'slot',
+        slot: 'body',
+        paragraphs: [plain(fitLines(partLead(view, part), { size: 18 }, points(11.4), 3))],
+      },
+    ],
   };
 }
 
 function figuresSlides(view: MonthlyReportView): SlideSpec[] {
   const slides = [keyFiguresSlide(view)];
   if (view.stages.rows.some((row) => row.current > 0)) slides.push(stagesSlide(view));
-  if (view.healths.series.some((series) => series.values.some((value) => value > 0))) slides.push(healthsSlide(view));
+  if (view.healths.series.some((series) => series.values.some((value) => value > 0)))
+    slides.push(healthsSlide(view));
   if (view.quiet.sentences.length > 0) {
     slides.push({
       id: 'quiet',
       layout: 'CONTENU',
       title: view.quiet.title,
-      elements: [{ kind: 'slot', slot: 'body', paragraphs: view.quiet.sentences.map(plain) }, sourceElement(view)],
+      elements: [
+        { kind: 'slot', slot: 'body', paragraphs: view.quiet.sentences.map(plain) },
+        sourceElement(view),
+      ],
     });
   }
   return slides;
 }
 
-const JUDGEMENT_TONES: Record<KeyFigure['judgement'], ToneName> = { good: 'green', bad: 'red', neutral: 'muted' };
+const JUDGEMENT_TONES: Record<KeyFigure['judgement'], ToneName> = {
+  good: 'green',
+  bad: 'red',
+  neutral: 'muted',
+};
 const CARD_H = 1.3;
 
 function keyFiguresSlide(view: MonthlyReportView): SlideSpec {
@@ -142,7 +198,16 @@ function keyFiguresSlide(view: MonthlyReportView): SlideSpec {
       paragraphs: [
         { runs: [{ text: figure.label, size: 14, tone: 'muted' }] },
         { runs: [{ text: figure.valueText, size: 28, bold: true, tone: 'accent' }] },
-        { runs: [{ text: figure.changeText, size: 12, bold: figure.judgement !== 'neutral', tone: JUDGEMENT_TONES[figure.judgement] }] },
+        {
+          runs: [
+            {
+              text: figure.changeText,
+              size: 12,
+              bold: figure.judgement !== 'neutral',
+              tone: JUDGEMENT_TONES[figure.judgement],
+            },
+          ],
+        },
       ],
     };
   });
@@ -184,8 +249,18 @@ function stagesSlide(view: MonthlyReportView): SlideSpec {
         unit: stages.unit,
         categories: stages.rows.map((row) => row.label),
         series: [
-          { name: stages.currentLabel, tone: 'accent', labelTone: 'text', values: stages.rows.map((row) => row.current) },
-          { name: stages.previousLabel, tone: 'greySoft', labelTone: 'muted', values: stages.rows.map((row) => row.previous) },
+          {
+            name: stages.currentLabel,
+            tone: 'accent',
+            labelTone: 'text',
+            values: stages.rows.map((row) => row.current),
+          },
+          {
+            name: stages.previousLabel,
+            tone: 'greySoft',
+            labelTone: 'muted',
+            values: stages.rows.map((row) => row.previous),
+          },
         ],
       },
       messageSlot(stages.messages),

@@ -3,7 +3,12 @@ import type { NoteBlock, NoteCell, NoteSpec, NoteTable, NoteTone } from '../docx
 import { messagesFor, type Messages } from './messages.js';
 import type { HealthView, MonthlyReportView, ReportPart, TableView, UseCaseCard } from './view.js';
 
-const TONES: Record<Health, NoteTone> = { on_track: 'good', at_risk: 'warning', off_track: 'bad', not_rated: 'muted' };
+const TONES: Record<Health, NoteTone> = {
+  on_track: 'good',
+  at_risk: 'warning',
+  off_track: 'bad',
+  not_rated: 'muted',
+};
 
 /** The monthly report as a note: the same facts and sentences as the deck, to be read rather than shown. */
 export function buildMonthlyNote(view: MonthlyReportView): NoteSpec {
@@ -75,13 +80,18 @@ function figures(view: MonthlyReportView, words: Messages): NoteBlock[] {
         { text: figure.valueText, tone: 'strong' },
         {
           text: figure.changeText,
-          ...(figure.judgement === 'good' ? { tone: 'good' as const } : figure.judgement === 'bad' ? { tone: 'bad' as const } : {}),
+          ...(figure.judgement === 'good'
+            ? { tone: 'good' as const }
+            : figure.judgement === 'bad'
+              ? { tone: 'bad' as const }
+              : {}),
         },
       ]),
     },
   ];
   if (stages.rows.some((row) => row.current > 0)) blocks.push(...stageBlocks(view, words));
-  if (healths.series.some((series) => series.values.some((value) => value > 0))) blocks.push(...healthBlocks(view, words));
+  if (healths.series.some((series) => series.values.some((value) => value > 0)))
+    blocks.push(...healthBlocks(view, words));
   if (view.quiet.sentences.length > 0) blocks.push({ kind: 'bullets', items: view.quiet.sentences });
   return blocks;
 }
@@ -100,7 +110,11 @@ function stageBlocks(view: MonthlyReportView, words: Messages): NoteBlock[] {
         { label: stages.currentLabel, share: 25, align: 'right' },
         { label: stages.previousLabel, share: 25, align: 'right' },
       ],
-      rows: stages.rows.map((row) => [{ text: row.label }, { text: String(row.current), tone: 'strong' }, { text: String(row.previous) }]),
+      rows: stages.rows.map((row) => [
+        { text: row.label },
+        { text: String(row.current), tone: 'strong' },
+        { text: String(row.previous) },
+      ]),
     },
   ];
 }
@@ -198,7 +212,12 @@ function cards(view: MonthlyReportView, words: Messages): NoteBlock[] {
 function cardBlocks(view: MonthlyReportView, words: Messages, card: UseCaseCard, index: number): NoteBlock[] {
   const blocks: NoteBlock[] = [
     { kind: 'heading', level: 2, text: `${card.code} – ${card.useCaseTitle}`, id: cardId(index) },
-    { kind: 'labelled', label: words.note.statusLabel, text: `${card.health.text} · ${card.stageText}`, tone: TONES[card.health.health] },
+    {
+      kind: 'labelled',
+      label: words.note.statusLabel,
+      text: `${card.health.text} · ${card.stageText}`,
+      tone: TONES[card.health.health],
+    },
     { kind: 'meta', text: card.identity },
     ...card.blocks.map((block): NoteBlock => ({ kind: 'labelled', label: block.label, text: block.text })),
   ];

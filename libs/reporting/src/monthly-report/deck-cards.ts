@@ -1,4 +1,10 @@
-import { paginateTable, type ParagraphSpec, type SlideElement, type SlideSpec, type TableColumn } from '../pptx/index.js';
+import {
+  paginateTable,
+  type ParagraphSpec,
+  type SlideElement,
+  type SlideSpec,
+  type TableColumn,
+} from '../pptx/index.js';
 import { CARD_LEFT, CARD_RIGHT } from '../pptx/template/layouts.js';
 import { fitLines, LINE_HEIGHT, lineCount } from '../text/index.js';
 import { CONTENT_WIDTH, MARGIN, points, type ToneName } from '../theme/index.js';
@@ -8,10 +14,11 @@ import type { MonthlyReportView, UseCaseCard } from './view.js';
 const STEP_Y = 1.45;
 const STEP_H = 0.32;
 const STATUS_Y = 1.87;
-const STATUS_H = 0.56;
+const STATUS_H = 0.74;
 const HEALTH_W = 2.6;
 const LABEL_SIZE = 12;
-const TEXT_SIZE = 14;
+const TEXT_SIZES = [16, 14] as const;
+const SMALLEST = 14;
 const GAP_AFTER = 8;
 
 const SOFT: Record<UseCaseCard['health']['health'], ToneName> = {
@@ -27,7 +34,13 @@ export function buildCardSlide(view: MonthlyReportView, card: UseCaseCard, index
     id: `card-${index + 1}`,
     layout: 'FICHE-CAS-USAGE',
     title: card.title,
-    elements: [...stepper(card), ...status(card), leftColumn(card), milestones(view, card), sourceElement(view)],
+    elements: [
+      ...stepper(card),
+      ...status(card),
+      leftColumn(card),
+      milestones(view, card),
+      sourceElement(view),
+    ],
   };
 }
 
@@ -38,7 +51,8 @@ function stepper(card: UseCaseCard): SlideElement[] {
     kind: 'text',
     name: step.label,
     box: { x: MARGIN + index * (width + gap), y: STEP_Y, w: width, h: STEP_H },
-    fill: step.state === 'current' ? 'accent' : step.state === 'done' ? 'accentSoft' : 'sunken',
+    fill: step.state === 'current' ? 'accent' : step.state === 'done' ? 'sunken' : 'surface',
+    line: step.state === 'ahead' ? 'greySoft' : step.state === 'done' ? 'sunken' : 'accent',
     anchor: 'middle',
     inset: 3,
     paragraphs: [
@@ -60,7 +74,7 @@ function stepper(card: UseCaseCard): SlideElement[] {
 function status(card: UseCaseCard): SlideElement[] {
   const { health } = card;
   const identityWidth = CONTENT_WIDTH - HEALTH_W - 0.2;
-  const detail = health.stale ? health.text.slice(health.text.indexOf('·') + 2) : health.trendWord;
+  const detail = health.stale ? `${health.trendWord} · ${health.staleWord}` : health.trendWord;
   return [
     {
       kind: 'text',
@@ -73,12 +87,22 @@ function status(card: UseCaseCard): SlideElement[] {
         {
           align: 'center',
           runs: [
-            { text: `${health.shape} ${health.word}`, size: 16, bold: true, tone: HEALTH_TONES[health.health] },
-            ...(health.health === 'not_rated'
-              ? []
-              : [{ text: `  ${health.arrow} ${detail}`, size: 11, tone: HEALTH_TONES[health.health] }]),
+            {
+              text: `${health.shape} ${health.word}`,
+              size: 18,
+              bold: true,
+              tone: HEALTH_TONES[health.health],
+            },
           ],
         },
+        ...(health.health === 'not_rated'
+          ? []
+          : [
+              {
+                align: 'center' as const,
+                runs: [{ text: `${health.arrow} ${detail}`, size: 12, tone: HEALTH_TONES[health.health] }],
+              },
+            ]),
       ],
     },
     {
@@ -91,7 +115,12 @@ function status(card: UseCaseCard): SlideElement[] {
         {
           runs: [
             {
-              text: fitLines(`${card.code} · ${card.useCaseTitle}`, { size: 14, bold: true }, points(identityWidth) - 6, 1),
+              text: fitLines(
+                `${card.code} · ${card.useCaseTitle}`,
+                { size: 14, bold: true },
+                points(identityWidth) - 6,
+                1,
+              ),
               size: 14,
               bold: true,
             },
@@ -99,7 +128,11 @@ function status(card: UseCaseCard): SlideElement[] {
         },
         {
           runs: [
-            { text: fitLines(card.identity, { size: 12 }, points(identityWidth) - 6, 1), size: 12, tone: 'muted' },
+            {
+              text: fitLines(card.identity, { size: 12 }, points(identityWidth) - 6, 2),
+              size: 12,
+              tone: 'muted',
+            },
           ],
         },
       ],
@@ -107,25 +140,34 @@ function status(card: UseCaseCard): SlideElement[] {
   ];
 }
 
-/** Shares the height of the column among the blocks: each may take its part of the lines, and what others leave. */
+/** The largest size at which everything is said; at the smallest, each block gets its share of the lines. */
 function leftColumn(card: UseCaseCard): SlideElement {
-  const width = points(CARD_LEFT.w) - 2;
-  const height = points(CARD_LEFT.h) - 8;
-  const fixed = card.blocks.length * (LABEL_SIZE * LINE_HEIGHT + GAP_AFTER);
-  let lines = Math.floor((height - fixed) / (TEXT_SIZE * LINE_HEIGHT));
-  const paragraphs: ParagraphSpec[] = [];
-  card.blocks.forEach((block, index) => {
-    const share = Math.max(1, Math.floor(lines / (card.blocks.length - index)));
-    const text = fitLines(block.text, { size: TEXT_SIZE }, width, Math.min(share + 1, lines - (card.blocks.length - index - 1)));
-    lines -= lineCount(text, { size: TEXT_SIZE }, width);
-    paragraphs.push({ runs: [{ text: block.label, size: LABEL_SIZE, bold: true, tone: 'accent' }], after: 0 });
-    paragraphs.push({ runs: [{ text, size: TEXT_SIZE }], after: GAP_AFTER });
-  });
+  const size = TEXT_SIZES.find((candidate) => fitBlocks(card, candidate).whole) ?? SMALLEST;
+  const { texts } = fitBlocks(card, size);
+  const paragraphs = card.blocks.flatMap((block, index): ParagraphSpec[] => [
+    { runs: [{ text: block.label, size: LABEL_SIZE, bold: true, tone: 'accent' }], after: 0 },
+    { runs: [{ text: texts[index] ?? '', size }], after: GAP_AFTER },
+  ]);
   return { kind: 'slot', slot: 'left', paragraphs };
 }
 
+/** Shares the lines of the column among the blocks: each may take its part, and what those before it left. */
+function fitBlocks(card: UseCaseCard, size: number): { texts: string[]; whole: boolean } {
+  const width = points(CARD_LEFT.w) - 2;
+  const fixed = card.blocks.length * (LABEL_SIZE * LINE_HEIGHT + GAP_AFTER);
+  let lines = Math.floor((points(CARD_LEFT.h) - 8 - fixed) / (size * LINE_HEIGHT));
+  const texts = card.blocks.map((block, index) => {
+    const after = card.blocks.length - index - 1;
+    const share = Math.max(1, Math.floor(lines / (after + 1)));
+    const text = fitLines(block.text, { size }, width, Math.min(share + 1, lines - after));
+    lines -= lineCount(text, { size }, width);
+    return text;
+  });
+  return { texts, whole: texts.every((text, index) => text === card.blocks[index]?.text) };
+}
+
 function milestones(view: MonthlyReportView, card: UseCaseCard): SlideElement {
-  const shares = [38, 24, 28, 15];
+  const shares = [36, 24, 27, 20];
   const total = shares.reduce((sum, share) => sum + share, 0);
   const columns = view.cards.milestoneHeaders.map((label, index): TableColumn => {
     const width = ((shares[index] ?? 1) / total) * CARD_RIGHT.w;
@@ -146,7 +188,9 @@ function milestones(view: MonthlyReportView, card: UseCaseCard): SlideElement {
       fill: 'sunken',
       anchor: 'middle',
       inset: 6,
-      paragraphs: [{ runs: [{ ...(plain(view.cards.noMilestone).runs[0] ?? { text: '' }), size: 12, tone: 'muted' }] }],
+      paragraphs: [
+        { runs: [{ ...(plain(view.cards.noMilestone).runs[0] ?? { text: '' }), size: 12, tone: 'muted' }] },
+      ],
     };
   }
   return {

@@ -1,13 +1,13 @@
 import { paginateTable, type CellSpec, type SlideSpec, type TableColumn } from '../pptx/index.js';
-import { TABLE_TOP } from '../pptx/template/layouts.js';
+import { LEAD_SIZE, TABLE_TOP } from '../pptx/template/layouts.js';
 import { fitLines, truncate } from '../text/index.js';
 import { CONTENT_WIDTH, MARGIN, points, SOURCE_BOX } from '../theme/index.js';
 import { HEALTH_TONES, plain, sourceElement } from './deck-parts.js';
 import { messagesFor } from './messages.js';
+import { TITLE_MAX } from './view-context.js';
 import type { HealthView, MonthlyReportView, TableView } from './view.js';
 
 const TABLE_HEIGHT = SOURCE_BOX.y - TABLE_TOP - 0.05;
-const TITLE_MAX = 120;
 
 interface TableLayout {
   readonly id: string;
@@ -29,7 +29,10 @@ function tableSlides<Row>(
     const width = ((layout.shares[index] ?? 1) / total) * CONTENT_WIDTH;
     return { label, width, align: layout.right?.includes(index) ? 'right' : 'left' };
   });
-  const pages = paginateTable(table.rows.map(cells), columns, { height: TABLE_HEIGHT, maxLines: layout.maxLines });
+  const pages = paginateTable(table.rows.map(cells), columns, {
+    height: TABLE_HEIGHT,
+    maxLines: layout.maxLines,
+  });
   const words = messagesFor(view.language);
   return pages.map((page, index) => {
     const suffix = pages.length > 1 ? words.continued(index + 1, pages.length) : '';
@@ -41,7 +44,7 @@ function tableSlides<Row>(
         {
           kind: 'slot',
           slot: 'lead',
-          paragraphs: [plain(fitLines(table.lead, { size: 14 }, points(CONTENT_WIDTH) - 4, 1))],
+          paragraphs: [plain(fitLines(table.lead, { size: LEAD_SIZE }, points(CONTENT_WIDTH) - 12, 2))],
         },
         {
           kind: 'table',
@@ -63,7 +66,11 @@ const code = (view: MonthlyReportView, value: string): CellSpec => {
   const index = view.cards.cards.findIndex((card) => card.code === value);
   return index < 0 ? { text: value } : { text: value, link: `card-${index + 1}` };
 };
-const health = (value: HealthView): CellSpec => ({ text: value.text, bold: true, tone: HEALTH_TONES[value.health] });
+const health = (value: HealthView): CellSpec => ({
+  text: value.text,
+  bold: true,
+  tone: HEALTH_TONES[value.health],
+});
 
 export function movesSlides(view: MonthlyReportView): SlideSpec[] {
   return tableSlides(view, view.moves, { id: 'moves', shares: [13, 10, 42, 32, 32], maxLines: 2 }, (row) => [
@@ -100,22 +107,32 @@ export function offTrackSlides(view: MonthlyReportView): SlideSpec[] {
 }
 
 export function restSlides(view: MonthlyReportView): SlideSpec[] {
-  return tableSlides(view, view.rest, { id: 'rest', shares: [10, 44, 22, 20, 18, 32], maxLines: 2 }, (row) => [
-    { text: row.code },
-    { text: row.title },
-    { text: row.entity },
-    { text: row.stageText },
-    health(row.health),
-    { text: row.nextMilestone },
-  ]);
+  return tableSlides(
+    view,
+    view.rest,
+    { id: 'rest', shares: [10, 44, 22, 20, 18, 32], maxLines: 2 },
+    (row) => [
+      { text: row.code },
+      { text: row.title },
+      { text: row.entity },
+      { text: row.stageText },
+      health(row.health),
+      { text: row.nextMilestone },
+    ],
+  );
 }
 
 export function nextSlides(view: MonthlyReportView): SlideSpec[] {
-  return tableSlides(view, view.nextMonth, { id: 'next', shares: [14, 10, 42, 42, 22], maxLines: 2 }, (row) => [
-    { text: row.dueText },
-    code(view, row.code),
-    { text: row.title },
-    { text: row.milestone },
-    { text: row.referent },
-  ]);
+  return tableSlides(
+    view,
+    view.nextMonth,
+    { id: 'next', shares: [14, 10, 42, 42, 22], maxLines: 2 },
+    (row) => [
+      { text: row.dueText },
+      code(view, row.code),
+      { text: row.title },
+      { text: row.milestone },
+      { text: row.referent },
+    ],
+  );
 }

@@ -58,11 +58,12 @@ export const ENGLISH: Messages = {
   agendaTitle: (parts) => `The month reads in ${parts} parts`,
   since: (change, month) => `${change} since ${month}`,
   unchanged: (month) => `unchanged since ${month}`,
-  figuresTitle: (c, change, month) => `The portfolio holds ${many(c, 'use case', 'use cases')}, ${more(change, month)}`,
+  figuresTitle: (c, change, month) =>
+    `The portfolio holds ${many(c, 'use case', 'use cases')}, ${more(change, month)}`,
   figureColumn: 'Figure',
   changeColumn: 'Change',
-  offTrackHighlight: (c, change, month) => `${many(c, 'use case is', 'use cases are')} off track, ${more(change, month)}.`,
-  atRiskHighlight: (c) => `${many(c, 'use case is', 'use cases are')} at risk.`,
+  healthHighlight: (off, change, month, risk) =>
+    `${many(off, 'use case is', 'use cases are')} off track, ${more(change, month)}; ${risk.text} at risk.`,
   gatesHighlight: (entered, advanced, left) =>
     `${many(entered, 'entry', 'entries')}, ${many(advanced, 'stage change', 'stage changes')} and ${many(left, 'exit', 'exits')} in the month.`,
   reachedHighlight: (reached, late) =>
@@ -108,10 +109,10 @@ export const ENGLISH: Messages = {
     `${many(c, 'milestone has', 'milestones have')} slipped, by up to ${many(worst, 'working day', 'working days')}`,
   slippedLead: 'Milestones open or reached in the month, after their baseline date, longest slippage first.',
   slippedEmpty: (month) => `Slippage: no milestone open or reached in ${month} is past its baseline date.`,
-  slippedHeaders: ['Code', 'Use case', 'Milestone', 'Baseline', 'Forecast or actual', 'Slippage'],
+  slippedHeaders: ['Code', 'Use case', 'Milestone', 'Baseline', 'Forecast or ✓ actual', 'Slippage'],
   slip: (days) => `+${days.text} d`,
   onTime: 'on time',
-  reachedOn: (date) => `reached ${date}`,
+  reachedOn: (date) => `✓ ${date}`,
   offTrackTitle: (c, decisions) =>
     decisions.n === 0
       ? `${many(c, 'use case is', 'use cases are')} off track, with no decision requested`
@@ -173,9 +174,10 @@ export const ENGLISH: Messages = {
       p.value === null ? '' : `Value ${p.value}`,
       p.feasibility === null ? '' : `Feasibility ${p.feasibility}`,
     ],
-    milestoneHeaders: ['Milestone', 'Baseline', 'Forecast or actual', 'Slippage'],
+    milestoneHeaders: ['Milestone', 'Baseline', 'Forecast or ✓ actual', 'Slippage'],
     noMilestone: 'No milestone is followed for this use case.',
-    milestonesAlt: (code, c, late) => `${code}: ${many(c, 'milestone', 'milestones')}, ${late.text} of them slipping`,
+    milestonesAlt: (code, c, late) =>
+      `${code}: ${many(c, 'milestone', 'milestones')}, ${late.text} of them slipping`,
   },
   note: {
     contents: 'Contents',

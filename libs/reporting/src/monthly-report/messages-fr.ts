@@ -60,16 +60,18 @@ export const FRENCH: Messages = {
   agendaTitle: (parts) => `Le mois se lit en ${parts} parties`,
   since: (change, month) => `${change} depuis ${month}`,
   unchanged: (month) => `stable depuis ${month}`,
-  figuresTitle: (c, change, month) => `Le portefeuille compte ${many(c, "cas d'usage", "cas d'usage")}, ${more(change, month)}`,
+  figuresTitle: (c, change, month) =>
+    `Le portefeuille compte ${many(c, "cas d'usage", "cas d'usage")}, ${more(change, month)}`,
   figureColumn: 'Indicateur',
   changeColumn: 'Évolution',
-  offTrackHighlight: (c, change, month) => `${many(c, "cas d'usage est critique", "cas d'usage sont critiques")}, ${more(change, month)}.`,
-  atRiskHighlight: (c) => `${many(c, "cas d'usage appelle", "cas d'usage appellent")} la vigilance.`,
+  healthHighlight: (off, change, month, risk) =>
+    `${many(off, "cas d'usage est critique", "cas d'usage sont critiques")}, ${more(change, month)} ; ${risk.text} en vigilance.`,
   gatesHighlight: (entered, advanced, left) =>
     `${many(entered, 'entrée', 'entrées')}, ${many(advanced, "passage d'étape", "passages d'étape")} et ${many(left, 'sortie', 'sorties')} dans le mois.`,
   reachedHighlight: (reached, late) =>
     `${many(reached, 'jalon atteint', 'jalons atteints')}, ${many(late, 'jalon en retard', 'jalons en retard')}.`,
-  decisionsHighlight: (c) => `${many(c, 'décision est attendue', 'décisions sont attendues')} de la direction.`,
+  decisionsHighlight: (c) =>
+    `${many(c, 'décision est attendue', 'décisions sont attendues')} de la direction.`,
   dueHighlight: (c, month) => `${many(c, 'jalon est prévu', 'jalons sont prévus')} en ${month}.`,
   stagesTitle: (c, stage, total) =>
     `${many(c, "cas d'usage", "cas d'usage")} sur ${total.text} ${be(c)} à l'étape ${stage}, la plus chargée`,
@@ -80,10 +82,12 @@ export const FRENCH: Messages = {
   monthColumn: 'Mois',
   healthsTitle: (off, risk) =>
     `La météo compte ${many(off, "cas d'usage critique", "cas d'usage critiques")} et ${risk.text} en vigilance`,
-  healthsAllGreen: (c) => `La météo ne signale aucun cas critique ni en vigilance sur ${many(c, "cas d'usage", "cas d'usage")}`,
+  healthsAllGreen: (c) =>
+    `La météo ne signale aucun cas critique ni en vigilance sur ${many(c, "cas d'usage", "cas d'usage")}`,
   healthsEmpty: "Aucun cas d'usage n'est suivi : la météo est sans objet.",
   healthMessage: (health, c, change) => `${many(c, ...HEALTH_COUNTED[health])} (${change})`,
-  movesTitle: (total, month) => `${many(total, 'mouvement a marqué', 'mouvements ont marqué')} le portefeuille en ${month}`,
+  movesTitle: (total, month) =>
+    `${many(total, 'mouvement a marqué', 'mouvements ont marqué')} le portefeuille en ${month}`,
   movesLead: (entered, gates, left, other) =>
     `${many(entered, 'entrée', 'entrées')} · ${many(gates, "passage d'étape", "passages d'étape")} · ${many(left, 'sortie', 'sorties')} · ${many(other, 'autre mouvement', 'autres mouvements')}.`,
   movesEmpty: (month) => `Mouvements : aucun cas d'usage n'est entré, passé d'étape ou sorti en ${month}.`,
@@ -108,12 +112,14 @@ export const FRENCH: Messages = {
   },
   slippedTitle: (c, worst) =>
     `${many(c, 'jalon dérive', 'jalons dérivent')}, jusqu'à ${many(worst, 'jour ouvré', 'jours ouvrés')} de retard`,
-  slippedLead: 'Jalons ouverts ou atteints dans le mois, après leur date de référence, du plus long retard au plus court.',
-  slippedEmpty: (month) => `Jalons en dérive : aucun jalon ouvert ou atteint en ${month} ne dépasse sa date de référence.`,
-  slippedHeaders: ['Code', "Cas d'usage", 'Jalon', 'Référence', 'Prévu ou atteint', 'Dérive'],
+  slippedLead:
+    'Jalons ouverts ou atteints dans le mois, après leur date de référence, du plus long retard au plus court.',
+  slippedEmpty: (month) =>
+    `Jalons en dérive : aucun jalon ouvert ou atteint en ${month} ne dépasse sa date de référence.`,
+  slippedHeaders: ['Code', "Cas d'usage", 'Jalon', 'Référence', 'Prévu ou ✓ atteint', 'Dérive'],
   slip: (days) => `+${days.text} j`,
   onTime: 'à temps',
-  reachedOn: (date) => `atteint le ${date}`,
+  reachedOn: (date) => `✓ ${date}`,
   offTrackTitle: (c, decisions) =>
     decisions.n === 0
       ? `${many(c, "cas d'usage est critique", "cas d'usage sont critiques")}, sans décision demandée`
@@ -127,7 +133,8 @@ export const FRENCH: Messages = {
     shown.n === total.n
       ? `${many(total, "cas d'usage a bougé ou n'est pas au vert", "cas d'usage ont bougé ou ne sont pas au vert")} : une page chacun.`
       : `${shown.text} pages sur ${total.text} cas d'usage qui ont bougé ou ne sont pas au vert, les plus critiques d'abord ; les autres figurent dans les tableaux.`,
-  restTitle: (c) => `${many(c, "autre cas d'usage poursuit sa route", "autres cas d'usage poursuivent leur route")}`,
+  restTitle: (c) =>
+    `${many(c, "autre cas d'usage poursuit sa route", "autres cas d'usage poursuivent leur route")}`,
   restLead: "Cas d'usage sans page dédiée, les plus critiques d'abord, puis par code.",
   restEmpty: "Autres cas d'usage : aucun, tous ont leur page.",
   restHeaders: ['Code', "Cas d'usage", 'Entité', 'Étape', 'Météo', 'Prochain jalon'],
@@ -138,13 +145,14 @@ export const FRENCH: Messages = {
   nextHeaders: ['Échéance', 'Code', "Cas d'usage", 'Jalon', 'Référent'],
   capped: (shown, total) =>
     `${shown.text} lignes sur ${total.text} ; ${many({ n: total.n - shown.n, text: formatNumber(total.n - shown.n, 'fr') }, 'ligne non listée est', 'lignes non listées sont')} dans le portefeuille.`,
-  nothingTitle: (c) => `${many(c, "rubrique n'appelle", "rubriques n'appellent")} aucun commentaire ce mois-ci`,
+  nothingTitle: (c) =>
+    `${many(c, "rubrique n'appelle", "rubriques n'appellent")} aucun commentaire ce mois-ci`,
   readingKeyTitle: 'La météo se lit en 4 formes et 3 flèches',
   readingKey: [
-    '● Maîtrisé : le cas d\'usage tient ses engagements.',
+    "● Maîtrisé : le cas d'usage tient ses engagements.",
     '▲ Vigilance : un écart est possible ; le motif est déclaré.',
-    '◆ Critique : un engagement est manqué ou va l\'être ; une décision peut être attendue.',
-    '○ Non évalué : le chef de projet n\'a pas encore déclaré de météo.',
+    "◆ Critique : un engagement est manqué ou va l'être ; une décision peut être attendue.",
+    "○ Non évalué : le chef de projet n'a pas encore déclaré de météo.",
     '↗ en amélioration, → stable, ↘ en dégradation depuis la météo précédente ; « à actualiser » au-delà de 30 jours.',
     'Dérive : jours ouvrés entre la date de référence et la date prévue ou atteinte.',
   ],
@@ -175,7 +183,7 @@ export const FRENCH: Messages = {
       p.value === null ? '' : `Valeur ${p.value}`,
       p.feasibility === null ? '' : `Faisabilité ${p.feasibility}`,
     ],
-    milestoneHeaders: ['Jalon', 'Référence', 'Prévu ou atteint', 'Dérive'],
+    milestoneHeaders: ['Jalon', 'Référence', 'Prévu ou ✓ atteint', 'Dérive'],
     noMilestone: "Aucun jalon n'est suivi pour ce cas d'usage.",
     milestonesAlt: (code, c, late) => `${code} : ${many(c, 'jalon', 'jalons')}, dont ${late.text} en dérive`,
   },

@@ -29,8 +29,7 @@ export interface Messages {
   readonly figuresTitle: (c: Counted, change: number, month: string) => string;
   readonly figureColumn: string;
   readonly changeColumn: string;
-  readonly offTrackHighlight: (c: Counted, change: number, month: string) => string;
-  readonly atRiskHighlight: (c: Counted) => string;
+  readonly healthHighlight: (off: Counted, change: number, month: string, risk: Counted) => string;
   readonly gatesHighlight: (entered: Counted, advanced: Counted, left: Counted) => string;
   readonly reachedHighlight: (reached: Counted, late: Counted) => string;
   readonly decisionsHighlight: (c: Counted) => string;

@@ -2,7 +2,16 @@ import { STAGES } from '@jalon/domain';
 import { truncate } from '../text/index.js';
 import type { ReportMove, ReportUseCase } from './facts.js';
 import { TITLE_MAX, type ViewContext } from './view-context.js';
-import { bySeverity, compare, dueOn, expectedText, healthView, isLive, line, slipText } from './view-tables.js';
+import {
+  bySeverity,
+  compare,
+  dueOn,
+  expectedText,
+  healthView,
+  isLive,
+  line,
+  slipText,
+} from './view-tables.js';
 import type { CardMilestone, CardsView, UseCaseCard } from './view.js';
 
 /** Pages for single use cases: more would not be read in a committee. */
@@ -130,7 +139,8 @@ function blocks(
       ? [labels.healthMove(words.health[previous], words.health[useCase.health])]
       : []),
   ];
-  if (events.length > 0) found.push({ label: labels.monthLabel, text: truncate(events.join(' '), BLOCK_LENGTH) });
+  if (events.length > 0)
+    found.push({ label: labels.monthLabel, text: truncate(events.join(' '), BLOCK_LENGTH) });
   found.push({ label: labels.summaryLabel, text: line(useCase.summary, BLOCK_LENGTH) || labels.noSummary });
   return found.map(({ label, text }) => ({ label: say(label), text: say(text) }));
 }
@@ -141,8 +151,12 @@ function cardMilestones(context: ViewContext, useCase: ReportUseCase): CardMiles
     milestone,
     day: milestone.actualOn ?? dueOn(milestone) ?? '9999-12-31',
   }));
-  const open = dated.filter((entry) => entry.milestone.actualOn === null).sort((a, b) => compare(a.day, b.day));
-  const reached = dated.filter((entry) => entry.milestone.actualOn !== null).sort((a, b) => compare(b.day, a.day));
+  const open = dated
+    .filter((entry) => entry.milestone.actualOn === null)
+    .sort((a, b) => compare(a.day, b.day));
+  const reached = dated
+    .filter((entry) => entry.milestone.actualOn !== null)
+    .sort((a, b) => compare(b.day, a.day));
   return [...open, ...reached]
     .slice(0, CARD_MILESTONES)
     .sort((a, b) => compare(a.day, b.day))

@@ -3,7 +3,15 @@ import { cleanLine, formatChange, formatShortMonth, languageTag, truncate } from
 import type { MonthlyReportFacts, PortfolioFigures } from './facts.js';
 import { contextOf, type ViewContext } from './view-context.js';
 import { REPORT_PARTS } from './view.js';
-import type { HealthsView, KeyFigure, KeyFigureId, KeyFiguresView, MonthlyReportView, ReportPart, StagesView } from './view.js';
+import type {
+  HealthsView,
+  KeyFigure,
+  KeyFigureId,
+  KeyFiguresView,
+  MonthlyReportView,
+  ReportPart,
+  StagesView,
+} from './view.js';
 import { buildCards } from './view-cards.js';
 import { buildMoves, buildNextMonth, buildOffTrack, buildRest, buildSlipped } from './view-tables.js';
 
@@ -52,7 +60,10 @@ export function buildMonthlyReportView(facts: MonthlyReportFacts): MonthlyReport
     demoNotice: facts.demo ? say(words.demoNotice) : null,
     source: say(words.source(labName, asOfLabel)),
     headline: `${keyFigures.title}.`,
-    highlights: highlights(context, offTrack.rows, offTrack.total, nextMonth.total),
+    highlights: [
+      ...highlights(context, offTrack.total, nextMonth.total),
+      ...(quiet.length === 1 ? quiet : []),
+    ],
     keyFigures,
     stages: buildStages(context),
     healths: buildHealths(context),
@@ -62,7 +73,10 @@ export function buildMonthlyReportView(facts: MonthlyReportFacts): MonthlyReport
     cards,
     rest,
     nextMonth,
-    quiet: { title: say(words.nothingTitle(context.count(quiet.length))), sentences: quiet },
+    quiet: {
+      title: say(words.nothingTitle(context.count(quiet.length))),
+      sentences: quiet.length > 1 ? quiet : [],
+    },
     outline,
     readingKey: words.readingKey.map(say),
     readingKeyTitle: say(words.readingKeyTitle),
@@ -82,7 +96,11 @@ function changeText(context: ViewContext, change: number): string {
   return say(words.since(formatChange(change, facts.language), previousMonthText));
 }
 
-const FIGURES: readonly { id: KeyFigureId; read: (figures: PortfolioFigures) => number; good: 'up' | 'down' | null }[] = [
+const FIGURES: readonly {
+  id: KeyFigureId;
+  read: (figures: PortfolioFigures) => number;
+  good: 'up' | 'down' | null;
+}[] = [
   { id: 'total', read: (figures) => figures.total, good: null },
   { id: 'entered', read: (figures) => figures.entered, good: null },
   { id: 'left', read: (figures) => figures.left, good: null },
@@ -118,12 +136,7 @@ function buildKeyFigures(context: ViewContext): KeyFiguresView {
   };
 }
 
-function highlights(
-  context: ViewContext,
-  offTrackRows: readonly unknown[],
-  offTrackTotal: number,
-  due: number,
-): string[] {
+function highlights(context: ViewContext, offTrack: number, due: number): string[] {
   const { facts, words, say, count, previousMonthText, nextMonthText } = context;
   const { current, previous } = facts;
   const decisions = facts.useCases.filter(
@@ -131,15 +144,15 @@ function highlights(
   ).length;
   const advanced = facts.moves.filter((move) => move.kind === 'advanced' || move.kind === 'returned').length;
   const lines = [
-    words.offTrackHighlight(
+    words.healthHighlight(
       count(current.byHealth.off_track),
       current.byHealth.off_track - previous.byHealth.off_track,
       previousMonthText,
+      count(current.byHealth.at_risk),
     ),
-    words.atRiskHighlight(count(current.byHealth.at_risk)),
     words.gatesHighlight(count(current.entered), count(advanced), count(current.left)),
     words.reachedHighlight(count(current.milestonesReached), count(current.milestonesLate)),
-    ...(offTrackTotal > 0 && offTrackRows.length > 0 ? [words.decisionsHighlight(count(decisions))] : []),
+    ...(offTrack > 0 ? [words.decisionsHighlight(count(decisions))] : []),
     words.dueHighlight(count(due), nextMonthText),
   ];
   return lines.map(say);
@@ -154,7 +167,10 @@ function buildStages(context: ViewContext): StagesView {
     current: facts.current.byStage[stage],
     previous: facts.previous.byStage[stage],
   }));
-  const busiest = rows.reduce((best, row) => (row.current > best.current ? row : best), rows[0] as (typeof rows)[number]);
+  const busiest = rows.reduce(
+    (best, row) => (row.current > best.current ? row : best),
+    rows[0] as (typeof rows)[number],
+  );
   const moved = [...rows].sort(
     (a, b) => Math.abs(b.current - b.previous) - Math.abs(a.current - a.previous) || b.current - a.current,
   );
@@ -167,7 +183,11 @@ function buildStages(context: ViewContext): StagesView {
     conclusion: title,
     messages: moved
       .slice(0, 4)
-      .map((row) => say(words.stageMessage(row.label, count(row.current), changeText(context, row.current - row.previous)))),
+      .map((row) =>
+        say(
+          words.stageMessage(row.label, count(row.current), changeText(context, row.current - row.previous)),
+        ),
+      ),
     unit: say(words.useCaseUnit),
     currentLabel: context.monthText,
     previousLabel: context.previousMonthText,
@@ -191,7 +211,9 @@ function buildHealths(context: ViewContext): HealthsView {
     conclusion: say(title),
     messages: HEALTH_ORDER.map((health) => {
       const now = facts.current.byHealth[health];
-      return say(words.healthMessage(health, count(now), changeText(context, now - facts.previous.byHealth[health])));
+      return say(
+        words.healthMessage(health, count(now), changeText(context, now - facts.previous.byHealth[health])),
+      );
     }),
     unit: say(words.useCaseUnit),
     monthLabel: say(words.monthColumn),

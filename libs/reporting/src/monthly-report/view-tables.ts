@@ -9,7 +9,12 @@ export const TABLE_CAPS = { moves: 60, slipped: 60, offTrack: 40, rest: 400, nex
 const TITLE_LENGTH = 160;
 const TEXT_LENGTH = 300;
 
-const SHAPES: Record<Health, HealthView['shape']> = { on_track: '●', at_risk: '▲', off_track: '◆', not_rated: '○' };
+const SHAPES: Record<Health, HealthView['shape']> = {
+  on_track: '●',
+  at_risk: '▲',
+  off_track: '◆',
+  not_rated: '○',
+};
 const ARROWS: Record<Trend, HealthView['arrow']> = { improving: '↗', stable: '→', worsening: '↘' };
 const SEVERITY: Record<Health, number> = { off_track: 0, at_risk: 1, not_rated: 2, on_track: 3 };
 const TREND_RANK: Record<Trend, number> = { worsening: 0, stable: 1, improving: 2 };
@@ -31,6 +36,7 @@ export function healthView(context: ViewContext, useCase: ReportUseCase): Health
     arrow,
     trendWord: say(words.trend[trend]),
     stale,
+    staleWord: say(words.stale),
     text: stale ? `${status} · ${words.stale}` : status,
   };
 }
@@ -55,11 +61,19 @@ export function isLive(useCase: ReportUseCase): boolean {
 
 function table<Row>(
   context: ViewContext,
-  parts: { title: string; lead: string; headers: readonly string[]; rows: readonly Row[]; cap: number; emptyText: string },
+  parts: {
+    title: string;
+    lead: string;
+    headers: readonly string[];
+    rows: readonly Row[];
+    cap: number;
+    emptyText: string;
+  },
 ): TableView<Row> {
   const { say, words, count } = context;
   const rows = parts.rows.slice(0, parts.cap);
-  const capped = rows.length < parts.rows.length ? ` ${words.capped(count(rows.length), count(parts.rows.length))}` : '';
+  const capped =
+    rows.length < parts.rows.length ? ` ${words.capped(count(rows.length), count(parts.rows.length))}` : '';
   const title = say(parts.rows.length === 0 ? parts.emptyText : parts.title);
   return {
     title,
@@ -81,7 +95,11 @@ export function buildMoves(context: ViewContext): TableView<MoveRow> {
     on: move.on,
     onText: date(move.on),
     moveText: say(
-      words.move(move.kind, move.fromStage === null ? null : words.stage[move.fromStage], words.stage[move.toStage]),
+      words.move(
+        move.kind,
+        move.fromStage === null ? null : words.stage[move.fromStage],
+        words.stage[move.toStage],
+      ),
     ),
     reason: line(move.reason, TEXT_LENGTH),
   }));
@@ -120,17 +138,15 @@ export function buildSlipped(context: ViewContext): TableView<SlippedRow> {
       useCase.milestones
         .filter((milestone) => milestone.slipDays > 0)
         .filter((milestone) => milestone.actualOn === null || inReportMonth(context, milestone.actualOn))
-        .map(
-          (milestone): SlippedRow => ({
-            code: line(useCase.code, 20),
-            title: line(useCase.title),
-            milestone: line(milestone.name),
-            baselineText: date(milestone.baselineOn),
-            expectedText: expectedText(context, milestone),
-            slipDays: milestone.slipDays,
-            slipText: slipText(context, milestone),
-          }),
-        ),
+        .map((milestone): SlippedRow => ({
+          code: line(useCase.code, 20),
+          title: line(useCase.title),
+          milestone: line(milestone.name),
+          baselineText: date(milestone.baselineOn),
+          expectedText: expectedText(context, milestone),
+          slipDays: milestone.slipDays,
+          slipText: slipText(context, milestone),
+        })),
     )
     .sort((a, b) => b.slipDays - a.slipDays || compare(a.code, b.code));
   return table(context, {
@@ -148,16 +164,14 @@ export function buildOffTrack(context: ViewContext): TableView<OffTrackRow> {
   const rows = facts.useCases
     .filter((useCase) => isLive(useCase) && useCase.health === 'off_track')
     .sort(bySeverity)
-    .map(
-      (useCase): OffTrackRow => ({
-        code: line(useCase.code, 20),
-        title: line(useCase.title),
-        entity: line(useCase.entityName, 60),
-        health: healthView(context, useCase),
-        reason: line(useCase.healthReason, TEXT_LENGTH) || say(words.noReason),
-        decision: line(useCase.decisionNeeded, TEXT_LENGTH) || say(words.noDecision),
-      }),
-    );
+    .map((useCase): OffTrackRow => ({
+      code: line(useCase.code, 20),
+      title: line(useCase.title),
+      entity: line(useCase.entityName, 60),
+      health: healthView(context, useCase),
+      reason: line(useCase.healthReason, TEXT_LENGTH) || say(words.noReason),
+      decision: line(useCase.decisionNeeded, TEXT_LENGTH) || say(words.noDecision),
+    }));
   const noDecision = say(words.noDecision);
   const decisions = rows.filter((row) => row.decision !== noDecision).length;
   return table(context, {
@@ -194,7 +208,9 @@ export function buildRest(context: ViewContext, withCard: ReadonlySet<string>): 
         code: line(useCase.code, 20),
         title: line(useCase.title),
         entity: line(useCase.entityName, 60),
-        stageText: say(useCase.condition === 'on_hold' ? `${stage} (${words.condition.on_hold.toLowerCase()})` : stage),
+        stageText: say(
+          useCase.condition === 'on_hold' ? `${stage} (${words.condition.on_hold.toLowerCase()})` : stage,
+        ),
         health: healthView(context, useCase),
         nextMilestone: nextMilestone(context, useCase),
       };
@@ -230,7 +246,9 @@ export function buildNextMonth(context: ViewContext): TableView<DueRow> {
         ];
       }),
     )
-    .sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.code, b.code) || compare(a.milestone, b.milestone));
+    .sort(
+      (a, b) => compare(a.dueOn, b.dueOn) || compare(a.code, b.code) || compare(a.milestone, b.milestone),
+    );
   return table(context, {
     title: words.nextTitle(count(rows.length), nextMonthText),
     lead: words.nextLead(nextMonthText),

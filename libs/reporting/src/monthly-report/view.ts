@@ -56,14 +56,7 @@ export interface KeyFiguresView {
 }
 
 export type KeyFigureId =
-  | 'total'
-  | 'entered'
-  | 'left'
-  | 'onHold'
-  | 'offTrack'
-  | 'atRisk'
-  | 'milestonesReached'
-  | 'milestonesLate';
+  'total' | 'entered' | 'left' | 'onHold' | 'offTrack' | 'atRisk' | 'milestonesReached' | 'milestonesLate';
 
 export interface KeyFigure {
   readonly id: KeyFigureId;
@@ -99,7 +92,11 @@ export interface HealthsView {
   readonly unit: string;
   readonly monthLabel: string;
   readonly months: readonly string[];
-  readonly series: readonly { readonly health: Health; readonly label: string; readonly values: readonly number[] }[];
+  readonly series: readonly {
+    readonly health: Health;
+    readonly label: string;
+    readonly values: readonly number[];
+  }[];
 }
 
 /** Health as the house shows it: shape, word and trend say it without the colour. */
@@ -111,6 +108,8 @@ export interface HealthView {
   readonly arrow: '↗' | '→' | '↘';
   readonly trendWord: string;
   readonly stale: boolean;
+  /** What is said of an old status. */
+  readonly staleWord: string;
   /** `◆ Critique ↘`, with `· à actualiser` when the status is old. */
   readonly text: string;
 }

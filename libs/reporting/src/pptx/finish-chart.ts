@@ -14,7 +14,15 @@ import {
 import { toThemeColours } from './finish-colours.js';
 import type { ChartElement } from './spec.js';
 
-const PLOTS = ['c:barChart', 'c:lineChart', 'c:pieChart', 'c:doughnutChart', 'c:areaChart', 'c:scatterChart', 'c:bubbleChart'];
+const PLOTS = [
+  'c:barChart',
+  'c:lineChart',
+  'c:pieChart',
+  'c:doughnutChart',
+  'c:areaChart',
+  'c:scatterChart',
+  'c:bubbleChart',
+];
 const AXES = ['c:catAx', 'c:valAx', 'c:dateAx', 'c:serAx'];
 
 /** Child order of the schema (CT_BarSer, CT_LineSer … share it where they share elements). */

@@ -13,7 +13,8 @@ export function toThemeColours(node: XmlElement): void {
       return next;
     }
     const value = next.attributes.get('val') ?? '';
-    if (PRODUCER_DEFAULTS[value] !== undefined) return element('a:schemeClr', { val: PRODUCER_DEFAULTS[value] });
+    if (PRODUCER_DEFAULTS[value] !== undefined)
+      return element('a:schemeClr', { val: PRODUCER_DEFAULTS[value] });
     const tone = toneOfKey(value);
     if (!tone) throw new Error(`colour ${value} is not in the theme`);
     const changes: XmlElement[] = [];
@@ -24,4 +25,9 @@ export function toThemeColours(node: XmlElement): void {
 }
 
 /** Colours the producer writes where nothing was asked. */
-const PRODUCER_DEFAULTS: Readonly<Record<string, string>> = { '000000': 'tx1', '888888': 'bg2', '666666': 'tx2' };
+const PRODUCER_DEFAULTS: Readonly<Record<string, string>> = {
+  '000000': 'tx1',
+  '888888': 'bg2',
+  '666666': 'tx2',
+  F9F9F9: 'bg1',
+};

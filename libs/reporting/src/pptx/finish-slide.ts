@@ -93,7 +93,8 @@ function fillSlot(shape: XmlElement, slot: Slot, ownPlace = false): void {
   const identity = child(properties, 'p:cNvPr');
   properties.children = [identity ?? '', locks, element('p:nvPr', {}, [placeholder(slot)])];
   const look = child(shape, 'p:spPr');
-  if (look) look.children = ownPlace ? look.children.filter((node) => isElement(node) && node.name === 'a:xfrm') : [];
+  if (look)
+    look.children = ownPlace ? look.children.filter((node) => isElement(node) && node.name === 'a:xfrm') : [];
   const body = child(shape, 'p:txBody');
   const bodyProperties = body && child(body, 'a:bodyPr');
   if (bodyProperties) Object.assign(bodyProperties, { attributes: new Map(), children: [] });
@@ -111,7 +112,10 @@ function finishTextBox(shape: XmlElement): void {
   const box = descendants(shape, 'p:cNvSpPr')[0];
   box?.attributes.set('txBox', '1');
   const look = child(shape, 'p:spPr');
-  if (look) look.children = look.children.filter((node) => !isElement(node) || node.name !== 'a:ln' || node.children.length > 0);
+  if (look)
+    look.children = look.children.filter(
+      (node) => !isElement(node) || node.name !== 'a:ln' || node.children.length > 0,
+    );
   for (const paragraph of descendants(shape, 'a:pPr')) dropProducerIndent(paragraph);
 }
 
@@ -126,7 +130,10 @@ function finishTable(frame: XmlElement, layout: Layout): void {
   properties.children = [element('a:tableStyleId', {}, [TABLE_STYLE_ID])];
   for (const cell of descendants(table, 'a:tcPr')) removeChildren(cell, 'a:lnL', 'a:lnR', 'a:lnT', 'a:lnB');
   for (const paragraph of descendants(table, 'a:pPr')) dropProducerIndent(paragraph);
-  frameProperties(frame, layout.slots.find((slot) => slot.type === 'tbl'));
+  frameProperties(
+    frame,
+    layout.slots.find((slot) => slot.type === 'tbl'),
+  );
   const rows = elements(table).filter((node) => node.name === 'a:tr');
   const height = rows.reduce((sum, row) => sum + Number(row.attributes.get('h') ?? 0), 0);
   const extent = descendants(frame, 'a:ext').find((node) => node.attributes.has('cy'));
@@ -134,7 +141,10 @@ function finishTable(frame: XmlElement, layout: Layout): void {
 }
 
 function finishChartFrame(frame: XmlElement, layout: Layout): void {
-  frameProperties(frame, layout.slots.find((slot) => slot.type === 'chart'));
+  frameProperties(
+    frame,
+    layout.slots.find((slot) => slot.type === 'chart'),
+  );
 }
 
 function frameProperties(frame: XmlElement, slot: Slot | undefined): void {
@@ -173,7 +183,8 @@ function isProducerBlack(node: XmlElement): boolean {
 function footerShapes(deck: DeckSpec, number: number, firstId: number): XmlElement[] {
   return FOOTERS.map((footer, index) => {
     const runProperties = element('a:rPr', { lang: deck.language });
-    const text = footer.type === 'dt' ? deck.footerDate : footer.type === 'ftr' ? deck.footer : String(number);
+    const text =
+      footer.type === 'dt' ? deck.footerDate : footer.type === 'ftr' ? deck.footer : String(number);
     const content = [runProperties, element('a:t', {}, [escapeXml(text)])];
     const run =
       footer.type === 'sldNum'

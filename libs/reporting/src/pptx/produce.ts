@@ -54,7 +54,10 @@ function addSlide(pptx: Pptx, spec: SlideSpec, numbers: ReadonlyMap<string, numb
     const name = elementKey(index);
     switch (item.kind) {
       case 'slot':
-        slide.addText(runs(item.paragraphs, numbers), { ...(item.box ?? slotOf(layout, item.slot).box), objectName: name });
+        slide.addText(runs(item.paragraphs, numbers), {
+          ...(item.box ?? slotOf(layout, item.slot).box),
+          objectName: name,
+        });
         break;
       case 'text':
         slide.addText(runs(item.paragraphs, numbers), textOptions(item, name));
@@ -73,6 +76,9 @@ function addSlide(pptx: Pptx, spec: SlideSpec, numbers: ReadonlyMap<string, numb
     }
   });
 }
+
+/** The producer takes a space of 0 for none asked; this rounds to 0 in the part it writes. */
+const NO_SPACE = 0.001;
 
 function unreachable(item: never): never {
   throw new Error(`unknown element ${JSON.stringify(item satisfies SlideElement)}`);
@@ -96,7 +102,7 @@ function runs(paragraphs: readonly ParagraphSpec[], numbers: ReadonlyMap<string,
         ...(run.tone ? { color: colour(run.tone) } : {}),
         ...(run.link !== undefined ? { hyperlink: { slide: slideNumber(run.link, numbers) } } : {}),
         ...(paragraph.align ? { align: paragraph.align } : {}),
-        ...(paragraph.after !== undefined ? { paraSpaceAfter: paragraph.after } : {}),
+        ...(paragraph.after !== undefined ? { paraSpaceAfter: Math.max(paragraph.after, NO_SPACE) } : {}),
       },
     })),
   );
@@ -140,7 +146,12 @@ function addShape(slide: Slide, item: ShapeElement, name: string): void {
 
 export const CELL_INSET = { x: 0.08, y: 0.04 } as const;
 
-function addTable(slide: Slide, item: TableElement, name: string, numbers: ReadonlyMap<string, number>): void {
+function addTable(
+  slide: Slide,
+  item: TableElement,
+  name: string,
+  numbers: ReadonlyMap<string, number>,
+): void {
   const cell = (spec: CellSpec, column: number, size: number) => ({
     text: cleanLine(spec.text),
     options: {

@@ -103,7 +103,12 @@ function slideRelationships(
   return kept;
 }
 
-function chartParts(produced: Buffer | undefined, spec: ChartElement, number: number, language: string): ZipEntry[] {
+function chartParts(
+  produced: Buffer | undefined,
+  spec: ChartElement,
+  number: number,
+  language: string,
+): ZipEntry[] {
   if (!produced) throw new Error(`the producer wrote no chart for ${spec.name}`);
   const workbook = `Microsoft_Excel_Worksheet${number}.xlsx`;
   return [

@@ -27,7 +27,8 @@ export function chartWorkbook(table: ChartTable): Buffer {
   const head = table.series.map((series, index) => text(`${columnLetter(index + 1)}1`, series.name)).join('');
   const rows = table.categories.map((category, row) => {
     const cells = table.series.map(
-      (series, index) => `<c r="${columnLetter(index + 1)}${row + 2}"><v>${finite(series.values[row] ?? 0)}</v></c>`,
+      (series, index) =>
+        `<c r="${columnLetter(index + 1)}${row + 2}"><v>${finite(series.values[row] ?? 0)}</v></c>`,
     );
     return `<row r="${row + 2}">${text(`A${row + 2}`, category)}${cells.join('')}</row>`;
   });
@@ -46,7 +47,9 @@ export function chartWorkbook(table: ChartTable): Buffer {
     },
     {
       name: '_rels/.rels',
-      data: relationships(`<Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/>`),
+      data: relationships(
+        `<Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/>`,
+      ),
     },
     {
       name: 'xl/workbook.xml',

@@ -39,7 +39,13 @@ const TITLES: Record<ReportLanguage, readonly string[]> = {
     'Summary of credit committee minutes',
   ],
 };
-const ENTITIES = ['Banque de détail', 'Direction des risques', 'Crédit immobilier', 'Assurance', 'Fonctions support'];
+const ENTITIES = [
+  'Banque de détail',
+  'Direction des risques',
+  'Crédit immobilier',
+  'Assurance',
+  'Fonctions support',
+];
 const MILESTONES: Record<ReportLanguage, readonly string[]> = {
   fr: ['Cadrage validé', 'Jeu de données livré', 'Prototype évalué', 'Pilote ouvert', 'Mise en production'],
   en: ['Framing approved', 'Data set delivered', 'Prototype evaluated', 'Pilot opened', 'In production'],
@@ -57,8 +63,16 @@ const REASONS: Record<ReportLanguage, readonly string[]> = {
   ],
 };
 const DECISIONS: Record<ReportLanguage, readonly string[]> = {
-  fr: ['Ouvrir l’accès aux données avant le 15 du mois', 'Nommer un référent métier', 'Accepter un seuil de 85 % ou suspendre'],
-  en: ['Open access to the data before the 15th', 'Name a business owner', 'Accept a threshold of 85% or put on hold'],
+  fr: [
+    'Ouvrir l’accès aux données avant le 15 du mois',
+    'Nommer un référent métier',
+    'Accepter un seuil de 85 % ou suspendre',
+  ],
+  en: [
+    'Open access to the data before the 15th',
+    'Name a business owner',
+    'Accept a threshold of 85% or put on hold',
+  ],
 };
 
 const pick = <T>(list: readonly T[], at: number): T => list[Math.floor(at * list.length)] as T;
@@ -103,7 +117,10 @@ export function sampleFacts(options: SampleOptions = {}): MonthlyReportFacts {
 }
 
 function sampleUseCase(index: number, language: ReportLanguage, next: () => number): ReportUseCase {
-  const health = pick<Health>(['on_track', 'on_track', 'on_track', 'at_risk', 'off_track', 'not_rated'], next());
+  const health = pick<Health>(
+    ['on_track', 'on_track', 'on_track', 'at_risk', 'off_track', 'not_rated'],
+    next(),
+  );
   const red = health === 'off_track' || health === 'at_risk';
   return {
     code: `UC-${String(index + 1).padStart(3, '0')}`,
@@ -136,7 +153,13 @@ function sampleMilestones(language: ReportLanguage, next: () => number): ReportM
     day = addDays(day, 15 + Math.floor(next() * 30));
     const slipDays = next() < 0.3 ? Math.floor(next() * 20) : 0;
     const forecastOn = addDays(day, Math.round(slipDays * 1.4));
-    return { name, baselineOn: day, forecastOn, actualOn: forecastOn <= '2026-04-30' ? forecastOn : null, slipDays };
+    return {
+      name,
+      baselineOn: day,
+      forecastOn,
+      actualOn: forecastOn <= '2026-04-30' ? forecastOn : null,
+      slipDays,
+    };
   });
 }
 
@@ -155,7 +178,11 @@ function sampleMove(useCase: ReportUseCase, next: () => number): ReportMove {
   };
 }
 
-function figuresOf(month: string, useCases: readonly ReportUseCase[], moves: readonly ReportMove[]): PortfolioFigures {
+function figuresOf(
+  month: string,
+  useCases: readonly ReportUseCase[],
+  moves: readonly ReportMove[],
+): PortfolioFigures {
   const count = (test: (useCase: ReportUseCase) => boolean): number => useCases.filter(test).length;
   const stages = STAGES.map((stage) => [stage, count((useCase) => useCase.stage === stage)]);
   const healths = HEALTHS.map((health) => [health, count((useCase) => useCase.health === health)]);
@@ -168,8 +195,10 @@ function figuresOf(month: string, useCases: readonly ReportUseCase[], moves: rea
     onHold: count((useCase) => useCase.condition === 'on_hold'),
     byStage: Object.fromEntries(stages) as PortfolioFigures['byStage'],
     byHealth: Object.fromEntries(healths) as PortfolioFigures['byHealth'],
-    milestonesReached: milestones.filter((milestone) => milestone.actualOn?.startsWith('2026-04') ?? false).length,
-    milestonesLate: milestones.filter((milestone) => milestone.actualOn === null && milestone.slipDays > 0).length,
+    milestonesReached: milestones.filter((milestone) => milestone.actualOn?.startsWith('2026-04') ?? false)
+      .length,
+    milestonesLate: milestones.filter((milestone) => milestone.actualOn === null && milestone.slipDays > 0)
+      .length,
   };
 }
 
@@ -194,7 +223,13 @@ export function emptyFacts(language: ReportLanguage = 'fr'): MonthlyReportFacts 
     ...sample.current,
     byStage: Object.fromEntries(STAGES.map((stage) => [stage, 0])) as PortfolioFigures['byStage'],
   };
-  return { ...sample, demo: false, current: nothing, previous: { ...nothing, month: '2026-03' }, history: [nothing] };
+  return {
+    ...sample,
+    demo: false,
+    current: nothing,
+    previous: { ...nothing, month: '2026-03' },
+    history: [nothing],
+  };
 }
 
 /** The worst a user can type: markup, control characters, lone surrogates, emoji, right-to-left, endless words. */

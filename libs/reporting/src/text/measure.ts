@@ -15,6 +15,9 @@ for (const range of WIDTH_RANGES) {
   range.bold.forEach((width, index) => widths.bold.set(range.first + index, width));
 }
 
+// A no-break space counts as wide as a space: some renderers set it so.
+for (const table of Object.values(widths)) table.set(0x202f, table.get(0x20) ?? 278);
+
 /** Characters without a known width count wide, so that a text in any script is never measured too short. */
 function unknownWidth(code: number): number {
   if (code >= 0x300 && code <= 0x36f) return 0;

@@ -17,7 +17,15 @@ export const SOURCE_BOX: Box = { x: MARGIN, y: 6.56, w: CONTENT_WIDTH, h: 0.32 }
 export const FOOTER_Y = 6.98;
 export const FOOTER_H = 0.3;
 
-export const POINTS = { title: 24, body: 16, detail: 14, table: 11, tableHead: 11, source: 10, footer: 10 } as const;
+export const POINTS = {
+  title: 24,
+  body: 16,
+  detail: 14,
+  table: 11,
+  tableHead: 11,
+  source: 10,
+  footer: 10,
+} as const;
 export const EMU_PER_INCH = 914400;
 export const POINTS_PER_INCH = 72;
 

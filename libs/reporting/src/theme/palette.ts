@@ -35,7 +35,6 @@ export const TONES = {
   surface: { scheme: 'bg1', key: 'FFFFFF' },
   sunken: { scheme: 'bg2', key: 'EDF1F1' },
   accent: { scheme: 'accent1', key: '0B6B63' },
-  accentSoft: { scheme: 'accent1', lumMod: 10000, lumOff: 90000, key: 'DDEFEC' },
   green: { scheme: 'accent2', key: '1E7A45' },
   greenSoft: { scheme: 'accent2', lumMod: 10000, lumOff: 90000, key: 'E1F3E7' },
   amber: { scheme: 'accent3', key: '8A5A00' },

@@ -47,7 +47,8 @@ export function parseXml(source: string): XmlElement {
     if (tag.startsWith('?')) continue;
     if (tag.startsWith('/')) {
       const closed = stack.pop();
-      if (closed?.name !== tag.slice(1).trim()) throw new Error(`XML: </${tag.slice(1)}> closes <${closed?.name}>`);
+      if (closed?.name !== tag.slice(1).trim())
+        throw new Error(`XML: </${tag.slice(1)}> closes <${closed?.name}>`);
       continue;
     }
     const empty = tag.endsWith('/');
@@ -63,7 +64,9 @@ export function parseXml(source: string): XmlElement {
 
 /** Text elements whose spaces count even when they hold nothing else. */
 function keepsSpace(parent: XmlElement): boolean {
-  return parent.name === 'a:t' || parent.name === 'w:t' || parent.name === 'w:instrText' || parent.name === 'c:v';
+  return (
+    parent.name === 'a:t' || parent.name === 'w:t' || parent.name === 'w:instrText' || parent.name === 'c:v'
+  );
 }
 
 function endOfTag(source: string, open: number): number {

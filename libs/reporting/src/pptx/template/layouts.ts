@@ -72,15 +72,16 @@ const source = body('source', 20, SOURCE_BOX, {
   prompt: 'Source',
 });
 
-/** Between the title and the tables there is room for one line that says what the table holds. */
-export const LEAD_BOX: Box = { x: MARGIN, y: 1.42, w: CONTENT_WIDTH, h: 0.4 };
+/** Between the title and the tables there is room for two lines that say what the table holds. */
+export const LEAD_SIZE = 12;
+export const LEAD_BOX: Box = { x: MARGIN, y: 1.36, w: CONTENT_WIDTH, h: 0.52 };
 export const TABLE_TOP = 1.9;
 const LEFT = columns(0, 6, BODY_BOX.y, BODY_BOX.h);
 const RIGHT = columns(6, 6, BODY_BOX.y, BODY_BOX.h);
 export const CHART_BOX = columns(0, 8, BODY_BOX.y, BODY_BOX.h);
 export const MESSAGE_BOX = columns(8, 4, BODY_BOX.y, BODY_BOX.h);
-export const CARD_LEFT = columns(0, 7, 2.5, 4.0);
-export const CARD_RIGHT = columns(7, 5, 2.5, 4.0);
+export const CARD_LEFT = columns(0, 7, 2.75, 3.75);
+export const CARD_RIGHT = columns(7, 5, 2.75, 3.75);
 
 /** The nine layouts of the house, in the order PowerPoint shows them. */
 export const LAYOUTS: readonly Layout[] = [
@@ -124,7 +125,13 @@ export const LAYOUTS: readonly Layout[] = [
     background: 'accent',
     footer: true,
     slots: [
-      title({ box: { x: 0.9, y: 2.2, w: 11.5, h: 1.6 }, size: 32, tone: 'surface', anchor: 'b', prompt: 'Section' }),
+      title({
+        box: { x: 0.9, y: 2.2, w: 11.5, h: 1.6 },
+        size: 32,
+        tone: 'surface',
+        anchor: 'b',
+        prompt: 'Section',
+      }),
       body('body', 1, { x: 0.9, y: 4.0, w: 11.5, h: 1.4 }, { size: 18, tone: 'surface', bullets: false }),
     ],
   },
@@ -152,7 +159,7 @@ export const LAYOUTS: readonly Layout[] = [
     footer: true,
     slots: [
       title(),
-      body('lead', 1, LEAD_BOX, { size: POINTS.detail, tone: 'muted', bullets: false, after: 0, anchor: 'ctr' }),
+      body('lead', 1, LEAD_BOX, { size: LEAD_SIZE, tone: 'muted', bullets: false, after: 0, anchor: 'ctr' }),
       body(
         'table',
         2,
@@ -169,12 +176,7 @@ export const LAYOUTS: readonly Layout[] = [
     slots: [
       title(),
       body('left', 1, CARD_LEFT, { size: POINTS.detail, bullets: false, prompt: 'Motif, décision attendue' }),
-      body(
-        'table',
-        2,
-        CARD_RIGHT,
-        { type: 'tbl', size: POINTS.table, bullets: false, prompt: 'Jalons' },
-      ),
+      body('table', 2, CARD_RIGHT, { type: 'tbl', size: POINTS.table, bullets: false, prompt: 'Jalons' }),
       source,
     ],
   },

@@ -30,8 +30,20 @@ const LANG = 'fr-FR';
 /** The footer placeholders: index, type and place are the same in the master, the layouts and the slides. */
 export const FOOTERS = [
   { name: 'Date', type: 'dt', idx: 10, align: 'r', box: { x: 9.6, y: FOOTER_Y, w: 2.2, h: FOOTER_H } },
-  { name: 'Pied de page', type: 'ftr', idx: 11, align: 'l', box: { x: MARGIN, y: FOOTER_Y, w: 8.8, h: FOOTER_H } },
-  { name: 'Numéro de page', type: 'sldNum', idx: 12, align: 'r', box: { x: 11.93, y: FOOTER_Y, w: 0.8, h: FOOTER_H } },
+  {
+    name: 'Pied de page',
+    type: 'ftr',
+    idx: 11,
+    align: 'l',
+    box: { x: MARGIN, y: FOOTER_Y, w: 8.8, h: FOOTER_H },
+  },
+  {
+    name: 'Numéro de page',
+    type: 'sldNum',
+    idx: 12,
+    align: 'r',
+    box: { x: 11.93, y: FOOTER_Y, w: 0.8, h: FOOTER_H },
+  },
 ] as const;
 
 const fill = (tone: ToneName): string => `<a:solidFill>${schemeColour(tone)}</a:solidFill>`;
@@ -63,10 +75,10 @@ function run(text: string): string {
 }
 
 function levelStyle(slot: Slot): string {
-  const bullet = slot.bullets
-    ? `<a:buFont typeface="Arial"/><a:buChar char="•"/>`
-    : '<a:buNone/>';
-  const indent = slot.bullets ? ` marL="${BULLET_INDENT}" indent="-${BULLET_INDENT}"` : ' marL="0" indent="0"';
+  const bullet = slot.bullets ? `<a:buFont typeface="Arial"/><a:buChar char="•"/>` : '<a:buNone/>';
+  const indent = slot.bullets
+    ? ` marL="${BULLET_INDENT}" indent="-${BULLET_INDENT}"`
+    : ' marL="0" indent="0"';
   const after = `<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="${(slot.after ?? 0) * 100}"/></a:spcAft>`;
   return (
     `<a:lvl1pPr${indent}>${after}${bullet}<a:defRPr lang="${LANG}" sz="${slot.size * 100}" b="${slot.bold ? 1 : 0}">` +
@@ -75,7 +87,8 @@ function levelStyle(slot: Slot): string {
 }
 
 function slotShape(slot: Slot, id: number): string {
-  const placeholder = slot.idx === undefined ? `type="${slot.type}"` : `type="${slot.type}" idx="${slot.idx}"`;
+  const placeholder =
+    slot.idx === undefined ? `type="${slot.type}"` : `type="${slot.type}" idx="${slot.idx}"`;
   return shape(
     id,
     slot.name,
@@ -90,14 +103,14 @@ function footerShapes(firstId: number, tone: ToneName): string {
     const content =
       footer.type === 'sldNum'
         ? `<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="${LANG}"/><a:t>‹N°›</a:t></a:fld><a:endParaRPr lang="${LANG}"/></a:p>`
-        : `<a:p><a:endParaRPr lang="${LANG}"/></a:p>`;
+        : `<a:p><a:r><a:rPr lang="${LANG}"/><a:t>${footer.name}</a:t></a:r></a:p>`;
     return shape(
       firstId + index,
       footer.name,
       `type="${footer.type}" sz="quarter" idx="${footer.idx}"`,
       `${frame(footer.box)}${RECT}`,
       `<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr algn="${footer.align}">` +
-        `<a:defRPr lang="${LANG}" sz="${POINTS.footer * 100}">${fill(tone)}</a:defRPr></a:lvl1pPr></a:lstStyle>${content}`,
+        `<a:defRPr lang="${LANG}" sz="${POINTS.footer * 100}">${fill(tone)}${FONTS}</a:defRPr></a:lvl1pPr></a:lstStyle>${content}`,
     );
   }).join('');
 }
@@ -108,7 +121,9 @@ export function layoutPart(layout: Layout): string {
     ? `<p:bg><p:bgPr>${fill(layout.background)}<a:effectLst/></p:bgPr></p:bg>`
     : '';
   const slots = layout.slots.map((slot, index) => slotShape(slot, index + 2)).join('');
-  const footer = layout.footer ? footerShapes(layout.slots.length + 2, layout.background ? 'surface' : 'muted') : '';
+  const footer = layout.footer
+    ? footerShapes(layout.slots.length + 2, layout.background ? 'surface' : 'muted')
+    : '';
   const type = layout.type === 'cust' ? 'userDrawn="1"' : `type="${layout.type}" preserve="1"`;
   return (
     `${XML_HEADER}<p:sldLayout ${NAMESPACES} ${type}${layout.background ? ' showMasterSp="0"' : ''}>` +
@@ -136,7 +151,9 @@ const LAYOUT_ID_BASE = 2147483649;
 
 /** The master: title, body and footers, a short accent bar over the title and a hairline over the footer. */
 export function masterPart(): string {
-  const layoutIds = LAYOUTS.map((_, index) => `<p:sldLayoutId id="${LAYOUT_ID_BASE + index}" r:id="rId${index + 1}"/>`);
+  const layoutIds = LAYOUTS.map(
+    (_, index) => `<p:sldLayoutId id="${LAYOUT_ID_BASE + index}" r:id="rId${index + 1}"/>`,
+  );
   const titleShape = shape(
     2,
     'Titre',

