@@ -112,11 +112,12 @@ export class ReportDocuments {
     }
   }
 
-  protected stateOf(item: { readonly state: Deliverable['state']; readonly job: unknown }): string {
+  protected stateOf(item: Deliverable): string {
     return this.t(`report.documents.state.${item.state}`);
   }
 
   protected errorText(code: string | null): string {
+    if (code === 'cancelled') return this.t('report.documents.cancelled');
     const key = `jobs.error.${code}`;
     return this.t(code !== null && this.i18n.has(key) ? key : 'jobs.error.unknown');
   }

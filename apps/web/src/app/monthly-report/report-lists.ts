@@ -3,7 +3,6 @@ import { RouterLink } from '@angular/router';
 import type { MonthView } from '@jalon/contracts';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
-import { Badge } from '../ui/badge/badge';
 import { Button } from '../ui/button/button';
 import { HealthBadge } from '../ui/health/health-badge';
 import { byGravity, offTrack, slipped } from './report-rows';
@@ -16,7 +15,7 @@ const SHOWN = 30;
 /** What to read below the figures: what is off track, what slips, what moved, and a sentence a use case. */
 @Component({
   selector: 'app-report-lists',
-  imports: [Badge, Button, HealthBadge, RouterLink],
+  imports: [Button, HealthBadge, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   styleUrl: './report-lists.css',
   templateUrl: './report-lists.html',

@@ -35,7 +35,7 @@ import { WizardSteps } from './wizard-steps';
         </ui-page-header>
         <app-wizard-steps [current]="step()" />
         @if (store.failure(); as failure) {
-          <ui-banner tone="bad" live>{{ words.problem(failure) }}</ui-banner>
+          <ui-banner tone="bad" [live]="true">{{ words.problem(failure) }}</ui-banner>
         }
         @switch (step()) {
           @case ('mapping') {
@@ -53,7 +53,7 @@ import { WizardSteps } from './wizard-steps';
         }
       } @else if (store.failure(); as failure) {
         <ui-page-header [heading]="t('imports.title')" />
-        <ui-banner tone="bad" live>
+        <ui-banner tone="bad" [live]="true">
           {{ words.problem(failure) }}
           <a actions ui-button small [type]="null" routerLink="/imports">{{ t('imports.backToList') }}</a>
           <button actions ui-button small (click)="store.read()">{{ t('common.retry') }}</button>

@@ -11,7 +11,7 @@ const OPEN: Readonly<Record<ImportState, readonly WizardStep[]>> = {
   queued: ['run'],
   running: ['run'],
   done: ['report'],
-  failed: ['run'],
+  failed: ['run', 'mapping', 'preview'],
 };
 
 /** The step to show: the one asked for when it is open, else the one where the import stands. */

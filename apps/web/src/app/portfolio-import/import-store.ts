@@ -46,7 +46,8 @@ export class ImportStore {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private poll: ReturnType<typeof setTimeout> | undefined;
   private saving: Promise<void> = Promise.resolve();
-  private readonly runKey = newIdempotencyKey();
+  /** One key for one wish: asking again while the answer is lost starts nothing twice. */
+  private runKey = newIdempotencyKey();
 
   constructor() {
     this.jobs.finished.pipe(takeUntilDestroyed()).subscribe((job) => {
@@ -119,20 +120,13 @@ export class ImportStore {
     this.launching.set(true);
     try {
       await this.api.post(`/api/imports/${this.id}/run`, {}, importStarted, { idempotencyKey: this.runKey });
+      this.runKey = newIdempotencyKey();
       await this.read();
       // The tray shows it too; its own reading may fail without harm to the run.
       await this.jobs.started().catch(() => undefined);
     } finally {
       this.launching.set(false);
     }
-  }
-
-  /** @throws ApiProblem */
-  async retry(): Promise<void> {
-    const job = this.current()?.jobId;
-    if (!job) return;
-    await this.jobs.retry(job);
-    await this.read();
   }
 
   async cancel(): Promise<void> {

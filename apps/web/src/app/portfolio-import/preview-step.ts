@@ -22,7 +22,7 @@ import { RowBrowser } from './row-browser';
         <ui-banner>{{ t(view().counts.unchanged > 0 ? 'imports.preview.nothing' : 'imports.preview.allRejected') }}</ui-banner>
       }
       @if (problem(); as failure) {
-        <ui-banner tone="bad" live>{{ words.problem(failure) }}</ui-banner>
+        <ui-banner tone="bad" [live]="true">{{ words.problem(failure) }}</ui-banner>
       }
       <div class="line line--end">
         <a ui-button [type]="null" [routerLink]="['/imports', view().id, 'mapping']">{{ t('imports.preview.back') }}</a>

@@ -18,10 +18,11 @@ import { ImportWords } from './import-words';
   template: `
     <div class="stack">
       @if (failed()) {
-        <ui-banner tone="bad" live>{{ stopped() }}</ui-banner>
+        <ui-banner tone="bad" [live]="true">{{ stopped() }}</ui-banner>
         <p class="prose">{{ t('imports.run.nothingHalf') }}</p>
         <div class="line">
-          <button ui-button variant="primary" [busy]="busy()" (click)="act('retry')">{{ t('imports.run.retry') }}</button>
+          <button ui-button variant="primary" [busy]="busy()" (click)="act('run')">{{ t('imports.run.retry') }}</button>
+          <a ui-button [type]="null" [routerLink]="['/imports', view().id, 'mapping']">{{ t('imports.preview.back') }}</a>
           <a ui-button [type]="null" routerLink="/imports">{{ t('imports.backToList') }}</a>
         </div>
       } @else {
@@ -43,7 +44,7 @@ import { ImportWords } from './import-words';
         </div>
       }
       @if (problem(); as failure) {
-        <ui-banner tone="bad" live>{{ words.problem(failure) }}</ui-banner>
+        <ui-banner tone="bad" [live]="true">{{ words.problem(failure) }}</ui-banner>
       }
     </div>
   `,
@@ -78,7 +79,7 @@ export class RunStep {
     return this.t('jobs.count', { done: this.format.number(job.done), total: this.format.number(job.total) });
   });
 
-  protected async act(what: 'retry' | 'cancel'): Promise<void> {
+  protected async act(what: 'run' | 'cancel'): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
     this.problem.set(null);

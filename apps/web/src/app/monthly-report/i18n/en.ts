@@ -138,6 +138,7 @@ export default {
     in: { fr: 'Deck and note in French', en: 'Deck and note in English' },
     state: { queued: 'Queued', rendering: 'Being written', ready: 'Ready', failed: 'Failed' },
     waiting: 'waiting',
+    cancelled: 'The making was interrupted.',
     progress: 'Progress of the documents',
     pptx: 'PowerPoint',
     docx: 'Word',

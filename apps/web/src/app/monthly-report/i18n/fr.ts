@@ -135,6 +135,7 @@ const fr = {
     in: { fr: 'Présentation et note en français', en: 'Présentation et note en anglais' },
     state: { queued: 'En file', rendering: 'En génération', ready: 'Prêt', failed: 'Échec' },
     waiting: 'en attente',
+    cancelled: 'La génération a été interrompue.',
     progress: 'Avancement des documents',
     pptx: 'PowerPoint',
     docx: 'Word',
