@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { columnSignature, mappingProblems, proposeColumns } from './columns.js';
 import { IMPORT_FIELDS, REPEATABLE_FIELDS } from './field.js';
 
-const proposal = (headers: string[]) =>
-  Object.fromEntries(proposeColumns(headers).map(({ index, field }) => [headers[index], field]));
+const proposal = (headers: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(proposeColumns(headers).map(({ index, field }) => [headers[index] ?? '', field]));
 
 describe('proposeColumns', () => {
   it('knows the headers French labs write', () => {

@@ -67,9 +67,7 @@ describe('keys', () => {
       tags: ['x'],
       history: [{ stage: 'framing', on: '2026-01-01' }],
     };
-    const contents = Object.entries(others).map(([field, value]) =>
-      rowContent({ ...draft, [field]: value } as ImportDraft),
-    );
+    const contents = Object.entries(others).map(([field, value]) => rowContent({ ...draft, [field]: value }));
     expect(new Set([rowContent(draft), ...contents]).size).toBe(contents.length + 1);
   });
 });

@@ -57,5 +57,5 @@ export function shorten(text: string, max: number): string {
 }
 
 /** C0 and C1 control characters; the second leaves tab and line feed. */
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
-const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+const CONTROL = /\p{Cc}/gu;
+const CONTROL_BUT_LINES = /[^\P{Cc}\t\n]/gu;
