@@ -130,6 +130,7 @@ const en: SameKeys<typeof fr> = {
     accounts: 'Accounts',
     account: 'My account',
     more: 'More',
+    short: { portfolio: 'Portfolio', monthlyReport: 'Report', imports: 'Import', accounts: 'Accounts' },
     collapse: 'Collapse the navigation',
     expand: 'Expand the navigation',
   },

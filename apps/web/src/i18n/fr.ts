@@ -127,6 +127,7 @@ const fr = {
     accounts: 'Comptes',
     account: 'Mon compte',
     more: 'Plus',
+    short: { portfolio: 'Portefeuille', monthlyReport: 'Restitution', imports: 'Import', accounts: 'Comptes' },
     collapse: 'Replier la navigation',
     expand: 'Déplier la navigation',
   },

@@ -32,7 +32,7 @@ import { Icon } from '../ui/icon/icon';
           [value]="knownEmail()"
         />
       </ui-field>
-      <div class="line">
+      <div class="sign-in__secret">
         <ui-field class="grow" [label]="t('signIn.password')" [error]="passwordError()">
           <input
             #password

@@ -10,13 +10,15 @@ export interface Place {
   readonly id: string;
   readonly link: string;
   readonly label: string;
+  /** A word that fits under an icon, on small screens. */
+  readonly short: string;
   readonly icon: IconName;
   readonly keys?: string;
   /** At the bottom of the navigation. */
   readonly last?: boolean;
 }
 
-interface PlaceRow extends Omit<Place, 'label'> {
+interface PlaceRow extends Omit<Place, 'label' | 'short'> {
   readonly action: Action;
 }
 
@@ -38,6 +40,7 @@ export class Navigation {
     PLACES.filter((place) => this.session.may(place.action)).map((place) => ({
       ...place,
       label: this.i18n.t(`nav.${place.id}`),
+      short: this.i18n.t(`nav.short.${place.id}`),
     })),
   );
 
