@@ -1,0 +1,160 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { STAGES } from '@jalon/domain';
+import { offerCommands, type Command } from '../core/commands/commands';
+import { Format } from '../core/i18n/format';
+import { I18n } from '../core/i18n/i18n';
+import { ProblemText } from '../core/i18n/problem-text';
+import { describePage } from '../core/navigation/page';
+import { SessionStore } from '../core/session/session-store';
+import { Badge } from '../ui/badge/badge';
+import { Banner } from '../ui/banner/banner';
+import { Button } from '../ui/button/button';
+import { Empty } from '../ui/empty/empty';
+import { HealthBadge } from '../ui/health/health-badge';
+import { Icon } from '../ui/icon/icon';
+import { PageHeader } from '../ui/page-header/page-header';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { StageStepper, type Step } from '../ui/stepper/stage-stepper';
+import { ActivityList } from './activity-list';
+import { ConflictDialog } from './conflict-dialog';
+import { Fact } from './fact';
+import { HealthCard } from './health-card';
+import { MilestoneTable } from './milestone-table';
+import { MilestoneTimeline } from './milestone-timeline';
+import { ReferenceStore } from './reference-store';
+import { StageMoves } from './stage-moves';
+import { UseCaseStore } from './use-case-store';
+
+/** One use case: where it stands, what it is, its health, milestones and history, each written where it is read. */
+@Component({
+  selector: 'app-use-case-page',
+  imports: [
+    ActivityList,
+    Badge,
+    Banner,
+    Button,
+    ConflictDialog,
+    Empty,
+    Fact,
+    HealthBadge,
+    HealthCard,
+    Icon,
+    MilestoneTable,
+    MilestoneTimeline,
+    PageHeader,
+    RouterLink,
+    Skeleton,
+    StageMoves,
+    StageStepper,
+  ],
+  providers: [UseCaseStore],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './detail-page.html',
+  styleUrl: './detail-page.css',
+})
+export class DetailPage {
+  /** From the address: an id or a code. */
+  readonly id = input.required<string>();
+
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  private readonly problemText = inject(ProblemText);
+  protected readonly t = inject(I18n).t;
+  protected readonly format = inject(Format);
+  protected readonly store = inject(UseCaseStore);
+  protected readonly reference = inject(ReferenceStore);
+  private readonly moves = viewChild(StageMoves);
+
+  protected readonly mayHistory = computed(() => this.session.may('use_case:history'));
+  protected readonly notFound = computed(() => this.store.problem()?.code === 'not_found');
+  protected readonly problem = computed(() => {
+    const problem = this.store.problem();
+    return problem ? this.problemText.of(problem) : null;
+  });
+  protected readonly steps = computed<readonly Step[]>(() => {
+    const detail = this.store.detail();
+    const reached = STAGES.indexOf(detail?.stage ?? 'opportunity');
+    return STAGES.map((stage, index) => {
+      // The last time it was entered; a stage gone back from is entered no more.
+      const entered = detail?.moves
+        .filter((move) => move.toStage === stage && move.fromStage !== stage)
+        .at(-1)?.on;
+      const label = this.t(`stage.${stage}`);
+      return {
+        id: stage,
+        label,
+        ...(entered && index <= reached ? { note: this.format.date(entered) } : {}),
+      };
+    });
+  });
+  protected readonly next = computed(() => {
+    const open = (this.store.detail()?.milestones ?? []).filter((one) => one.actualOn === null);
+    const due = (one: (typeof open)[number]) => one.forecastOn ?? one.baselineOn ?? '9999';
+    const first = [...open].sort((left, right) => due(left).localeCompare(due(right)))[0];
+    return first ? { name: first.name, on: first.forecastOn ?? first.baselineOn, late: first.late } : null;
+  });
+  protected readonly lastMoves = computed(() => [...(this.store.detail()?.moves ?? [])].reverse());
+
+  constructor() {
+    effect(() => {
+      const id = this.id();
+      untracked(() => void this.store.load(id));
+    });
+    this.reference.load().catch(() => undefined);
+    describePage(() => {
+      const detail = this.store.detail();
+      const parents = [{ label: this.t('nav.portfolio'), link: '/portfolio' }];
+      return { title: detail ? `${detail.code} ${detail.title}` : this.t('nav.useCase'), parents };
+    });
+    offerCommands(() => this.commands());
+  }
+
+  private commands(): readonly Command[] {
+    const detail = this.store.detail();
+    if (!detail) return [];
+    const edits: readonly Command[] = [
+      {
+        id: 'use-case.health',
+        group: 'object',
+        label: this.t('useCases.command.health', { code: detail.code }),
+        icon: 'target',
+        keys: 'h',
+        run: () => this.store.askToEdit('health'),
+      },
+      {
+        id: 'use-case.edit',
+        group: 'object',
+        label: this.t('useCases.command.edit', { code: detail.code }),
+        icon: 'pencil',
+        keys: 'e',
+        run: () => void this.router.navigate(['/use-cases', detail.id, 'edit']),
+      },
+      {
+        id: 'use-case.milestone',
+        group: 'object',
+        label: this.t('useCases.command.milestone', { code: detail.code }),
+        icon: 'milestone',
+        run: () => this.store.askToEdit('milestones'),
+      },
+    ];
+    const moves = detail.allowedTransitions.map((move): Command => ({
+      id: `use-case.move.${move.name}`,
+      group: 'object',
+      label: `${detail.code} – ${this.t(`transition.${move.name}`)}`,
+      icon: 'arrow-right',
+      words: this.t('useCases.move.menu'),
+      run: () => this.moves()?.open(move.name),
+    }));
+    return [...(detail.mayEdit ? edits : []), ...(detail.mayMove ? moves : [])];
+  }
+}
