@@ -27,7 +27,7 @@ export class Client {
     });
     if (!response.ok) throw new Error(`Signing in: ${response.status} ${await response.text()}`);
     this.#cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
-    this.#csrf = (await response.json()).csrfToken;
+    this.#csrf = Object(await response.json()).csrfToken;
     return this;
   }
 

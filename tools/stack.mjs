@@ -3,7 +3,7 @@
  * temporary folder that `stop` removes. Each part can be killed and started again on its own.
  */
 import { spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, chmodSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './command.mjs';
@@ -25,6 +25,7 @@ import { freePort, waitUntil } from './processes.mjs';
  */
 
 const ENTRIES = { api: 'apps/api/dist/main.js', worker: 'apps/api/dist/worker.js' };
+const WEB_ROOT = join(ROOT, 'apps/web/dist/web/browser');
 const READY_MS = 60_000;
 
 /**
@@ -44,7 +45,7 @@ export async function startStack({ redisUrl, demo = true, worker = true, env = {
     REDIS_URL: redisUrl ?? '',
     PORT: String(port),
     HOST: '127.0.0.1',
-    WEB_ROOT: join(ROOT, 'apps/web/dist/web/browser'),
+    WEB_ROOT: existsSync(WEB_ROOT) ? WEB_ROOT : '',
     JALON_LOG_LEVEL: 'warn',
     JALON_DEMO: demo ? 'first-start' : 'never',
     ...env,

@@ -68,7 +68,9 @@ export const importView = z.object({
 });
 export type ImportView = z.infer<typeof importView>;
 export const importList = z.object({
-  items: z.array(importView.pick({ id: true, fileName: true, state: true, createdAt: true, byName: true, counts: true })),
+  items: z.array(
+    importView.pick({ id: true, fileName: true, state: true, createdAt: true, byName: true, counts: true }),
+  ),
 });
 export const importRows = z.object({ items: z.array(importRow), total: z.number().int() });
 export const importRowsQuery = z.strictObject({

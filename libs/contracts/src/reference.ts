@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, line } from './shared.js';
+import { id, line, prose } from './shared.js';
 
 const version = z.number().int();
 
@@ -12,7 +12,13 @@ export const person = z.object({
   archived: z.boolean(),
   version,
 });
-export const product = z.object({ id, name: z.string(), description: z.string(), archived: z.boolean(), version });
+export const product = z.object({
+  id,
+  name: z.string(),
+  description: z.string(),
+  archived: z.boolean(),
+  version,
+});
 export type PartnerEntity = z.infer<typeof partnerEntity>;
 export type Person = z.infer<typeof person>;
 export type Product = z.infer<typeof product>;
@@ -29,12 +35,20 @@ export type Reference = z.infer<typeof reference>;
 
 export const createEntity = z.strictObject({ name: line(160) });
 export const createPerson = z.strictObject({ name: line(120), entityId: id.nullable() });
-export const createProduct = z.strictObject({ name: line(120), description: z.string().max(1000).default('') });
-export const updateEntity = z.strictObject({ version, name: line(160).optional(), archived: z.boolean().optional() });
-export const updatePerson = z.strictObject({ version, name: line(120).optional(), archived: z.boolean().optional() });
+export const createProduct = z.strictObject({ name: line(120), description: prose(1000).default('') });
+export const updateEntity = z.strictObject({
+  version,
+  name: line(160).optional(),
+  archived: z.boolean().optional(),
+});
+export const updatePerson = z.strictObject({
+  version,
+  name: line(120).optional(),
+  archived: z.boolean().optional(),
+});
 export const updateProduct = z.strictObject({
   version,
   name: line(120).optional(),
-  description: z.string().max(1000).optional(),
+  description: prose(1000).optional(),
   archived: z.boolean().optional(),
 });

@@ -37,6 +37,10 @@ export type Deliverable = z.infer<typeof deliverable>;
 export const deliverables = z.object({ items: z.array(deliverable) });
 // GET /api/monthly-reports?month=…, GET /api/monthly-reports/:id, GET /api/monthly-reports/:id/files/:format
 
-export const monthQuery = z.strictObject({ month, entityId: id.optional(), language: language.default('fr') });
+export const monthQuery = z.strictObject({
+  month,
+  entityId: id.optional(),
+  language: language.default('fr'),
+});
 export type MonthQuery = z.output<typeof monthQuery>;
 export const deliverableQuery = z.strictObject({ month: month.optional() });

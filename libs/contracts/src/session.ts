@@ -36,7 +36,10 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
-export const signIn = z.strictObject({ email: z.string().trim().max(254), password: z.string().min(1).max(1024) });
+export const signIn = z.strictObject({
+  email: z.string().trim().max(254),
+  password: z.string().min(1).max(1024),
+});
 export type SignIn = z.infer<typeof signIn>;
 
 const password = z.string().min(PASSWORD_MIN).max(1024);

@@ -1,4 +1,12 @@
-import { CONDITIONS, EVIDENCES, HEALTHS, STAGES, TRANSITION_NAMES, TRENDS, USE_CASE_LIMITS as L } from '@jalon/domain';
+import {
+  CONDITIONS,
+  EVIDENCES,
+  HEALTHS,
+  STAGES,
+  TRANSITION_NAMES,
+  TRENDS,
+  USE_CASE_LIMITS as L,
+} from '@jalon/domain';
 import * as z from 'zod';
 import { id, instant, line, list, localDate, page, pageSize, prose } from './shared.js';
 
@@ -6,14 +14,21 @@ const stage = z.enum(STAGES);
 const condition = z.enum(CONDITIONS);
 const health = z.enum(HEALTHS);
 const score = z.number().int().min(1).max(5).nullable();
-const optionalLine = (max: number) =>
-  z.union([z.literal('').transform(() => null), line(max), z.null()]);
+const optionalLine = (max: number) => z.union([z.literal('').transform(() => null), line(max), z.null()]);
 const optionalProse = (max: number) =>
   prose(max)
     .nullable()
     .transform((text) => (text === '' ? null : text));
 
-export const USE_CASE_SORTS = ['code', 'title', 'entity', 'stage', 'health', 'next_milestone', 'updated'] as const;
+export const USE_CASE_SORTS = [
+  'code',
+  'title',
+  'entity',
+  'stage',
+  'health',
+  'next_milestone',
+  'updated',
+] as const;
 export type UseCaseSort = (typeof USE_CASE_SORTS)[number];
 
 /** GET /api/use-cases: filters, sort and page, the same words as in the screen's address. */
@@ -186,7 +201,10 @@ export type CreateUseCase = z.output<typeof createUseCase>;
 /** PATCH /api/use-cases/:id: the version read, and the fields that change. 409 carries the current detail. */
 export const updateUseCase = z.strictObject({
   version: z.number().int().min(1),
-  changes: z.strictObject(writable).partial().refine((changes) => Object.keys(changes).length > 0, { error: 'empty' }),
+  changes: z
+    .strictObject(writable)
+    .partial()
+    .refine((changes) => Object.keys(changes).length > 0, { error: 'empty' }),
 });
 export type UpdateUseCase = z.output<typeof updateUseCase>;
 

@@ -24,10 +24,26 @@ const STATUS: Readonly<Record<DomainErrorCode, number>> = {
 
 /** Errors of PostgreSQL and its driver that mean "not now": the client tries again. */
 const UNAVAILABLE = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT',
-  '57014', '57P01', '57P02', '57P03', '55P03', '53300', '08000', '08003', '08006', '40001', '40P01', '25P03',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '57014',
+  '57P01',
+  '57P02',
+  '57P03',
+  '55P03',
+  '53300',
+  '08000',
+  '08003',
+  '08006',
+  '40001',
+  '40P01',
+  '25P03',
 ]);
-const UNAVAILABLE_WORDS = /timeout exceeded when trying to connect|Connection terminated|not queryable|driver not connected|Cannot use a pool/i;
+const UNAVAILABLE_WORDS =
+  /timeout exceeded when trying to connect|Connection terminated|not queryable|driver not connected|Cannot use a pool/i;
 
 /** Turns everything that goes wrong into an RFC 9457 body that says nothing of our insides. */
 @Catch()

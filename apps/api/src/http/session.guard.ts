@@ -1,5 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Inject, Injectable, UnauthorizedException, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  UnauthorizedException,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError, may, type Action } from '@jalon/domain';
 import { CONFIG, type Config } from '../config/config.js';
@@ -27,7 +33,8 @@ export class SessionGuard implements CanActivate {
     if (policy === undefined) throw new DomainError('forbidden', 'This route declares no policy');
     const request = context.switchToHttp().getRequest<JalonRequest>();
     const writes = !SAFE_METHODS.has(request.method);
-    if (writes && !isSameOrigin(request)) throw new DomainError('forbidden', 'The request comes from another site');
+    if (writes && !isSameOrigin(request))
+      throw new DomainError('forbidden', 'The request comes from another site');
 
     const token = readSessionToken(request, this.config.https);
     const signedIn = token === null ? null : await this.sessions.find(token);

@@ -30,12 +30,16 @@ function firstOfEach(errors: readonly FieldError[]): readonly FieldError[] {
 function fieldErrors(issue: Issue): readonly FieldError[] {
   const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part));
   if (issue.code === 'unrecognized_keys') {
-    return (issue.keys ?? []).slice(0, MAX_ISSUES).map((key) => ({ path: [...path, key].join('.'), code: 'unknown_field' }));
+    return (issue.keys ?? [])
+      .slice(0, MAX_ISSUES)
+      .map((key) => ({ path: [...path, key].join('.'), code: 'unknown_field' }));
   }
   const params: Record<string, number> = {};
   if (issue.minimum !== undefined) params['min'] = Number(issue.minimum);
   if (issue.maximum !== undefined) params['max'] = Number(issue.maximum);
-  return [{ path: path.join('.'), code: issueCode(issue), ...(Object.keys(params).length > 0 ? { params } : {}) }];
+  return [
+    { path: path.join('.'), code: issueCode(issue), ...(Object.keys(params).length > 0 ? { params } : {}) },
+  ];
 }
 
 /** Our own refinements carry their code as message (`required`); the rest keeps zod's code (`too_big`). */

@@ -24,7 +24,10 @@ export async function serveWebApp(fastify: FastifyInstance, root: string): Promi
     cacheControl: false,
     setHeaders: (response, path) => {
       const name = path.replace(/\.(br|gz)$/, '');
-      response.header('cache-control', HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.header(
+        'cache-control',
+        HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
   fastify.get('/*', { exposeHeadRoute: true }, (request, reply) => {

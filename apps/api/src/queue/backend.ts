@@ -1,4 +1,10 @@
-import { createPostgresBackend, createRedisBackend, runMigrations, withBackend, type Processor } from 'bullmq';
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  runMigrations,
+  withBackend,
+  type Processor,
+} from 'bullmq';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
 
@@ -43,9 +49,7 @@ const JOB_OPTIONS = {
 
 /** Redis when its address is given, else PostgreSQL: the one place that knows. */
 export function createBackend(config: Config): Backend {
-  const classes = config.redisUrl
-    ? withBackend(createRedisBackend)
-    : withBackend(createPostgresBackend);
+  const classes = config.redisUrl ? withBackend(createRedisBackend) : withBackend(createPostgresBackend);
   const connection = (max: number) =>
     config.redisUrl
       ? redisConnection(config.redisUrl)

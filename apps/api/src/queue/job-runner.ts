@@ -96,7 +96,12 @@ export class JobRunner {
   }
 }
 
-async function endJob(tx: Transaction, job: JobRow, state: 'done' | 'failed', error: string | null): Promise<void> {
+async function endJob(
+  tx: Transaction,
+  job: JobRow,
+  state: 'done' | 'failed',
+  error: string | null,
+): Promise<void> {
   const rows = await tx.query(
     `update job set state = $2, error = $3, finished_at = now(), updated_at = now(), event_id = nextval('job_event'),
        done = case when $2 = 'done' then coalesce(total, done) else done end

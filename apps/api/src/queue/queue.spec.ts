@@ -54,11 +54,18 @@ describe.each(backends)('the queue on %s', (backend) => {
     if (backend === 'redis') redis = await startThrowawayRedis();
     config = readConfig({ DATABASE_URL: server.url, REDIS_URL: redis?.url });
     database = new Database(
-      createDataSource({ url: server.url, poolMax: 5, statementTimeout: 5_000, applicationName: 'queue-spec' }),
+      createDataSource({
+        url: server.url,
+        poolMax: 5,
+        statementTimeout: 5_000,
+        applicationName: 'queue-spec',
+      }),
     );
     await database.connect(0);
     work = new UnitOfWork(database);
-    const [person] = await database.query<{ id: string }>(`insert into person (name) values ('Test') returning id`);
+    const [person] = await database.query<{ id: string }>(
+      `insert into person (name) values ('Test') returning id`,
+    );
     const [account] = await database.query<{ id: string }>(
       `insert into account (person_id, email, password_hash, role) values ($1, 'a@b.example', 'x', 'admin') returning id`,
       [person?.id],
@@ -106,10 +113,12 @@ describe.each(backends)('the queue on %s', (backend) => {
   }
 
   async function job(id: string) {
-    const [row] = await database.query<{ state: string; error: string | null; step: string | null; attempts: number }>(
-      'select state, error, step, attempts from job where id = $1',
-      [id],
-    );
+    const [row] = await database.query<{
+      state: string;
+      error: string | null;
+      step: string | null;
+      attempts: number;
+    }>('select state, error, step, attempts from job where id = $1', [id]);
     return row;
   }
 
@@ -162,7 +171,8 @@ describe.each(backends)('the queue on %s', (backend) => {
   });
 
   it('tries three times, then says why it failed', async () => {
-    handler.script = () => Promise.reject(Object.assign(new Error('boom'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }));
+    handler.script = () =>
+      Promise.reject(Object.assign(new Error('boom'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }));
     const id = await enqueue();
     await reaches(id, 'failed');
     expect(handler.runs).toEqual([id, id, id]);

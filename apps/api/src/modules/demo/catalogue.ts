@@ -1,5 +1,3 @@
-import type { Health, Stage } from '@jalon/domain';
-
 /**
  * The demo portfolio: the products and use cases that the seven internships of the 2026 catalogue imply.
  * Entities, people and dates are fictitious. Days are offsets from the day the demo is loaded (negative: past).
@@ -14,11 +12,29 @@ export const ENTITIES = [
 ] as const;
 
 export const PRODUCTS = [
-  { name: 'CA Generative Search (CAGS)', description: 'Plateforme interne de Retrieval Augmented Generation (RAG), déployée en production pour de multiples métiers.' },
-  { name: 'Plateforme agentique d’IA générative', description: 'Plateforme industrielle existante, enrichie par les protocoles de communication avec et entre agents.' },
-  { name: 'Copilot agentique d’assistance au Développement', description: 'Prototype d’agents IA qui assistent les équipes de développement.' },
-  { name: 'Protocole d’audit des biais des LLM', description: 'Framework d’évaluation et de réduction des biais, intégrable dans les processus de validation.' },
-  { name: 'Tableaux de bord FinOps & GreenOps', description: 'Suivi des dépenses et des métriques environnementales des comptes cloud du DataLab.' },
+  {
+    name: 'CA Generative Search (CAGS)',
+    description:
+      'Plateforme interne de Retrieval Augmented Generation (RAG), déployée en production pour de multiples métiers.',
+  },
+  {
+    name: 'Plateforme agentique d’IA générative',
+    description:
+      'Plateforme industrielle existante, enrichie par les protocoles de communication avec et entre agents.',
+  },
+  {
+    name: 'Copilot agentique d’assistance au Développement',
+    description: 'Prototype d’agents IA qui assistent les équipes de développement.',
+  },
+  {
+    name: 'Protocole d’audit des biais des LLM',
+    description:
+      'Framework d’évaluation et de réduction des biais, intégrable dans les processus de validation.',
+  },
+  {
+    name: 'Tableaux de bord FinOps & GreenOps',
+    description: 'Suivi des dépenses et des métriques environnementales des comptes cloud du DataLab.',
+  },
 ] as const;
 
 /** name, role of the account if there is one, entity by index or null for the lab */
@@ -38,23 +54,3 @@ export const PEOPLE = [
   { name: 'Élodie Garnier', role: null, entity: 5 },
   { name: 'Thomas Nguyen', role: 'project_manager', entity: null },
 ] as const;
-
-export interface DemoUseCase {
-  readonly title: string;
-  readonly summary: string;
-  readonly entity: number;
-  readonly product: number | null;
-  readonly domain: string;
-  readonly referent: number | null;
-  readonly sponsor: number | null;
-  readonly value: number | null;
-  readonly feasibility: number | null;
-  readonly tags: readonly string[];
-  readonly life: readonly (readonly [stage: Stage, day: number])[];
-  /** Ends on hold or abandoned, on this day, for this reason. */
-  readonly stop?: readonly ['on_hold' | 'abandoned', day: number, reason: string];
-  readonly health: readonly (readonly [day: number, health: Health, reason?: string, decision?: string])[];
-  readonly milestones: readonly (readonly [name: string, baseline: number, forecast: number, actual: number | null])[];
-}
-
-export { USE_CASES } from './use-cases.js';

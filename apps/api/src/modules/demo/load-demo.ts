@@ -11,7 +11,9 @@ import {
 } from '@jalon/domain';
 import type { Transaction } from '../../database/unit-of-work.js';
 import { hashPassword } from '../identity/index.js';
-import { ENTITIES, PEOPLE, PRODUCTS, USE_CASES, type DemoUseCase } from './catalogue.js';
+import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
+import type { DemoUseCase } from './demo-use-case.js';
+import { USE_CASES } from './use-cases.js';
 
 export interface DemoAccount {
   readonly email: string;
@@ -20,9 +22,38 @@ export interface DemoAccount {
 }
 
 const WORDS = [
-  'noisette', 'radeau', 'colline', 'plume', 'lavande', 'galet', 'phare', 'cerise', 'sentier', 'tilleul', 'brume',
-  'lanterne', 'ardoise', 'genet', 'sable', 'marelle', 'truite', 'verger', 'cabane', 'rosace', 'boussole', 'fougere',
-  'moulin', 'corail', 'hibou', 'pinceau', 'ruisseau', 'violon', 'safran', 'tonnelle', 'voilier', 'azur',
+  'noisette',
+  'radeau',
+  'colline',
+  'plume',
+  'lavande',
+  'galet',
+  'phare',
+  'cerise',
+  'sentier',
+  'tilleul',
+  'brume',
+  'lanterne',
+  'ardoise',
+  'genet',
+  'sable',
+  'marelle',
+  'truite',
+  'verger',
+  'cabane',
+  'rosace',
+  'boussole',
+  'fougere',
+  'moulin',
+  'corail',
+  'hibou',
+  'pinceau',
+  'ruisseau',
+  'violon',
+  'safran',
+  'tonnelle',
+  'voilier',
+  'azur',
 ];
 
 /** A passphrase of its own for each installation, shared by its demo accounts. */
@@ -32,7 +63,11 @@ export function demoPassphrase(): string {
 
 /** Fills an empty database with the demo as seen on `today`. Answers the accounts, with their passphrase. */
 export async function loadDemo(tx: Transaction, today: LocalDate): Promise<readonly DemoAccount[]> {
-  const entities = await insertNamed(tx, 'partner_entity', ENTITIES.map((name) => ({ name })));
+  const entities = await insertNamed(
+    tx,
+    'partner_entity',
+    ENTITIES.map((name) => ({ name })),
+  );
   const products = await insertNamed(tx, 'product', PRODUCTS);
   const people: string[] = [];
   for (const person of PEOPLE) {
@@ -62,9 +97,10 @@ async function insertNamed(
             'insert into product (name, description, is_demo) values ($1, $2, true) returning id',
             [row.name, row.description ?? ''],
           )
-        : await tx.query<{ id: string }>('insert into partner_entity (name, is_demo) values ($1, true) returning id', [
-            row.name,
-          ]);
+        : await tx.query<{ id: string }>(
+            'insert into partner_entity (name, is_demo) values ($1, true) returning id',
+            [row.name],
+          );
     ids.push(inserted?.id ?? '');
   }
   return ids;
@@ -81,7 +117,11 @@ async function insertAccounts(
   const seen = new Set<string>();
   for (const [index, person] of PEOPLE.entries()) {
     if (person.role === null) continue;
-    const email = `${person.name.normalize('NFD').replace(/[^a-zA-Z ]/g, '').toLowerCase().replace(/ /g, '.')}@demo.example`;
+    const email = `${person.name
+      .normalize('NFD')
+      .replace(/[^a-zA-Z ]/g, '')
+      .toLowerCase()
+      .replace(/ /g, '.')}@demo.example`;
     await tx.query(
       `insert into account (person_id, email, password_hash, role, entity_id, is_demo) values ($1, $2, $3, $4, $5, true)`,
       [people[index], email, hash, person.role, person.entity === null ? null : entities[person.entity]],
@@ -102,7 +142,8 @@ interface Ids {
 
 async function insertUseCase(tx: Transaction, demo: DemoUseCase, ids: Ids): Promise<void> {
   const on = (offset: number) => workingDay(ids.today, offset);
-  const pick = (list: readonly string[], index: number | null) => (index === null ? null : (list[index] ?? null));
+  const pick = (list: readonly string[], index: number | null) =>
+    index === null ? null : (list[index] ?? null);
   const last = demo.life.at(-1);
   const health = demo.health.at(-1);
   const referent = pick(ids.people, demo.referent);
@@ -168,7 +209,8 @@ async function insertMoves(
     );
     from = to;
   };
-  for (const [stage, day] of demo.life) await add(day, stage, 'active', stage === 'closed' ? 'Objectifs atteints' : null);
+  for (const [stage, day] of demo.life)
+    await add(day, stage, 'active', stage === 'closed' ? 'Objectifs atteints' : null);
   const last = demo.life.at(-1);
   if (demo.stop && last) await add(demo.stop[1], last[0], demo.stop[0], demo.stop[2]);
 }

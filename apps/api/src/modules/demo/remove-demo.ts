@@ -31,7 +31,9 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
        and not exists (select 1 from account a where a.person_id = p.id)
        and not exists (select 1 from use_case u where p.id in (u.sponsor_id, u.business_owner_id, u.functional_referent_id))`,
   );
-  await tx.query(`delete from product p where is_demo and not exists (select 1 from use_case u where u.product_id = p.id)`);
+  await tx.query(
+    `delete from product p where is_demo and not exists (select 1 from use_case u where u.product_id = p.id)`,
+  );
   await tx.query(
     `delete from partner_entity e where is_demo
        and not exists (select 1 from use_case u where u.entity_id = e.id)

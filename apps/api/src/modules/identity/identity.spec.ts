@@ -28,7 +28,8 @@ describe('identity', () => {
   const signIn = (email: string, password: string) =>
     app.anonymous<Session>('POST', '/api/session', { email, password });
 
-  const tokenOf = (answer: TestAnswer) => /jalon_session=([^;]*)/.exec(String(answer.headers['set-cookie']))?.[1] ?? '';
+  const tokenOf = (answer: TestAnswer) =>
+    /jalon_session=([^;]*)/.exec(String(answer.headers['set-cookie']))?.[1] ?? '';
 
   it('opens a session with the right password, in an HttpOnly SameSite=Lax cookie', async () => {
     await account('claire@lab.example');
@@ -36,7 +37,9 @@ describe('identity', () => {
     expect(answer.status).toBe(200);
     const session = sessionSchema.parse(answer.body);
     expect(session.me).toMatchObject({ email: 'claire@lab.example', role: 'expert' });
-    expect(String(answer.headers['set-cookie'])).toMatch(/^jalon_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(String(answer.headers['set-cookie'])).toMatch(
+      /^jalon_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
     const stored = await app.query<{ token_hash: Buffer }>('select token_hash from session');
     expect(stored.map((row) => row.token_hash.toString())).not.toContain(tokenOf(answer));
   });
@@ -123,7 +126,11 @@ describe('identity', () => {
     expect((await signIn('reread@lab.example', PASSWORD)).status).toBe(422);
   });
 
-  async function created(admin: Awaited<ReturnType<TestApp['signIn']>>, email: string, role: string): Promise<Account> {
+  async function created(
+    admin: Awaited<ReturnType<TestApp['signIn']>>,
+    email: string,
+    role: string,
+  ): Promise<Account> {
     const answer = await admin.post<Account>('/api/accounts', {
       name: email,
       email,
@@ -158,8 +165,12 @@ describe('identity', () => {
     const admin = await app.signIn('admin');
     const entityId = await app.entity('Entité du partenaire');
     const body = { name: 'X', email: 'partner@lab.example', password: PASSWORD };
-    expect(fieldsOf(await admin.post('/api/accounts', { ...body, role: 'partner', entityId: null }))).toEqual(['entityId']);
-    expect(fieldsOf(await admin.post('/api/accounts', { ...body, role: 'expert', entityId }))).toEqual(['entityId']);
+    expect(fieldsOf(await admin.post('/api/accounts', { ...body, role: 'partner', entityId: null }))).toEqual(
+      ['entityId'],
+    );
+    expect(fieldsOf(await admin.post('/api/accounts', { ...body, role: 'expert', entityId }))).toEqual([
+      'entityId',
+    ]);
     expect((await admin.post('/api/accounts', { ...body, role: 'partner', entityId })).status).toBe(201);
     const twice = await admin.post('/api/accounts', { ...body, role: 'partner', entityId });
     expect(twice.status).toBe(409);
@@ -172,7 +183,10 @@ describe('identity', () => {
     await account('change@lab.example');
     const answer = await signIn('change@lab.example', PASSWORD);
     const other = tokenOf(await signIn('change@lab.example', PASSWORD));
-    const headers = { cookie: `jalon_session=${tokenOf(answer)}`, 'x-csrf-token': answer.body.csrfToken ?? '' };
+    const headers = {
+      cookie: `jalon_session=${tokenOf(answer)}`,
+      'x-csrf-token': answer.body.csrfToken ?? '',
+    };
     const client = await app.signIn('expert');
     const change = (current: string, next: string) =>
       client.send('POST', '/api/account/password', { current, next }, headers);
@@ -189,7 +203,11 @@ describe('identity', () => {
     const rows = await app.query<{ action: string; changes: unknown }>('select action, changes from audit');
     expect(new Set(rows.map((row) => row.action))).toEqual(
       new Set([
-        'session.opened', 'session.ended', 'account.preferences_changed', 'account.created', 'account.updated',
+        'session.opened',
+        'session.ended',
+        'account.preferences_changed',
+        'account.created',
+        'account.updated',
         'account.password_changed',
       ]),
     );
@@ -219,15 +237,20 @@ describe('identity', () => {
       });
     expect((await send('{"email":', 'application/json')).statusCode).toBe(400);
     expect((await send('a=b', 'text/csv')).statusCode).toBe(415);
-    expect((await send(JSON.stringify({ email: 'x'.repeat(1_100_000) }), 'application/json')).statusCode).toBe(413);
+    expect(
+      (await send(JSON.stringify({ email: 'x'.repeat(1_100_000) }), 'application/json')).statusCode,
+    ).toBe(413);
     expect((await client.get('/api/nothing')).status).toBe(404);
   });
 });
 
 describe('passwords', () => {
-  it.each(['short', '123456789012345', 'aaaaaaaaaaaaaaaaaa', 'moi@lab.example-moi', 'jalon-datalab-2026'])('refuses %s', (password) => {
-    expect(() => checkPassword(password, 'password', 'moi@lab.example')).toThrow();
-  });
+  it.each(['short', '123456789012345', 'aaaaaaaaaaaaaaaaaa', 'moi@lab.example-moi', 'jalon-datalab-2026'])(
+    'refuses %s',
+    (password) => {
+      expect(() => checkPassword(password, 'password', 'moi@lab.example')).toThrow();
+    },
+  );
 
   it('takes passphrases with spaces and accents', () => {
     expect(() => checkPassword('où sont passés les galets ?', 'password', 'moi@lab.example')).not.toThrow();

@@ -44,7 +44,12 @@ export class OperationsController {
       return { status: 'unavailable', database: lag !== null, migrated: lag?.migrated ?? false };
     }
     const queueLag = Math.max(lag.oldest_outbox ?? 0, lag.oldest_job ?? 0);
-    return { status: 'ok', database: true, migrated: true, queue: queueLag < QUEUE_LAG_SECONDS ? 'ok' : 'late' };
+    return {
+      status: 'ok',
+      database: true,
+      migrated: true,
+      queue: queueLag < QUEUE_LAG_SECONDS ? 'ok' : 'late',
+    };
   }
 
   /** Prometheus text: queue age, outbox age, pool, memory. */
@@ -64,7 +69,9 @@ export class OperationsController {
       ['jalon_heap_used_bytes', 'Heap in use', memory.heapUsed],
       ['jalon_uptime_seconds', 'Seconds since the start', Math.round(process.uptime())],
     ];
-    const text = lines.map(([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`);
+    const text = lines.map(
+      ([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`,
+    );
     await reply.type('text/plain; version=0.0.4').send(text.join(''));
   }
 

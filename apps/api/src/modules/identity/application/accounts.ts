@@ -40,7 +40,9 @@ export class AccountService {
         demo: false,
       });
       if (id === undefined) {
-        throw new DomainError('already_exists', 'This address has an account', [{ path: 'email', code: 'taken' }]);
+        throw new DomainError('already_exists', 'This address has an account', [
+          { path: 'email', code: 'taken' },
+        ]);
       }
       await tx.audit({ action: 'account.created', subjectType: 'account', subjectId: id });
       return this.get(tx, id);
@@ -55,9 +57,12 @@ export class AccountService {
       const role = command.role ?? before.role;
       const entityId = command.entityId === undefined ? before.entityId : command.entityId;
       checkEntity(role, entityId);
-      const losesAdmin = before.role === 'admin' && !before.disabled && (role !== 'admin' || command.disabled === true);
+      const losesAdmin =
+        before.role === 'admin' && !before.disabled && (role !== 'admin' || command.disabled === true);
       if (losesAdmin && (await this.accounts.activeAdministrators(tx)) <= 1) {
-        throw new DomainError('invalid_value', 'The last administrator stays', [{ path: 'role', code: 'last_admin' }]);
+        throw new DomainError('invalid_value', 'The last administrator stays', [
+          { path: 'role', code: 'last_admin' },
+        ]);
       }
       const saved = await this.accounts.update(
         tx,

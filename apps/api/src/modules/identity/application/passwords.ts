@@ -37,14 +37,45 @@ export async function passwordMatches(stored: string | null, password: string): 
 
 /** The long ones of public lists of breached passwords; shorter ones are refused by their length. */
 const BREACHED = new Set([
-  '123456789012345', '1234567890123456', '123456789123456', '111111111111111', '000000000000000',
-  'passwordpassword', 'password12345678', 'password123456789', 'qwertyuiopasdfgh', 'qwertyuiopasdfghjkl',
-  'qwertyuiop123456', 'azertyuiopqsdfgh', 'azertyuiopqsdfghjklm', 'azertyuiop123456', 'motdepassemotdepasse',
-  'iloveyouiloveyou', 'administrateur123', 'administrator123', 'adminadminadmin', 'administratoradmin',
-  'correcthorsebatterystaple', 'correct horse battery staple', 'changemechangeme', 'changezmoichangezmoi',
-  'letmeinletmeinletmein', 'welcome123456789', 'bienvenue123456789', 'abcdefghijklmno', 'abcdefghijklmnop',
-  'abcdefghijklmnopqrstuvwxyz', 'jesuschrist12345', 'q1w2e3r4t5y6u7i8', '1q2w3e4r5t6y7u8i', '1qaz2wsx3edc4rfv',
-  '1qaz2wsx3edc4rfv5tgb', 'zaq12wsxcde34rfv', 'qazwsxedcrfvtgb', 'footballfootball', 'creditagricole123',
+  '123456789012345',
+  '1234567890123456',
+  '123456789123456',
+  '111111111111111',
+  '000000000000000',
+  'passwordpassword',
+  'password12345678',
+  'password123456789',
+  'qwertyuiopasdfgh',
+  'qwertyuiopasdfghjkl',
+  'qwertyuiop123456',
+  'azertyuiopqsdfgh',
+  'azertyuiopqsdfghjklm',
+  'azertyuiop123456',
+  'motdepassemotdepasse',
+  'iloveyouiloveyou',
+  'administrateur123',
+  'administrator123',
+  'adminadminadmin',
+  'administratoradmin',
+  'correcthorsebatterystaple',
+  'correct horse battery staple',
+  'changemechangeme',
+  'changezmoichangezmoi',
+  'letmeinletmeinletmein',
+  'welcome123456789',
+  'bienvenue123456789',
+  'abcdefghijklmno',
+  'abcdefghijklmnop',
+  'abcdefghijklmnopqrstuvwxyz',
+  'jesuschrist12345',
+  'q1w2e3r4t5y6u7i8',
+  '1q2w3e4r5t6y7u8i',
+  '1qaz2wsx3edc4rfv',
+  '1qaz2wsx3edc4rfv5tgb',
+  'zaq12wsxcde34rfv',
+  'qazwsxedcrfvtgb',
+  'footballfootball',
+  'creditagricole123',
 ]);
 
 /** @throws DomainError `invalid_value` when the password is short, breached or made of the person's own words. */
@@ -56,5 +87,8 @@ export function checkPassword(password: string, path: string, email: string): vo
   else if (plain.includes(email.toLowerCase()) || plain.replace(/jalon|datalab|\d/g, '').length < 6) {
     code = 'predictable_password';
   }
-  if (code) throw new DomainError('invalid_value', 'This password cannot be used', [{ path, code, params: { min: PASSWORD_MIN } }]);
+  if (code)
+    throw new DomainError('invalid_value', 'This password cannot be used', [
+      { path, code, params: { min: PASSWORD_MIN } },
+    ]);
 }

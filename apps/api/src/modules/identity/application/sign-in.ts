@@ -76,5 +76,8 @@ export function addressBlock(address: string): string {
     while (groups.length + end.length < 8) groups.push('0');
     groups.push(...end);
   }
-  return `${groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 }

@@ -1,5 +1,12 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
-import { createAccount, id, updateAccount, type Account, type CreateAccount, type UpdateAccount } from '@jalon/contracts';
+import {
+  createAccount,
+  id,
+  updateAccount,
+  type Account,
+  type CreateAccount,
+  type UpdateAccount,
+} from '@jalon/contracts';
 import { Policy } from '../../../http/policy.js';
 import { Context, type RequestContext } from '../../../http/request-context.js';
 import { AccountService } from '../application/accounts.js';

@@ -13,7 +13,12 @@ import type { FastifyReply } from 'fastify';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { CONFIG, type Config } from '../../../config/config.js';
 import { Policy } from '../../../http/policy.js';
-import { Context, type JalonRequest, type RequestContext, type SignedIn } from '../../../http/request-context.js';
+import {
+  Context,
+  type JalonRequest,
+  type RequestContext,
+  type SignedIn,
+} from '../../../http/request-context.js';
 import { writeSessionCookie } from '../../../http/session-cookie.js';
 import { AccountService } from '../application/accounts.js';
 import { ProfileQuery } from '../application/profile.js';

@@ -94,7 +94,13 @@ export class AccountRepository {
   }
 
   /** False when the version is no longer the one read. */
-  async update(tx: Transaction, id: string, version: number, patch: AccountPatch, now: Date): Promise<boolean> {
+  async update(
+    tx: Transaction,
+    id: string,
+    version: number,
+    patch: AccountPatch,
+    now: Date,
+  ): Promise<boolean> {
     const rows = await tx.query(
       `update account set version = version + 1,
          role = coalesce($3, role),
@@ -117,7 +123,10 @@ export class AccountRepository {
   }
 
   async setPassword(tx: Transaction, id: string, passwordHash: string): Promise<void> {
-    await tx.query('update account set password_hash = $2, version = version + 1 where id = $1', [id, passwordHash]);
+    await tx.query('update account set password_hash = $2, version = version + 1 where id = $1', [
+      id,
+      passwordHash,
+    ]);
   }
 
   async setPreferences(tx: Transaction, id: string, patch: Partial<Preferences>): Promise<void> {
@@ -130,7 +139,9 @@ export class AccountRepository {
 
   /** Administrators who can sign in: the last one cannot be taken away. */
   async activeAdministrators(tx: Transaction): Promise<number> {
-    const rows = await tx.query(`select id from account where role = 'admin' and disabled_at is null for update`);
+    const rows = await tx.query(
+      `select id from account where role = 'admin' and disabled_at is null for update`,
+    );
     return rows.length;
   }
 }

@@ -23,11 +23,14 @@ export class JobCommands {
       }
       await this.jobs.cancel(tx, accountId, id);
       if (job.kind === 'monthly_report') {
-        await tx.query(`update deliverable set state = 'failed', error = 'cancelled' where id = $1`, [job.subjectId]);
-      } else {
-        await tx.query(`update portfolio_import set state = 'uploaded', job_id = null where id = $1 and state <> 'done'`, [
+        await tx.query(`update deliverable set state = 'failed', error = 'cancelled' where id = $1`, [
           job.subjectId,
         ]);
+      } else {
+        await tx.query(
+          `update portfolio_import set state = 'uploaded', job_id = null where id = $1 and state <> 'done'`,
+          [job.subjectId],
+        );
       }
       await tx.audit({ action: 'job.cancelled', subjectType: 'job', subjectId: id });
     });
@@ -44,9 +47,14 @@ export class JobCommands {
       }
       await this.jobs.retry(tx, accountId, id);
       if (job.kind === 'monthly_report') {
-        await tx.query(`update deliverable set state = 'queued', error = null where id = $1`, [job.subjectId]);
+        await tx.query(`update deliverable set state = 'queued', error = null where id = $1`, [
+          job.subjectId,
+        ]);
       } else {
-        await tx.query(`update portfolio_import set state = 'queued', job_id = $2 where id = $1`, [job.subjectId, id]);
+        await tx.query(`update portfolio_import set state = 'queued', job_id = $2 where id = $1`, [
+          job.subjectId,
+          id,
+        ]);
       }
       await tx.audit({ action: 'job.retried', subjectType: 'job', subjectId: id });
     });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Jobs } from '@jalon/contracts';
 import { Listener } from '../../../database/listener.js';
 import { JobStore, type JobEvent } from '../persistence/job.store.js';
 
@@ -12,12 +13,24 @@ export class JobStream {
     private readonly listener: Listener,
   ) {}
 
+  /** My jobs, newest first, and where the stream resumes from. */
+  async list(accountId: string): Promise<Jobs> {
+    const items = await this.jobs.mine(accountId);
+    const lastEventId = items.reduce((last, item) => Math.max(last, item.eventId), 0);
+    return { items: items.map(({ eventId: _eventId, ...job }) => job), lastEventId: String(lastEventId) };
+  }
+
   /**
    * Calls `send` for each change until the answer is called. Each event is the whole job, so one sent twice
    * does no harm; jobs under way and those that ended within a minute are always sent again, because event
    * numbers can commit out of order.
    */
-  async follow(accountId: string, lastEventId: number, now: Date, send: (event: JobEvent) => void): Promise<() => void> {
+  async follow(
+    accountId: string,
+    lastEventId: number,
+    now: Date,
+    send: (event: JobEvent) => void,
+  ): Promise<() => void> {
     const sent = new Map<string, number>();
     const emit = (event: JobEvent) => {
       if ((sent.get(event.id) ?? -1) >= event.eventId) return;
@@ -27,7 +40,8 @@ export class JobStream {
     const catchUp = async () => {
       const events = await this.jobs.mine(accountId);
       for (const event of events.sort((a, b) => a.eventId - b.eventId)) {
-        const open = event.finishedAt === null || now.getTime() - Date.parse(event.finishedAt) < FINISHED_LATELY_MS;
+        const open =
+          event.finishedAt === null || now.getTime() - Date.parse(event.finishedAt) < FINISHED_LATELY_MS;
         if (open || event.eventId > lastEventId) emit(event);
       }
     };

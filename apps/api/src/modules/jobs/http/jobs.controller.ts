@@ -11,7 +11,6 @@ import { readSessionToken } from '../../../http/session-cookie.js';
 import { SessionReader } from '../../identity/index.js';
 import { JobCommands } from '../application/job-commands.js';
 import { JobStream } from '../application/job-stream.js';
-import { JobStore } from '../persistence/job.store.js';
 
 const HEARTBEAT_MS = 20_000;
 /** The session of a stream is checked again each minute: a disabled account stops hearing. */
@@ -25,7 +24,6 @@ export class JobsController {
   private readonly open = new Map<string, number>();
 
   constructor(
-    private readonly jobs: JobStore,
     private readonly commands: JobCommands,
     private readonly stream: JobStream,
     private readonly sessions: SessionReader,
@@ -35,10 +33,8 @@ export class JobsController {
   ) {}
 
   @Get()
-  async list(@Context() context: RequestContext): Promise<Jobs> {
-    const items = await this.jobs.mine(context.principal.accountId);
-    const lastEventId = items.reduce((last, item) => Math.max(last, item.eventId), 0);
-    return { items: items.map(({ eventId: _eventId, ...job }) => job), lastEventId: String(lastEventId) };
+  list(@Context() context: RequestContext): Promise<Jobs> {
+    return this.stream.list(context.principal.accountId);
   }
 
   /** Server-Sent Events: one "job" event a change, resumed with Last-Event-ID. */
@@ -86,10 +82,15 @@ export class JobsController {
 
     const last = Number(request.headers['last-event-id'] ?? 0);
     try {
-      unfollow = await this.stream.follow(accountId, Number.isSafeInteger(last) ? last : 0, this.clock.now(), (event) => {
-        const { eventId, ...job } = event;
-        raw.write(`id: ${eventId}\nevent: job\ndata: ${JSON.stringify(job)}\n\n`);
-      });
+      unfollow = await this.stream.follow(
+        accountId,
+        Number.isSafeInteger(last) ? last : 0,
+        this.clock.now(),
+        (event) => {
+          const { eventId, ...job } = event;
+          raw.write(`id: ${eventId}\nevent: job\ndata: ${JSON.stringify(job)}\n\n`);
+        },
+      );
       if (raw.destroyed || raw.writableEnded) unfollow();
     } catch {
       close();
@@ -98,7 +99,10 @@ export class JobsController {
 
   @Post(':id/cancel')
   @HttpCode(204)
-  async cancel(@Context() context: RequestContext, @Param('id', { schema: id }) jobId: string): Promise<void> {
+  async cancel(
+    @Context() context: RequestContext,
+    @Param('id', { schema: id }) jobId: string,
+  ): Promise<void> {
     await this.commands.cancel(context, jobId);
   }
 

@@ -31,10 +31,10 @@ export class JobStore {
   }
 
   async lock(tx: Transaction, accountId: string, id: string): Promise<(Job & { kind: JobKind }) | undefined> {
-    const [row] = await tx.query<Job>(`select ${COLUMNS} from job where account_id = $1 and id = $2 for update`, [
-      accountId,
-      id,
-    ]);
+    const [row] = await tx.query<Job>(
+      `select ${COLUMNS} from job where account_id = $1 and id = $2 for update`,
+      [accountId, id],
+    );
     return row;
   }
 

@@ -3,7 +3,11 @@ import type { LocalDate } from '@jalon/domain';
 import type { MonthlyReportFacts } from '@jalon/reporting';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
-import { DeliverableRepository, type DeliverableTask, type StoredFile } from '../persistence/deliverable.repository.js';
+import {
+  DeliverableRepository,
+  type DeliverableTask,
+  type StoredFile,
+} from '../persistence/deliverable.repository.js';
 import { readMonth } from '../read/month-facts.js';
 
 export type { DeliverableTask, StoredFile };

@@ -15,7 +15,10 @@ export class ReportQueries {
     return this.deliverables.one(id);
   }
 
-  file(id: string, format: FileFormat): Promise<{ file_name: string; bytes: Buffer; sha256: string } | undefined> {
+  file(
+    id: string,
+    format: FileFormat,
+  ): Promise<{ file_name: string; bytes: Buffer; sha256: string } | undefined> {
     return this.deliverables.file(id, format);
   }
 }

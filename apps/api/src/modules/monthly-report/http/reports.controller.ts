@@ -38,7 +38,9 @@ export class ReportsController {
   }
 
   @Get()
-  async list(@Query({ schema: deliverableQuery }) query: { month?: string }): Promise<{ items: Deliverable[] }> {
+  async list(
+    @Query({ schema: deliverableQuery }) query: { month?: string },
+  ): Promise<{ items: Deliverable[] }> {
     return { items: await this.queries.recent(query.month) };
   }
 

@@ -30,19 +30,24 @@ export class MonthlyReportJob implements JobHandler {
     let steps = Promise.resolve();
     const rendered = await this.renderer.render(facts, (step) => {
       // Progress must not overtake itself, and a cancellation shows at the end.
-      steps = steps.then(() => reporter.step(step === 'docx' ? 'writing_note' : 'writing_deck', step === 'docx' ? 2 : 1, TOTAL));
+      steps = steps.then(() =>
+        reporter.step(step === 'docx' ? 'writing_note' : 'writing_deck', step === 'docx' ? 2 : 1, TOTAL),
+      );
       steps.catch(() => undefined);
     });
     await steps;
     await reporter.step('storing', 3, TOTAL);
-    await this.work.run({ accountId: job.accountId, personId: job.personId, requestId: job.requestId }, async (tx) => {
-      await this.documents.store(tx, task.id, facts, [
-        storedFile('pptx', rendered.pptx, task),
-        storedFile('docx', rendered.docx, task),
-      ]);
-      await tx.audit({ action: 'report.generated', subjectType: 'deliverable', subjectId: task.id });
-      await reporter.finish(tx);
-    });
+    await this.work.run(
+      { accountId: job.accountId, personId: job.personId, requestId: job.requestId },
+      async (tx) => {
+        await this.documents.store(tx, task.id, facts, [
+          storedFile('pptx', rendered.pptx, task),
+          storedFile('docx', rendered.docx, task),
+        ]);
+        await tx.audit({ action: 'report.generated', subjectType: 'deliverable', subjectId: task.id });
+        await reporter.finish(tx);
+      },
+    );
   }
 
   async failed(tx: Transaction, job: JobRow, code: string): Promise<void> {

@@ -9,6 +9,10 @@ const say = (message: FromThread) => port.postMessage(message);
 port.on('message', (facts: MonthlyReportFacts) => {
   renderMonthlyReport(facts, (step) => say({ kind: 'step', step })).then(
     (rendered) => say({ kind: 'done', rendered }),
-    (error: unknown) => say({ kind: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    (error: unknown) =>
+      say({
+        kind: 'error',
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }),
   );
 });

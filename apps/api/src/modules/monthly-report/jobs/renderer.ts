@@ -29,7 +29,8 @@ export class ThreadRenderer implements Renderer {
   constructor(private readonly file: string) {}
 
   async render(facts: MonthlyReportFacts, onStep: (step: string) => void): Promise<Rendered> {
-    const thread = this.idle.pop() ?? new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    const thread =
+      this.idle.pop() ?? new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     thread.ref();
     try {
       const rendered = await this.ask(thread, facts, onStep);
@@ -50,7 +51,10 @@ export class ThreadRenderer implements Renderer {
 
   private ask(thread: Worker, facts: MonthlyReportFacts, onStep: (step: string) => void): Promise<Rendered> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(Object.assign(new Error('Rendering took too long'), { code: '57014' })), AT_MOST_MS);
+      const timer = setTimeout(
+        () => reject(Object.assign(new Error('Rendering took too long'), { code: '57014' })),
+        AT_MOST_MS,
+      );
       thread.removeAllListeners();
       thread.on('message', (message: FromThread) => {
         if (message.kind === 'step') onStep(message.step);

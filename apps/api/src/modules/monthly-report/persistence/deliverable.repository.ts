@@ -48,7 +48,12 @@ export class DeliverableRepository {
     return row && titled(row);
   }
 
-  async insert(tx: Transaction, id: string, request: RequestMonthlyReport, jobId: string): Promise<Deliverable> {
+  async insert(
+    tx: Transaction,
+    id: string,
+    request: RequestMonthlyReport,
+    jobId: string,
+  ): Promise<Deliverable> {
     await tx.query(
       `insert into deliverable (id, kind, month, entity_id, language, job_id, requested_by)
        values ($1, 'monthly_report', $2, $3, $4, $5, $6)`,
@@ -79,17 +84,23 @@ export class DeliverableRepository {
         [id, file.format, file.fileName, Buffer.from(file.bytes), file.bytes.byteLength, file.sha256],
       );
     }
-    await tx.query(`update deliverable set state = 'ready', facts = $2, error = null, ready_at = now() where id = $1`, [
-      id,
-      JSON.stringify(facts),
-    ]);
+    await tx.query(
+      `update deliverable set state = 'ready', facts = $2, error = null, ready_at = now() where id = $1`,
+      [id, JSON.stringify(facts)],
+    );
   }
 
   async fail(tx: Transaction, id: string, code: string): Promise<void> {
-    await tx.query(`update deliverable set state = 'failed', error = $2 where id = $1 and state <> 'ready'`, [id, code]);
+    await tx.query(`update deliverable set state = 'failed', error = $2 where id = $1 and state <> 'ready'`, [
+      id,
+      code,
+    ]);
   }
 
-  async file(id: string, format: FileFormat): Promise<{ file_name: string; bytes: Buffer; sha256: string } | undefined> {
+  async file(
+    id: string,
+    format: FileFormat,
+  ): Promise<{ file_name: string; bytes: Buffer; sha256: string } | undefined> {
     const [row] = await this.database.query<{ file_name: string; bytes: Buffer; sha256: string }>(
       'select file_name, bytes, sha256 from deliverable_file where deliverable_id = $1 and format = $2',
       [id, format],
