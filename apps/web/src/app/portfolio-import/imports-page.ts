@@ -44,6 +44,7 @@ const TONES: Readonly<Record<ImportState, BadgeTone>> = {
           [heading]="t('imports.drop.heading')"
           [text]="t('imports.drop.text')"
           [accept]="accept"
+          [chooseLabel]="t('imports.drop.choose')"
           [busy]="sending() !== null"
           [busyLabel]="busyLabel()"
           [fileName]="progressText()"

@@ -23,6 +23,7 @@ export default {
     progress: 'Sending {{ name }}',
     sent: '{{ name }}: {{ sent }} sent of {{ size }}',
     reading: '{{ name }}: sent, being read…',
+    choose: 'Choose a file',
     cancel: 'Cancel the upload',
     refused: '{{ name }}: {{ reason }}',
   },

@@ -20,6 +20,7 @@ const fr = {
     progress: 'Envoi de {{ name }}',
     sent: '{{ name }} : {{ sent }} envoyés sur {{ size }}',
     reading: '{{ name }} : envoyé, lecture en cours…',
+    choose: 'Choisir un fichier',
     cancel: 'Annuler l’envoi',
     refused: '{{ name }} : {{ reason }}',
   },

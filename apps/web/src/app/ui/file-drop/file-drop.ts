@@ -31,10 +31,14 @@ let count = 0;
           <ui-progress [label]="busyLabel()" [done]="sent()" [total]="size()" />
         </div>
       }
+      @if (chooseLabel()) {
+        <label class="ui-button ui-button--secondary ui-drop__choose" [attr.for]="id">{{ chooseLabel() }}</label>
+      }
       <input
         #native
         type="file"
         class="ui-drop__input"
+        [class.visually-hidden]="chooseLabel()"
         [id]="id"
         [accept]="accept()"
         [disabled]="busy()"
@@ -52,6 +56,8 @@ export class FileDrop {
   readonly heading = input.required<string>();
   readonly text = input('');
   readonly accept = input('');
+  /** Words of the button, in the language of the screen; without them the browser's own button shows, in its language. */
+  readonly chooseLabel = input('');
   readonly busy = input(false);
   readonly busyLabel = input('');
   readonly fileName = input('');
