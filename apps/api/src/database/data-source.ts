@@ -1,5 +1,6 @@
 import { migrations } from '@jalon/migrations';
 import { DataSource } from 'typeorm';
+import { useCaseSchemas } from '../modules/use-cases/persistence/schemas.js';
 import { poolTypes } from './pool-types.js';
 
 export interface DatabaseSettings {
@@ -15,7 +16,7 @@ export function createDataSource(settings: DatabaseSettings): DataSource {
   return new DataSource({
     type: 'postgres',
     url: settings.url,
-    entities: [],
+    entities: useCaseSchemas,
     migrations: [...migrations],
     migrationsTransactionMode: 'all',
     synchronize: false,
@@ -34,6 +35,8 @@ export function createDataSource(settings: DatabaseSettings): DataSource {
         `-c statement_timeout=${settings.statementTimeout}`,
         '-c lock_timeout=2000',
         '-c idle_in_transaction_session_timeout=10000',
+        // How alike a typed word and one of the title must be: one wrong letter in six.
+        '-c pg_trgm.word_similarity_threshold=0.5',
       ].join(' '),
     },
   });

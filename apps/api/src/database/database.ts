@@ -15,8 +15,16 @@ export class Database {
    * Runs one statement. Give it a `name` when it runs often, so that PostgreSQL plans it once a connection;
    * the same name must always mean the same text.
    */
-  async query<Row extends object>(text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
-    const result = await this.pool.query<Row & pg.QueryResultRow>({ text, values: [...values], ...(name ? { name } : {}) });
+  async query<Row extends object>(
+    text: string,
+    values: readonly unknown[] = [],
+    name?: string,
+  ): Promise<Row[]> {
+    const result = await this.pool.query<Row & pg.QueryResultRow>({
+      text,
+      values: [...values],
+      ...(name ? { name } : {}),
+    });
     return result.rows;
   }
 

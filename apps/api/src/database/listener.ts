@@ -50,12 +50,16 @@ export class Listener {
       } catch (error) {
         this.logger.warn({ err: error }, 'listening for notifications failed');
       }
-      if (!this.closed) await sleep(wait);
+      await sleep(wait);
     }
   }
 
   private async listenUntilLost(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, application_name: 'jalon-listen', keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'jalon-listen',
+      keepAlive: true,
+    });
     const lost = new Promise<void>((resolve) => {
       client.on('end', resolve);
       client.on('error', () => resolve());

@@ -7,7 +7,9 @@ const LOCK = 726_151_413;
 export async function runMigrations(database: Database): Promise<readonly string[]> {
   const client = await database.pool.connect();
   try {
-    await client.query('set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0');
+    await client.query(
+      'set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0',
+    );
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     const ran = await database.dataSource.runMigrations({ transaction: 'all' });
     return ran.map((migration) => migration.name);

@@ -9,7 +9,8 @@ const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
 
 /** Type parsers of our pool, as node-postgres takes them; the session is set to UTC. */
 export const poolTypes: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : PARSERS[oid]) ??
-    pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    const ours = format === 'binary' ? undefined : PARSERS[oid];
+    return ours ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown);
+  },
 };

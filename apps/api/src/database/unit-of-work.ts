@@ -139,5 +139,7 @@ export class UnitOfWork {
 }
 
 function isCounted<Row>(answer: unknown): answer is [Row[], number] {
-  return Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
+  return (
+    Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number'
+  );
 }

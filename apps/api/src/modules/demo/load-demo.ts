@@ -13,7 +13,7 @@ import type { Transaction } from '../../database/unit-of-work.js';
 import { hashPassword } from '../identity/index.js';
 import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
 import type { DemoUseCase } from './demo-use-case.js';
-import { USE_CASES } from './use-cases.js';
+import { USE_CASES } from './use-cases/index.js';
 
 export interface DemoAccount {
   readonly email: string;

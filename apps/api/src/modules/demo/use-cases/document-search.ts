@@ -1,0 +1,172 @@
+import type { DemoUseCase } from '../demo-use-case.js';
+
+const DOMAIN = 'Recherche documentaire';
+
+export const DOCUMENT_SEARCH: readonly DemoUseCase[] = [
+  {
+    title: 'Recherche documentaire pour les conseillers',
+    summary:
+      'CAGS répond aux questions des conseillers à partir de la documentation produits et réglementaire, avec ses sources.',
+    entity: 0,
+    product: 0,
+    domain: DOMAIN,
+    referent: 2,
+    sponsor: 7,
+    value: 5,
+    feasibility: 4,
+    tags: ['LLM', 'RAG'],
+    life: [
+      ['opportunity', -410],
+      ['framing', -360],
+      ['delivery', -300],
+      ['deployment', -150],
+      ['usage', -65],
+    ],
+    health: [
+      [-300, 'on_track'],
+      [-200, 'at_risk', 'Droits d’accès aux documents en retard'],
+      [-140, 'on_track'],
+      [-20, 'on_track'],
+    ],
+    milestones: [
+      ['Cadrage validé', -305, -300, -300],
+      ['Pilote dans deux régions', -190, -172, -172],
+      ['Généralisation', -80, -66, -66],
+    ],
+  },
+  {
+    title: 'Recherche multi-étapes orchestrée par des agents',
+    summary:
+      'Des architectures d’agents orchestrent des recherches complexes multi-étapes dans CAGS : planification, outils externes, raisonnement.',
+    entity: 0,
+    product: 0,
+    domain: DOMAIN,
+    referent: 2,
+    sponsor: 7,
+    value: 5,
+    feasibility: 3,
+    tags: ['LLM', 'RAG', 'SystemeAgentique'],
+    life: [
+      ['opportunity', -240],
+      ['framing', -190],
+      ['delivery', -120],
+    ],
+    health: [
+      [-120, 'on_track'],
+      [-62, 'at_risk', 'Les temps de réponse dépassent l’objectif de huit secondes'],
+      [
+        -9,
+        'off_track',
+        'Le prototype ne tient pas la charge attendue et l’équipe sécurité demande un nouveau dossier',
+        'Arbitrer entre le report d’un mois de la mise en production et un périmètre réduit à un métier',
+      ],
+    ],
+    milestones: [
+      ['État de l’art par axe de travail', -95, -95, -95],
+      ['Étude comparative', -40, -22, -22],
+      ['Intégration à CAGS', 5, 33, null],
+      ['Mise en production', 40, 75, null],
+    ],
+  },
+  {
+    title: 'Auto-évaluation et correction des réponses',
+    summary:
+      'Self-réflexion et correction automatique des réponses de CAGS, inspirées des travaux RAG-Critic.',
+    entity: 1,
+    product: 0,
+    domain: DOMAIN,
+    referent: 3,
+    sponsor: 8,
+    value: 4,
+    feasibility: 3,
+    tags: ['LLM', 'RAG', 'SystemeAgentique'],
+    life: [
+      ['opportunity', -200],
+      ['framing', -140],
+      ['delivery', -75],
+    ],
+    health: [
+      [-75, 'on_track'],
+      [-12, 'on_track'],
+    ],
+    milestones: [
+      ['Veille bibliographique', -60, -60, -60],
+      ['Benchmark des approches', -18, -15, -15],
+      ['Version intégrable', 28, 28, null],
+    ],
+  },
+  {
+    title: 'Recherche approfondie pour les analystes',
+    summary:
+      'Investigation multi-sources de type « deep research » sur les notes d’analyse et les rapports annuels.',
+    entity: 2,
+    product: 0,
+    domain: DOMAIN,
+    referent: 3,
+    sponsor: 9,
+    value: 4,
+    feasibility: 2,
+    tags: ['RAG', 'SystemeAgentique'],
+    life: [
+      ['opportunity', -130],
+      ['framing', -48],
+    ],
+    health: [
+      [-48, 'on_track'],
+      [
+        -15,
+        'at_risk',
+        'Le périmètre des sources n’est pas arrêté avec les juristes',
+        'Fixer la liste des sources autorisées',
+      ],
+    ],
+    milestones: [
+      ['Ateliers de cadrage', -20, -14, -14],
+      ['Dossier de cadrage', 4, 18, null],
+      ['Convention projet signée', 25, 32, null],
+    ],
+  },
+  {
+    title: 'Réponses sourcées pour la conformité',
+    summary: 'CAGS retrouve les textes applicables et cite les articles pour les équipes conformité.',
+    entity: 4,
+    product: 0,
+    domain: DOMAIN,
+    referent: 2,
+    sponsor: 11,
+    value: 5,
+    feasibility: 4,
+    tags: ['LLM', 'RAG'],
+    life: [
+      ['opportunity', -330],
+      ['framing', -270],
+      ['delivery', -210],
+      ['deployment', -35],
+    ],
+    health: [
+      [-210, 'on_track'],
+      [-100, 'on_track'],
+      [-18, 'on_track'],
+    ],
+    milestones: [
+      ['Corpus réglementaire chargé', -150, -142, -142],
+      ['Recette métier', -50, -44, -44],
+      ['Ouverture aux 120 utilisateurs', 12, 12, null],
+    ],
+  },
+  {
+    title: 'Assistant aux gestionnaires de sinistres',
+    summary: 'Synthèse des pièces d’un dossier et recherche des garanties applicables.',
+    entity: 1,
+    product: 0,
+    domain: DOMAIN,
+    referent: 13,
+    sponsor: 8,
+    value: 4,
+    feasibility: 3,
+    tags: ['LLM', 'RAG'],
+    life: [['opportunity', -90]],
+    health: [],
+    milestones: [['Étude d’opportunité restituée', 8, 8, null]],
+  },
+];

@@ -1,0 +1,77 @@
+import type { DemoUseCase } from '../demo-use-case.js';
+
+const DOMAIN = 'Pilotage de projets';
+
+export const PROJECT_STEERING: readonly DemoUseCase[] = [
+  {
+    title: 'Rédaction assistée des comptes rendus',
+    summary:
+      'Aide à la rédaction des comptes rendus de comités : décisions, actions et échéances relevées puis validées par le chef de projet.',
+    entity: 0,
+    product: null,
+    domain: DOMAIN,
+    referent: 3,
+    sponsor: 7,
+    value: 3,
+    feasibility: 4,
+    tags: ['Projet', 'IAGEN'],
+    life: [['opportunity', -52]],
+    health: [],
+    milestones: [['Étude d’opportunité restituée', 15, 15, null]],
+  },
+  {
+    title: 'Suivi de l’utilisation des solutions par les métiers',
+    summary: 'Indicateurs d’usage partagés avec les métiers pour piloter le déploiement des solutions.',
+    entity: 2,
+    product: null,
+    domain: DOMAIN,
+    referent: 2,
+    sponsor: 9,
+    value: 4,
+    feasibility: 4,
+    tags: ['Projet', 'Data'],
+    life: [['opportunity', -19]],
+    health: [],
+    milestones: [],
+  },
+  {
+    title: 'Animation de la communauté Data & IA',
+    summary: 'Espace de partage et d’animation de la communauté des experts Data & IA.',
+    entity: 3,
+    product: null,
+    domain: DOMAIN,
+    referent: 3,
+    sponsor: 10,
+    value: 2,
+    feasibility: 5,
+    tags: ['Projet', 'TransformationDigitale'],
+    life: [
+      ['opportunity', -230],
+      ['framing', -180],
+      ['delivery', -100],
+    ],
+    health: [
+      [-100, 'on_track'],
+      [-47, 'on_track'],
+    ],
+    milestones: [
+      ['Charte', -65, -63, -63],
+      ['Ouverture de l’espace', -3, 7, null],
+    ],
+  },
+  {
+    title: 'Étude d’opportunité assistée',
+    summary: 'Préparation des supports de restitution d’étude d’opportunité à partir de la base de faits.',
+    entity: 3,
+    product: null,
+    domain: DOMAIN,
+    referent: null,
+    sponsor: null,
+    value: null,
+    feasibility: null,
+    tags: ['Projet'],
+    life: [['opportunity', -6]],
+    health: [],
+    milestones: [],
+  },
+];
