@@ -36,6 +36,7 @@ const BLOCK_STYLES = {
   meta: 'Meta',
   notice: 'Notice',
   paragraph: 'Normal',
+  intro: 'Intro',
   lead: 'Lead',
 } as const;
 
@@ -103,7 +104,7 @@ function blockChildren(
           style: 'Normal',
           children: [
             run(block.label, 'Strong'),
-            new TextRun({ text: `\u00A0: ` }),
+            new TextRun({ text: note.language === 'fr-FR' ? '\u00A0: ' : ': ' }),
             run(block.text, block.tone ? TONE_STYLES[block.tone] : undefined),
           ],
         }),
@@ -149,7 +150,7 @@ function contents(title: string, note: NoteSpec): (Paragraph | TableOfContents)[
   ];
 }
 
-const KEPT_ROWS = 10;
+const KEPT_ROWS = 8;
 
 function tableChildren(table: NoteTable, note: NoteSpec, number: number): (Paragraph | Table)[] {
   const total = table.columns.reduce((sum, column) => sum + column.share, 0);

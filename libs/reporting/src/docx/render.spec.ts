@@ -87,6 +87,7 @@ describe('renderNote', () => {
     expect(document).toContain('1.1 Un point');
     expect(document).toContain('2 Deux');
     expect(document).not.toContain('w:dirty="true"');
+    expect(document).not.toContain('w:leader');
     expect(await part('word/settings.xml')).not.toMatch(/updateFields(?! w:val="(false|0)")/);
     const root = parseXml(document);
     const bookmarks = new Set(

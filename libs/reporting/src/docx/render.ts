@@ -30,10 +30,8 @@ export function noteParts(note: NoteSpec, produced: ReadonlyMap<string, Buffer>)
     parts.set(name, part);
   }
   stableRelationships(parts);
-  parts.set(
-    'word/document.xml',
-    stableBookmarks(withAlternativeTexts(text(parts, 'word/document.xml'), note)),
-  );
+  const body = withAlternativeTexts(text(parts, 'word/document.xml'), note);
+  parts.set('word/document.xml', stableBookmarks(withoutPageTabs(body)));
   parts.set('[Content_Types].xml', usedContentTypes(parts));
   const names = [...parts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return names.map((name) => ({ name, data: parts.get(name) ?? '' }));
@@ -70,6 +68,15 @@ function withAlternativeTexts(document: string, note: NoteSpec): string {
     if (!table) throw new Error('a table nobody asked for');
     return `<w:tblCaption w:val="${escapeXml(table.caption)}"/><w:tblDescription w:val="${escapeXml(table.alt)}"/>${end}`;
   });
+}
+
+/** The contents carry no page numbers (only Word can know them): the leaders that would lead to them go too. */
+function withoutPageTabs(document: string): string {
+  return document.replace(
+    /<w:p><w:pPr><w:pStyle w:val="TOC\d"\/>(?:<w:tabs>.*?<\/w:tabs>)?<\/w:pPr>.*?<\/w:p>/g,
+    (paragraph) =>
+      paragraph.replace(/<w:tabs>.*?<\/w:tabs>/, '').replace(/<w:tab\/>(?:<w:t xml:space="default"(?:\/>|><\/w:t>))?/, ''),
+  );
 }
 
 /** Bookmark ids from 1 in each document: the library counts them over all documents of the process. */

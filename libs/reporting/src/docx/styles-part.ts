@@ -108,6 +108,7 @@ export function stylesPart(language: string): string {
       pPr: spacing(0, 6),
       rPr: `${colour('dk2')}${size(14)}`,
     }) +
+    paragraphStyle({ id: 'Intro', name: 'Intro', next: 'Normal', pPr: '<w:keepNext/>' }) +
     paragraphStyle({ id: 'Meta', name: 'Meta', pPr: spacing(0, 2), rPr: colour('dk2') }) +
     paragraphStyle({ id: 'Lead', name: 'Lead', pPr: spacing(0, 8), rPr: `${BOLD}${size(12)}` }) +
     paragraphStyle({

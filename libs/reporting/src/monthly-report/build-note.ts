@@ -100,7 +100,7 @@ function stageBlocks(view: MonthlyReportView, words: Messages): NoteBlock[] {
   const { stages } = view;
   return [
     { kind: 'heading', level: 2, text: words.note.stagesHeading, id: 'stages' },
-    { kind: 'paragraph', text: `${stages.title}.` },
+    { kind: 'intro', text: `${stages.title}.` },
     {
       kind: 'table',
       caption: words.note.stagesCaption,
@@ -123,7 +123,7 @@ function healthBlocks(view: MonthlyReportView, words: Messages): NoteBlock[] {
   const { healths } = view;
   return [
     { kind: 'heading', level: 2, text: words.note.healthsHeading, id: 'healths' },
-    { kind: 'paragraph', text: `${healths.title}.` },
+    { kind: 'intro', text: `${healths.title}.` },
     {
       kind: 'table',
       caption: words.note.healthsCaption,
@@ -158,7 +158,7 @@ function table<Row>(
     })),
     rows: view.rows.map(cells),
   };
-  return [{ kind: 'paragraph', text: view.lead }, content];
+  return [{ kind: 'intro', text: view.lead }, content];
 }
 
 function movesTable(view: MonthlyReportView): NoteBlock[] {

@@ -126,11 +126,12 @@ export const ENGLISH: Messages = {
     shown.n === total.n
       ? `${many(total, 'use case moved or is not green: a page.', 'use cases moved or are not green: a page each.')}`
       : `${shown.text} pages for ${total.text} use cases that moved or are not green, the most severe first; the others are in the tables.`,
-  restTitle: (c) => `${many(c, 'other use case carries on', 'other use cases carry on')}`,
+  restTitle: (c) => `${many(c, 'other use case completes the portfolio', 'other use cases complete the portfolio')}`,
   restLead: 'Use cases without a page of their own, the most severe first, then by code.',
   restEmpty: 'Other use cases: none, each has its page.',
   restHeaders: ['Code', 'Use case', 'Entity', 'Stage', 'Health', 'Next milestone'],
   noMilestone: 'No milestone ahead',
+  untitled: 'Untitled',
   nextTitle: (c, month) => `${many(c, 'milestone is', 'milestones are')} due in ${month}`,
   nextLead: (month) => `Milestones not reached whose forecast date falls in ${month}, by date.`,
   nextEmpty: (month) => `Next month: no milestone is due in ${month}.`,

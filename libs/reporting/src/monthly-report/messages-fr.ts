@@ -134,11 +134,12 @@ export const FRENCH: Messages = {
       ? `${many(total, "cas d'usage a bougé ou n'est pas au vert", "cas d'usage ont bougé ou ne sont pas au vert")} : une page chacun.`
       : `${shown.text} pages sur ${total.text} cas d'usage qui ont bougé ou ne sont pas au vert, les plus critiques d'abord ; les autres figurent dans les tableaux.`,
   restTitle: (c) =>
-    `${many(c, "autre cas d'usage poursuit sa route", "autres cas d'usage poursuivent leur route")}`,
+    `${many(c, "autre cas d'usage complète le portefeuille", "autres cas d'usage complètent le portefeuille")}`,
   restLead: "Cas d'usage sans page dédiée, les plus critiques d'abord, puis par code.",
   restEmpty: "Autres cas d'usage : aucun, tous ont leur page.",
   restHeaders: ['Code', "Cas d'usage", 'Entité', 'Étape', 'Météo', 'Prochain jalon'],
   noMilestone: 'Aucun jalon à venir',
+  untitled: 'Sans titre',
   nextTitle: (c, month) => `${many(c, 'jalon est à tenir', 'jalons sont à tenir')} en ${month}`,
   nextLead: (month) => `Jalons non atteints dont la date prévue tombe en ${month}, par date.`,
   nextEmpty: (month) => `Mois prochain : aucun jalon n'est prévu en ${month}.`,

@@ -68,6 +68,7 @@ export interface Messages {
   readonly restEmpty: string;
   readonly restHeaders: readonly string[];
   readonly noMilestone: string;
+  readonly untitled: string;
   readonly nextTitle: (c: Counted, month: string) => string;
   readonly nextLead: (month: string) => string;
   readonly nextEmpty: (month: string) => string;

@@ -10,8 +10,7 @@ import {
   healthView,
   isLive,
   line,
-  slipText,
-} from './view-tables.js';
+  slipText, titled } from './view-tables.js';
 import type { CardMilestone, CardsView, UseCaseCard } from './view.js';
 
 /** Pages for single use cases: more would not be read in a committee. */
@@ -58,7 +57,7 @@ function card(context: ViewContext, useCase: ReportUseCase, moves: readonly Repo
   const late = useCase.milestones.filter((milestone) => milestone.slipDays > 0).length;
   return {
     code,
-    useCaseTitle: line(useCase.title),
+    useCaseTitle: titled(context, useCase.title),
     title: cardTitle(context, useCase, moves),
     health: healthView(context, useCase),
     stage: useCase.stage,
@@ -83,7 +82,7 @@ function moveText(context: ViewContext, move: ReportMove): string {
 function cardTitle(context: ViewContext, useCase: ReportUseCase, moves: readonly ReportMove[]): string {
   const { words, say, date } = context;
   const code = line(useCase.code, 20);
-  const reason = line(useCase.healthReason) || line(useCase.title);
+  const reason = line(useCase.healthReason) || titled(context, useCase.title);
   const decision = line(useCase.decisionNeeded);
   const previous = useCase.previousHealth;
   const last = moves.at(-1);
@@ -161,7 +160,7 @@ function cardMilestones(context: ViewContext, useCase: ReportUseCase): CardMiles
     .slice(0, CARD_MILESTONES)
     .sort((a, b) => compare(a.day, b.day))
     .map(({ milestone }) => ({
-      name: line(milestone.name),
+      name: titled(context, milestone.name),
       baselineText: context.date(milestone.baselineOn),
       expectedText: expectedText(context, milestone),
       slipText: slipText(context, milestone),

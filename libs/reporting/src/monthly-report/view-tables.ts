@@ -21,6 +21,11 @@ const TREND_RANK: Record<Trend, number> = { worsening: 0, stable: 1, improving: 
 
 export const line = (text: string | null, max = TITLE_LENGTH): string => truncate(cleanLine(text), max);
 
+/** A name as it is shown: never blank. */
+export function titled(context: ViewContext, text: string): string {
+  return line(text) || context.say(context.words.untitled);
+}
+
 export function healthView(context: ViewContext, useCase: ReportUseCase): HealthView {
   const { words, say, facts } = context;
   const { health, trend } = useCase;
@@ -91,7 +96,7 @@ export function buildMoves(context: ViewContext): TableView<MoveRow> {
   const of = (...kinds: string[]): number => facts.moves.filter((move) => kinds.includes(move.kind)).length;
   const rows = facts.moves.map((move) => ({
     code: line(move.code, 20),
-    title: line(move.title),
+    title: titled(context, move.title),
     on: move.on,
     onText: date(move.on),
     moveText: say(
@@ -140,8 +145,8 @@ export function buildSlipped(context: ViewContext): TableView<SlippedRow> {
         .filter((milestone) => milestone.actualOn === null || inReportMonth(context, milestone.actualOn))
         .map((milestone): SlippedRow => ({
           code: line(useCase.code, 20),
-          title: line(useCase.title),
-          milestone: line(milestone.name),
+          title: titled(context, useCase.title),
+          milestone: titled(context, milestone.name),
           baselineText: date(milestone.baselineOn),
           expectedText: expectedText(context, milestone),
           slipDays: milestone.slipDays,
@@ -166,7 +171,7 @@ export function buildOffTrack(context: ViewContext): TableView<OffTrackRow> {
     .sort(bySeverity)
     .map((useCase): OffTrackRow => ({
       code: line(useCase.code, 20),
-      title: line(useCase.title),
+      title: titled(context, useCase.title),
       entity: line(useCase.entityName, 60),
       health: healthView(context, useCase),
       reason: line(useCase.healthReason, TEXT_LENGTH) || say(words.noReason),
@@ -191,7 +196,7 @@ export function dueOn(milestone: ReportMilestone): string | null {
 
 function nextMilestone(context: ViewContext, useCase: ReportUseCase): string {
   const ahead = useCase.milestones
-    .map((milestone) => ({ name: line(milestone.name, 80), due: dueOn(milestone) }))
+    .map((milestone) => ({ name: truncate(titled(context, milestone.name), 80), due: dueOn(milestone) }))
     .filter((milestone): milestone is { name: string; due: string } => milestone.due !== null)
     .sort((a, b) => compare(a.due, b.due) || compare(a.name, b.name))[0];
   return ahead ? `${ahead.name}, ${context.date(ahead.due)}` : context.say(context.words.noMilestone);
@@ -206,7 +211,7 @@ export function buildRest(context: ViewContext, withCard: ReadonlySet<string>): 
       const stage = words.stage[useCase.stage];
       return {
         code: line(useCase.code, 20),
-        title: line(useCase.title),
+        title: titled(context, useCase.title),
         entity: line(useCase.entityName, 60),
         stageText: say(
           useCase.condition === 'on_hold' ? `${stage} (${words.condition.on_hold.toLowerCase()})` : stage,
@@ -237,8 +242,8 @@ export function buildNextMonth(context: ViewContext): TableView<DueRow> {
         return [
           {
             code: line(useCase.code, 20),
-            title: line(useCase.title),
-            milestone: line(milestone.name),
+            title: titled(context, useCase.title),
+            milestone: titled(context, milestone.name),
             dueOn: due,
             dueText: date(due),
             referent: line(useCase.referentName, 60) || '—',

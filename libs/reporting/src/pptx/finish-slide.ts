@@ -1,4 +1,4 @@
-import { escapeXml } from '../text/index.js';
+import { cleanLine, escapeXml } from '../text/index.js';
 import {
   child,
   descendants,
@@ -13,7 +13,7 @@ import {
 } from '../xml/xml.js';
 import { toThemeColours } from './finish-colours.js';
 import { elementKey, TITLE_KEY } from './produce.js';
-import type { DeckSpec, SlideElement, SlideSpec } from './spec.js';
+import type { DeckSpec, ParagraphSpec, SlideElement, SlideSpec } from './spec.js';
 import { layoutOf, slotOf, type Layout, type Slot } from './template/layouts.js';
 import { FOOTERS } from './template/master.js';
 import { TABLE_STYLE_ID } from './template/package-parts.js';
@@ -52,11 +52,32 @@ function finishShape(shape: XmlElement, id: number, spec: SlideSpec, layout: Lay
   if (!item) throw new Error(`slide ${spec.id}: unexpected shape ${key}`);
   identity.attributes.set('name', escapeXml(item.kind === 'slot' ? item.slot : item.name));
   describe(identity, item);
+  if (item.kind === 'slot' || item.kind === 'text') ownSizes(shape, item.paragraphs, spec.id);
   if (item.kind === 'slot') fillSlot(shape, slotOf(layout, item.slot), item.box !== undefined);
   else if (item.kind === 'text') finishTextBox(shape);
   else if (item.kind === 'table') finishTable(shape, layout);
   else if (item.kind === 'chart') finishChartFrame(shape, layout);
   else removeChildren(child(shape, 'p:nvSpPr') ?? shape, 'p:txBody');
+}
+
+/** The producer passes the size of one run on to those after it: each gets the size it was given, or none. */
+function ownSizes(shape: XmlElement, paragraphs: readonly ParagraphSpec[], slide: string): void {
+  const wanted = paragraphs.flatMap((paragraph) => paragraph.runs).filter((run) => cleanLine(run.text) !== '');
+  const written = descendants(shape, 'a:r').filter((run) => hasText(run));
+  if (written.length !== wanted.length) throw new Error(`slide ${slide}: ${written.length} runs for ${wanted.length}`);
+  written.forEach((run, index) => setSize(child(run, 'a:rPr'), wanted[index]?.size));
+  for (const end of descendants(shape, 'a:endParaRPr')) end.attributes.delete('sz');
+}
+
+function hasText(run: XmlElement): boolean {
+  const text = child(run, 'a:t')?.children[0];
+  return typeof text === 'string' && text.trim() !== '';
+}
+
+function setSize(properties: XmlElement | undefined, size: number | undefined): void {
+  if (!properties) return;
+  if (size === undefined) properties.attributes.delete('sz');
+  else properties.attributes.set('sz', String(Math.round(size * 100)));
 }
 
 function describe(identity: XmlElement, item: SlideElement): void {
@@ -169,7 +190,11 @@ function finishText(slide: XmlElement, language: string): void {
       node.attributes.delete('lang');
       node.attributes = new Map([['lang', language], ...node.attributes]);
       node.children = node.children.filter((next) => !isElement(next) || !isProducerBlack(next));
-      for (const link of descendants(node, 'a:hlinkClick')) link.attributes.delete('tooltip');
+      for (const link of descendants(node, 'a:hlinkClick')) {
+        link.attributes.delete('tooltip');
+        // Links wear the theme's link colour; the producer would give them the colour of the text.
+        link.children = [];
+      }
     }
   });
 }

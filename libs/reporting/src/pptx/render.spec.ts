@@ -195,6 +195,41 @@ describe('renderDeck', () => {
     }
   });
 
+  it('gives each run the size it was given, and links the colour of the theme', async () => {
+    const slide = await parts({
+      ...DECK,
+      slides: [
+        {
+          id: 'only',
+          layout: 'SOMMAIRE',
+          title: 'Trois tailles',
+          elements: [
+            {
+              kind: 'slot',
+              slot: 'body',
+              paragraphs: [
+                { runs: [{ text: 'a' }, { text: ' ' }, { text: 'b', size: 11 }] },
+                { runs: [{ text: 'c', link: 'only' }, { text: '' }, { text: 'd', size: 20 }] },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    const root = parseXml(slide.get('ppt/slides/slide1.xml') ?? '');
+    const sizes = descendants(root, 'a:r').map((run) => {
+      const text = descendants(run, 'a:t')[0]?.children.join('') ?? '';
+      return [text.trim(), descendants(run, 'a:rPr')[0]?.attributes.get('sz')];
+    });
+    expect(sizes.filter(([text]) => ['a', 'b', 'c', 'd'].includes(text ?? ''))).toEqual([
+      ['a', undefined],
+      ['b', '1100'],
+      ['c', undefined],
+      ['d', '2000'],
+    ]);
+    expect(descendants(root, 'a:hlinkClick')[0]?.children).toEqual([]);
+  });
+
   it('marks the header row of a table and leaves its looks to the table style', async () => {
     const slide = (await parts()).get('ppt/slides/slide3.xml') ?? '';
     expect(slide).toContain('<a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>');
