@@ -1,7 +1,6 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { Workbook } from 'exceljs';
 import { FILE_LIMITS } from './reader/limits.js';
 import { ImportWorld } from './testing/import-world.js';
 import { textRow, workbook } from './testing/workbook.js';
@@ -14,21 +13,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.end();
 });
-afterEach(() => {
-  world.intake.settings = { childPath: world.intake.settings.childPath ?? '' };
-});
 
 const HEADER = ['Titre', 'Entité', 'Étape'];
 const plain = textRow(1, HEADER) + textRow(2, ['Un', 'Entité', 'Cadrage']);
-const temporary = () => readdirSync(tmpdir()).filter((name) => name.startsWith('jalon-import-'));
 
 /** The code of the refusal; nothing may be kept, in the database or on the disk. */
 async function refusal(bytes: Buffer | string, fileName: string): Promise<unknown> {
-  const before = [await world.count('portfolio_import'), await world.count('import_source'), temporary()];
+  const before = [await world.count('portfolio_import'), await world.count('import_source')];
   const error: unknown = await world.upload(bytes, fileName).catch((caught: unknown) => caught);
-  expect([await world.count('portfolio_import'), await world.count('import_source'), temporary()]).toEqual(
-    before,
-  );
+  expect([await world.count('portfolio_import'), await world.count('import_source')]).toEqual(before);
+  expect(world.temporaryFiles()).toEqual([]);
   expect(error).toMatchObject({ code: 'file_refused', fields: [{ path: 'file' }] });
   return (error as { fields: { code: string }[] }).fields[0]?.code;
 }
@@ -115,11 +109,11 @@ describe('files refused with a clear reason and nothing kept', () => {
   });
 
   it('a file that takes too long, or too much memory', async () => {
-    const { childPath = '' } = world.intake.settings;
-    world.intake.settings = { childPath, limits: { ...FILE_LIMITS, milliseconds: 1 } };
+    const { settings } = world.intake;
+    world.intake.settings = { ...settings, limits: { ...FILE_LIMITS, milliseconds: 1 } };
     expect(await refusal('Titre;Entité\nUn;Deux\n', 'slow.csv')).toBe('too_slow');
     const strings = Array.from({ length: 300_000 }, (_, index) => `un texte assez long pour peser ${index}`);
-    world.intake.settings = { childPath, limits: { ...FILE_LIMITS, memoryMb: 24 } };
+    world.intake.settings = { ...settings, limits: { ...FILE_LIMITS, memoryMb: 24 } };
     expect(await refusal(workbook({ sheetData: plain, sharedStrings: strings }), 'heavy.xlsx')).toBe(
       'too_much_memory',
     );
@@ -172,6 +166,37 @@ describe('odd files that are fine', () => {
     expect(view.columns[4]?.samples).toEqual(['2026-01-12']);
   });
 
+  it('a workbook made by another program', async () => {
+    const book = new Workbook();
+    const sheet = book.addWorksheet('Cas d’usage');
+    sheet.addRow(['Titre', 'Entité', 'Étape', 'Valeur', 'Date de cadrage', 'Tags']);
+    sheet.addRow(['Tri <rapide> & sûr', 'Crédit', 'Cadrage', 4, new Date(Date.UTC(2026, 0, 12)), '']);
+    sheet.addRow([
+      { richText: [{ text: 'Lec' }, { font: { bold: true }, text: 'ture 👩‍🔬' }] },
+      { text: 'Assurances', hyperlink: 'https://example.test' },
+      'Cadrage',
+      { formula: '1+2', result: 3 },
+      new Date(Date.UTC(2026, 1, 3)),
+      'IA;NLP',
+    ]);
+    const view = await world.import(Buffer.from(await book.xlsx.writeBuffer()), 'autre.xlsx');
+    expect(view.counts).toEqual({ created: 2, updated: 0, unchanged: 0, rejected: 0 });
+    const rows = await world.database.query(
+      `select u.title, e.name as entity, u.value_score, u.stage_since, u.tags from use_case u
+       join partner_entity e on e.id = u.entity_id where e.name in ('Crédit', 'Assurances') order by u.number`,
+    );
+    expect(rows).toEqual([
+      { title: 'Tri <rapide> & sûr', entity: 'Crédit', value_score: 4, stage_since: '2026-01-12', tags: [] },
+      {
+        title: 'Lecture 👩‍🔬',
+        entity: 'Assurances',
+        value_score: 3,
+        stage_since: '2026-02-03',
+        tags: ['IA', 'NLP'],
+      },
+    ]);
+  });
+
   it('a title above the table, a tab between cells, UTF-16 as Excel writes « Unicode text »', async () => {
     const text = '\ufeffPortefeuille 2026\r\n\r\nTitre\tEntité\tÉtape\r\nÀ cœur\tÉlan\tCadrage\r\n';
     const view = await world.upload(Buffer.from(text, 'utf16le'), 'export.txt');
@@ -184,7 +209,7 @@ describe('odd files that are fine', () => {
 describe('an upload that is cut', () => {
   it.each([1, 50, 99])('at %i %% leaves no record and no file', async (percent) => {
     const file = Buffer.from(`Titre;Entité\n${'Un titre;Une entité\n'.repeat(20_000)}`);
-    const before = [await world.count('portfolio_import'), temporary()];
+    const before = await world.count('portfolio_import');
     let settled: Promise<unknown> = Promise.resolve();
     const received = new Promise<void>((resolve) => {
       const server = createServer((incoming) => {
@@ -210,6 +235,7 @@ describe('an upload that is cut', () => {
     });
     await received;
     expect(await settled).toMatchObject({ code: 'file_refused', fields: [{ code: 'upload_cut' }] });
-    expect([await world.count('portfolio_import'), temporary()]).toEqual(before);
+    expect(await world.count('portfolio_import')).toBe(before);
+    expect(world.temporaryFiles()).toEqual([]);
   });
 });

@@ -172,7 +172,7 @@ describe('rules of the import', () => {
   it('brings a corrected cell, and keeps what people wrote meanwhile', async () => {
     const before = await byTitle('Tri du courrier');
     await world.database.query(
-      `update use_case set summary = 'Écrit à la main', version = version + 1 where id = $1`,
+      `update use_case set summary = 'Écrit à la main', health_declared_on = '2026-02-01', version = version + 1 where id = $1`,
       [before['id']],
     );
     const view = await world.import(
@@ -257,6 +257,7 @@ describe('rules of the import', () => {
     const view = await world.upload(file(...rows));
     expect(await world.run(view.id)).toEqual([
       'reading 0/?',
+      'checking 0/2500',
       'writing 1000/2500',
       'writing 2000/2500',
       'finishing 2500/2500',

@@ -23,6 +23,8 @@ export interface TakenFile {
 }
 
 export interface IntakeSettings {
+  /** Where the temporary files go; the system's own place when left out. */
+  readonly folder?: string;
   readonly limits?: FileLimits;
   /** Compiled entry of the reading process; beside this code when left out. */
   readonly childPath?: string;
@@ -31,7 +33,7 @@ export interface IntakeSettings {
 /** Takes an uploaded file to the disk, has it read in a process of its own, and leaves nothing behind. */
 @Injectable()
 export class FileIntake implements OnModuleInit {
-  /** Where the temporary files go and how files are read; tests change it. */
+  /** Tests change it. */
   settings: IntakeSettings = {};
   private reading = 0;
   private readonly waiting: (() => void)[] = [];
@@ -48,7 +50,7 @@ export class FileIntake implements OnModuleInit {
 
   /** @throws Refusal when the file cannot be taken; whatever `use` throws */
   async take<T>(body: Readable, fileName: string, use: (file: TakenFile) => Promise<T>): Promise<T> {
-    const folder = await mkdtemp(join(tmpdir(), PREFIX));
+    const folder = await mkdtemp(join(this.settings.folder ?? tmpdir(), PREFIX));
     try {
       const path = join(folder, 'upload');
       const rowsPath = join(folder, 'rows');

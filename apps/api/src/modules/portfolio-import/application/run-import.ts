@@ -13,6 +13,8 @@ const BATCH_ROWS = 1_000;
 const IMPORT_LOCK = 724_301;
 
 export interface ImportProgress {
+  /** Called before the first row is written, with the rows in all. */
+  checking(total: number): Promise<void>;
   /** Called with the rows written so far and in all. */
   writing(done: number, total: number): Promise<void>;
   /** Called last, within the transaction of the import. */
@@ -74,6 +76,7 @@ export class RunImport {
       written += rows.length;
       await progress.writing(written, detected.rows);
     };
+    await progress.checking(detected.rows);
     await this.store.clearOutcomes(tx, id);
     let batch: PlannedRow[] = [];
     const plan = planImport({

@@ -12,6 +12,7 @@ export class PortfolioImportJob implements JobHandler {
     await reporter.step('reading', 0, null);
     const actor = { accountId: job.accountId, personId: job.personId, requestId: job.requestId };
     await this.imports.run(actor, job.subjectId, {
+      checking: (total) => reporter.step('checking', 0, total),
       writing: (done, total) => reporter.step(done < total ? 'writing' : 'finishing', done, total),
       finish: (tx) => reporter.finish(tx),
     });

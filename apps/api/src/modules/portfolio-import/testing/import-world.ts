@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
@@ -51,6 +52,7 @@ export class ImportWorld {
   static async open(): Promise<ImportWorld> {
     const db = await testDatabase();
     const reader = compileReader();
+    const folder = mkdtempSync(join(tmpdir(), 'import-world-'));
     const settings = { url: db.url, poolMax: 4, statementTimeout: 60_000, applicationName: 'import-spec' };
     const database = new Database(createDataSource(settings));
     await database.connect(5_000);
@@ -58,10 +60,16 @@ export class ImportWorld {
       await database.close();
       await db.drop();
       reader.remove();
+      rmSync(folder, { recursive: true, force: true });
     });
-    world.intake.settings = { childPath: reader.childPath };
+    world.intake.settings = { folder, childPath: reader.childPath };
     world.context = await world.manager();
     return world;
+  }
+
+  /** What uploads left on the disk. */
+  temporaryFiles(): readonly string[] {
+    return readdirSync(this.intake.settings.folder ?? tmpdir());
   }
 
   async end(): Promise<void> {
