@@ -16,7 +16,7 @@ module.exports = {
   transform: {
     '^.+\\.(ts|mjs|js|html)$': [
       'jest-preset-angular',
-      { tsconfig: '<rootDir>/tsconfig.spec.json', stringifyContentPathRegex: '\\.html$', isolatedModules: true },
+      { tsconfig: '<rootDir>/tsconfig.spec.json', stringifyContentPathRegex: '\\.html$' },
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esm})/|.*\\.mjs$)`],

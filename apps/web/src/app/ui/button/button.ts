@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, inject, input } from '@angular/core';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
 
@@ -18,7 +18,6 @@ export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
     '[attr.aria-busy]': 'busy() || null',
     '[attr.aria-disabled]': 'busy() || null',
     '[attr.type]': 'type()',
-    '(click)': 'swallow($event)',
   },
   template: `@if (busy()) {
       <span class="ui-spinner" aria-hidden="true"></span>
@@ -32,10 +31,18 @@ export class Button {
   /** Of a button; null for a link. */
   readonly type = input<'button' | 'submit' | null>('button');
 
-  protected swallow(event: Event): void {
-    if (!this.busy()) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+  constructor() {
+    const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    // On the way down, so that it comes before the listeners of whoever uses the button.
+    element.addEventListener(
+      'click',
+      (event) => {
+        if (!this.busy()) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      },
+      { capture: true },
+    );
   }
 }
 

@@ -23,8 +23,7 @@ const SHOWN_MAX = 100;
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-popover
-      role="dialog"
-      haspopup="dialog"
+      panelRole="dialog"
       [panelLabel]="label()"
       [buttonClass]="'ui-chip' + (selected().length ? ' ui-chip--on' : '')"
       (opened)="query.set('')"

@@ -16,16 +16,15 @@ export const HEALTH_TONES: Readonly<Record<Health, string>> = {
   selector: 'ui-health',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ui-badge ui-health', '[class]': "'ui-badge--' + tone()" },
-  template: `<span class="ui-health__shape" aria-hidden="true">{{ shape() }}</span>
-    <span>{{ t('health.' + health()) }}</span>
+  // The spaces between the parts are for copying and for readers.
+  template: `<span class="ui-health__shape" aria-hidden="true">{{ shape() }}</span>&ngsp;<span>{{ t('health.' + health()) }}</span>
     @if (trend(); as way) {
       @if (health() !== 'not_rated') {
-        <span aria-hidden="true">{{ arrow() }}</span>
-        <span class="visually-hidden">{{ t('trend.' + way) }}</span>
+        &ngsp;<span aria-hidden="true">{{ arrow() }}</span>&ngsp;<span class="visually-hidden">{{ t('trend.' + way) }}</span>
       }
     }
     @if (stale()) {
-      <span class="ui-health__stale">{{ t('health.stale') }}</span>
+      &ngsp;<span class="ui-health__stale">{{ t('health.stale') }}</span>
     }`,
 })
 export class HealthBadge {

@@ -28,8 +28,7 @@ export interface MenuItem {
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-popover
-      role="menu"
-      haspopup="menu"
+      panelRole="menu"
       [label]="hideLabel() ? label() : null"
       [panelLabel]="label()"
       [align]="align()"

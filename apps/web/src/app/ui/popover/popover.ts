@@ -29,7 +29,7 @@ let count = 0;
       [class]="buttonClass()"
       [attr.aria-label]="label()"
       [attr.aria-expanded]="open()"
-      [attr.aria-haspopup]="haspopup()"
+      [attr.aria-haspopup]="panelRole() === 'group' ? 'true' : panelRole()"
       [attr.aria-controls]="open() ? id : null"
       (click)="toggle()"
       (keydown.arrowdown)="openByKey($event)"
@@ -41,7 +41,7 @@ let count = 0;
       popover
       class="ui-panel"
       [id]="id"
-      [attr.role]="role()"
+      [attr.role]="panelRole()"
       [attr.aria-label]="panelLabel() ?? label()"
       (toggle)="toggled($event)"
       (keydown)="onKey($event)"
@@ -60,8 +60,8 @@ export class Popover {
   readonly panelLabel = input<string | null>(null);
   readonly buttonClass = input('ui-button ui-button--quiet');
   readonly align = input<'start' | 'end'>('start');
-  readonly role = input<'dialog' | 'menu' | 'group'>('group');
-  readonly haspopup = input<'true' | 'menu' | 'dialog' | 'listbox'>('true');
+  /** Not `role`, which would also be set on this element as an attribute. */
+  readonly panelRole = input<'dialog' | 'menu' | 'group'>('group');
   readonly opened = output<boolean>();
 
   readonly open = signal(false);
@@ -122,7 +122,7 @@ export class Popover {
       this.close();
       return;
     }
-    if (this.role() !== 'menu') return;
+    if (this.panelRole() !== 'menu') return;
     const items = [...this.panel().nativeElement.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([disabled])')];
     const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
     if (step === undefined || items.length === 0) {
