@@ -89,7 +89,7 @@ const SHAPES: Readonly<Record<string, string>> = {
         [attr.aria-pressed]="query().late"
         (click)="changed.emit({ ...query(), late: !query().late })"
       >
-        <ui-icon name="clock" [size]="14" />{{ t('portfolio.late') }}
+        <span class="ui-chip__inside"><ui-icon name="clock" [size]="14" />{{ t('portfolio.late') }}</span>
       </button>
     </div>
     @if (chips().length) {

@@ -1,8 +1,8 @@
 import {
+  afterRenderEffect,
   ChangeDetectionStrategy,
   Component,
   computed,
-  effect,
   ElementRef,
   inject,
   input,
@@ -63,12 +63,13 @@ export class PortfolioTable {
   protected readonly after = computed(() => this.virtual().window().after);
 
   constructor() {
-    effect(() => {
+    // After rendering: the window exists once the directive has its inputs.
+    afterRenderEffect(() => {
       const { start, end } = this.virtual().window();
       this.store.ensure(start, end);
     });
     // Another query is another list: it is read from its top.
-    effect(() => {
+    afterRenderEffect(() => {
       this.store.query();
       untracked(() => this.virtual().toTop());
     });

@@ -26,6 +26,7 @@ export default {
   },
   milestones: {
     heading: 'Milestones',
+    table: 'Table of milestones',
     caption: 'Milestones with their baseline, forecast and actual dates, and their slippage in working days.',
     name: 'Milestone',
     baseline: 'Baseline',

@@ -23,6 +23,7 @@ const fr = {
   },
   milestones: {
     heading: 'Jalons',
+    table: 'Tableau des jalons',
     caption: 'Jalons avec leur date de référence, prévue et réelle, et leur dérive en jours ouvrés.',
     name: 'Jalon',
     baseline: 'Référence',
