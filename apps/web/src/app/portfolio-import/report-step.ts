@@ -13,6 +13,7 @@ import { RowBrowser } from './row-browser';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="stack stack--loose">
+      <h2 class="visually-hidden">{{ t('imports.report.result') }}</h2>
       <app-outcome-chart class="ui-card" [counts]="view().counts" [summary]="sentence()" />
       <section class="stack stack--tight" aria-labelledby="report-rows">
         <div class="line">

@@ -1,6 +1,6 @@
 import { computed, DestroyRef, DOCUMENT, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { Title } from '@angular/platform-browser';
-import { NavigationEnd, Router, TitleStrategy, type RouterStateSnapshot } from '@angular/router';
+import { NavigationEnd, NavigationStart, Router, TitleStrategy, type RouterStateSnapshot } from '@angular/router';
 import { I18n } from '../i18n/i18n';
 
 export interface Crumb {
@@ -86,7 +86,9 @@ export function focusHeadingAfterNavigation(): void {
     return true;
   };
 
+  let goesBack = false;
   const subscription = router.events.subscribe((event) => {
+    if (event instanceof NavigationStart) goesBack = event.navigationTrigger === 'popstate';
     if (!(event instanceof NavigationEnd)) return;
     const next = event.urlAfterRedirects.split(/[?#]/)[0] ?? '';
     const first = path === null;
@@ -94,6 +96,8 @@ export function focusHeadingAfterNavigation(): void {
     path = next;
     if (first || !moved) return;
     stop();
+    // The page scrolls within main, which the router knows nothing of: another page begins at its top.
+    if (!goesBack) document.querySelector('main')?.scrollTo(0, 0);
     // The new page is in the document once this turn's rendering is over.
     setTimeout(() => {
       if (focus()) return;

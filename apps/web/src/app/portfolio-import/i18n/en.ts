@@ -131,6 +131,7 @@ export default {
   report: {
     sentence: '{{ rows }}: {{ created }}, {{ updated }}, {{ unchanged }} and {{ rejected }}.',
     chart: 'Rows by outcome',
+    result: 'Result',
     rowsUnit: 'Rows',
     rows: 'Row by row',
     download: 'Download the report (CSV)',

@@ -128,6 +128,7 @@ const fr = {
   report: {
     sentence: '{{ rows }} : {{ created }}, {{ updated }}, {{ unchanged }} et {{ rejected }}.',
     chart: 'Lignes par résultat',
+    result: 'Résultat',
     rowsUnit: 'Lignes',
     rows: 'Ligne par ligne',
     download: 'Télécharger le bilan (CSV)',
