@@ -5,8 +5,11 @@ import { SessionGuard } from './http/session.guard.js';
 import { DemoModule } from './modules/demo/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { JobsModule } from './modules/jobs/index.js';
-import { MonthlyReportModule } from './modules/monthly-report/index.js';
+import { MonthlyReportModule, MonthViewModule } from './modules/monthly-report/index.js';
 import { OperationsController } from './modules/operations/operations.controller.js';
+import { PortfolioImportModule } from './modules/portfolio-import/index.js';
+import { ReferenceModule } from './modules/reference/index.js';
+import { UseCasesModule } from './modules/use-cases/index.js';
 
 /** What answers HTTP. Nothing here takes jobs: only the worker does. */
 @Module({})
@@ -14,7 +17,17 @@ export class AppModule {
   static of(core: Core): DynamicModule {
     return {
       module: AppModule,
-      imports: [CoreModule.of(core), IdentityModule, JobsModule, MonthlyReportModule, DemoModule],
+      imports: [
+        CoreModule.of(core),
+        IdentityModule,
+        JobsModule,
+        MonthlyReportModule,
+        MonthViewModule,
+        PortfolioImportModule,
+        DemoModule,
+        ReferenceModule,
+        UseCasesModule,
+      ],
       controllers: [OperationsController],
       providers: [{ provide: APP_GUARD, useClass: SessionGuard }],
     };

@@ -1,2 +1,3 @@
 export { MonthlyReportJob } from './jobs/monthly-report.job.js';
 export { MonthlyReportJobsModule, MonthlyReportModule } from './monthly-report.module.js';
+export { MonthViewModule } from './read/month-view.module.js';

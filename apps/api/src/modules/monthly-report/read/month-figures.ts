@@ -1,0 +1,88 @@
+import { HEALTHS, STAGES, type Health, type Stage } from '@jalon/domain';
+import type { PortfolioFigures } from '@jalon/reporting';
+import type { Query } from '../../../database/database.js';
+import type { MonthSpan } from './month-scope.js';
+
+/**
+ * Counts the portfolio at the end of each month from its histories. What counts as in it: neither closed nor
+ * abandoned. So the total of a month is the one before, plus those entered (or come back), less those that left.
+ */
+const FIGURES = `
+  with months as materialized (
+    select * from unnest($1::text[], $2::date[], $3::date[]) as m(month, first_on, end_on)),
+  moves as materialized (
+    select v.use_case_id, v.effective_on, v.to_stage as stage, v.to_condition as condition,
+      v.to_stage <> 'closed' and v.to_condition <> 'abandoned' as live,
+      lag(v.to_stage <> 'closed' and v.to_condition <> 'abandoned', 1, false) over history as was_live,
+      lead(v.effective_on) over history as until_on
+    from use_case_move v join use_case u on u.id = v.use_case_id
+    where $4::uuid is null or u.entity_id = $4
+    window history as (partition by v.use_case_id order by v.effective_on, v.seq)),
+  healths as materialized (
+    select h.use_case_id, h.declared_on, h.health,
+      lead(h.declared_on) over (partition by h.use_case_id order by h.declared_on, h.seq) as until_on
+    from use_case_health h join use_case u on u.id = h.use_case_id
+    where $4::uuid is null or u.entity_id = $4),
+  states as materialized (
+    select m.month, v.use_case_id, v.stage, v.condition, v.live
+    from months m join moves v on v.effective_on <= m.end_on and (v.until_on is null or v.until_on > m.end_on)
+    where v.condition <> 'abandoned'),
+  rated as (
+    select m.month, h.use_case_id, h.health
+    from months m join healths h on h.declared_on <= m.end_on and (h.until_on is null or h.until_on > m.end_on))
+  select 'stage' as kind, month, stage as key, count(*)::int as count from states group by month, stage
+  union all
+  select 'health', s.month, coalesce(r.health, 'not_rated'), count(*)::int
+    from states s left join rated r on r.month = s.month and r.use_case_id = s.use_case_id
+    where s.live group by 2, 3
+  union all
+  select 'on_hold', month, null, count(*)::int from states where live and condition = 'on_hold' group by month
+  union all
+  select case when v.live then 'entered' else 'left' end, m.month, null, count(*)::int
+    from months m join moves v on v.effective_on between m.first_on and m.end_on
+    where v.live <> v.was_live group by 1, 2
+  union all
+  select 'reached', m.month, null, count(*)::int
+    from months m join milestone k on k.actual_on between m.first_on and m.end_on
+    join use_case u on u.id = k.use_case_id
+    where $4::uuid is null or u.entity_id = $4 group by m.month
+  union all
+  select 'late', m.month, null, count(*)::int
+    from months m join milestone k on k.due_on < m.end_on and (k.actual_on is null or k.actual_on > m.end_on)
+    join states s on s.month = m.month and s.use_case_id = k.use_case_id and s.live group by m.month`;
+
+type FigureKind = 'stage' | 'health' | 'on_hold' | 'entered' | 'left' | 'reached' | 'late';
+
+/** The figures of each month of `spans`, in the same order. */
+export async function readFigures(
+  query: Query,
+  spans: readonly MonthSpan[],
+  entityId: string | null,
+): Promise<readonly PortfolioFigures[]> {
+  const rows = await query<{ kind: FigureKind; month: string; key: string | null; count: number }>(FIGURES, [
+    spans.map((span) => span.month),
+    spans.map((span) => span.firstOn),
+    spans.map((span) => span.endOn),
+    entityId,
+  ]);
+  const counts = new Map(rows.map((row) => [`${row.kind} ${row.month} ${row.key ?? ''}`, row.count]));
+  return spans.map(({ month }) => {
+    const count = (kind: FigureKind, key = '') => counts.get(`${kind} ${month} ${key}`) ?? 0;
+    const byStage = Object.fromEntries(STAGES.map((stage) => [stage, count('stage', stage)])) as Record<Stage, number>;
+    const byHealth = Object.fromEntries(HEALTHS.map((health) => [health, count('health', health)])) as Record<
+      Health,
+      number
+    >;
+    return {
+      month,
+      total: STAGES.reduce((sum, stage) => (stage === 'closed' ? sum : sum + byStage[stage]), 0),
+      entered: count('entered'),
+      left: count('left'),
+      onHold: count('on_hold'),
+      byStage,
+      byHealth,
+      milestonesReached: count('reached'),
+      milestonesLate: count('late'),
+    };
+  });
+}

@@ -1,0 +1,131 @@
+import { healthTrend, lastDayOf, addMonths, slippage, type LocalDate } from '@jalon/domain';
+import type { ReportMilestone, ReportMove, ReportUseCase } from '@jalon/reporting';
+import type { Query } from '../../../database/database.js';
+import type { MonthSpan } from './month-scope.js';
+
+/** A use case at the end of a month. */
+export interface MonthUseCase extends Omit<ReportUseCase, 'milestones' | 'trend'> {
+  readonly id: string;
+}
+
+export interface MonthMove extends ReportMove {
+  readonly useCaseId: string;
+}
+
+/** Where each use case stood on $2, and what its health was on $2 and $3 (the end of the month before). */
+const USE_CASES = `
+  with stood as (
+    select distinct on (v.use_case_id) v.use_case_id, v.to_stage, v.to_condition, v.kind, v.effective_on
+    from use_case_move v where v.effective_on <= $2::date
+    order by v.use_case_id desc, v.effective_on desc, v.seq desc),
+  since as (
+    select v.use_case_id, min(v.effective_on) as entered_on,
+      max(v.effective_on) filter (where v.from_stage is distinct from v.to_stage) as stage_since
+    from use_case_move v where v.effective_on <= $2::date group by v.use_case_id),
+  now as (
+    select distinct on (h.use_case_id) h.use_case_id, h.health, h.reason, h.decision_needed, h.declared_on
+    from use_case_health h where h.declared_on <= $2::date
+    order by h.use_case_id desc, h.declared_on desc, h.seq desc),
+  before as (
+    select distinct on (h.use_case_id) h.use_case_id, h.health
+    from use_case_health h where h.declared_on <= $3::date
+    order by h.use_case_id desc, h.declared_on desc, h.seq desc)
+  select u.id, u.code, u.title, u.summary, e.name as "entityName", u.domain, p.name as "productName",
+    r.name as "referentName", s.name as "sponsorName", stood.to_stage as stage, stood.to_condition as condition,
+    coalesce(since.stage_since, since.entered_on) as "stageSince", coalesce(now.health, 'not_rated') as health,
+    now.reason as "healthReason", now.decision_needed as "decisionNeeded", now.declared_on as "healthDeclaredOn",
+    case when since.entered_on <= $3::date then coalesce(before.health, 'not_rated') end as "previousHealth",
+    u.value_score as "valueScore", u.feasibility_score as "feasibilityScore"
+  from stood
+  join since on since.use_case_id = stood.use_case_id
+  join use_case u on u.id = stood.use_case_id
+  join partner_entity e on e.id = u.entity_id
+  left join product p on p.id = u.product_id
+  left join person r on r.id = u.functional_referent_id
+  left join person s on s.id = u.sponsor_id
+  left join now on now.use_case_id = u.id
+  left join before on before.use_case_id = u.id
+  where ($4::uuid is null or u.entity_id = $4)
+    and ((stood.to_stage <> 'closed' and stood.to_condition <> 'abandoned')
+      or (stood.kind in ('closed', 'abandoned') and stood.effective_on >= $1::date))
+  order by u.number`;
+
+const MOVES = `
+  select v.use_case_id as "useCaseId", u.code, u.title, v.effective_on as "on", v.from_stage as "fromStage",
+    v.to_stage as "toStage", v.to_condition as "toCondition", v.kind, v.reason
+  from use_case_move v join use_case u on u.id = v.use_case_id
+  where v.effective_on between $1::date and $2::date and ($3::uuid is null or u.entity_id = $3)
+  order by v.effective_on, v.seq`;
+
+/** A date reached after the end of the month was not reached at its end. */
+const MILESTONES = `
+  select m.use_case_id as "useCaseId", m.name, m.baseline_on as "baselineOn", m.forecast_on as "forecastOn",
+    case when m.actual_on <= $1::date then m.actual_on end as "actualOn"
+  from milestone m join use_case u on u.id = m.use_case_id
+  where ($2::uuid is null or u.entity_id = $2)`;
+
+const SLIPPED = `${MILESTONES} and coalesce(m.actual_on, m.forecast_on) > m.baseline_on
+  and (m.actual_on is null or m.actual_on >= $3::date)`;
+
+/** Active and on-hold use cases, and those that were closed or abandoned in the month, by code. */
+export function readUseCases(query: Query, span: MonthSpan, entityId: string | null): Promise<MonthUseCase[]> {
+  const beforeOn = lastDayOf(addMonths(span.month, -1));
+  return query<MonthUseCase>(USE_CASES, [span.firstOn, span.endOn, beforeOn, entityId]);
+}
+
+/** Moves of the month, oldest first. */
+export function readMoves(query: Query, span: MonthSpan, entityId: string | null): Promise<MonthMove[]> {
+  return query<MonthMove>(MOVES, [span.firstOn, span.endOn, entityId]);
+}
+
+type MilestoneRow = Omit<ReportMilestone, 'slipDays'> & { readonly useCaseId: string };
+
+/** Milestones by use case, in the order of their dates. */
+export async function readMilestones(
+  query: Query,
+  span: MonthSpan,
+  entityId: string | null,
+): Promise<ReadonlyMap<string, readonly ReportMilestone[]>> {
+  const rows = await query<MilestoneRow>(MILESTONES, [span.endOn, entityId]);
+  return group(rows);
+}
+
+/** Only the milestones that slip and are still to come, or that slipped and were reached in the month. */
+export async function readSlipped(
+  query: Query,
+  span: MonthSpan,
+  entityId: string | null,
+): Promise<ReadonlyMap<string, readonly ReportMilestone[]>> {
+  const rows = await query<MilestoneRow>(SLIPPED, [span.endOn, entityId, span.firstOn]);
+  return group(rows);
+}
+
+/** The row of the month as the documents take it. */
+export function toReport(row: MonthUseCase, milestones: readonly ReportMilestone[]): ReportUseCase {
+  const { id: _id, ...useCase } = row;
+  return { ...useCase, trend: healthTrend(row.previousHealth, row.health), milestones };
+}
+
+function group(rows: readonly MilestoneRow[]): ReadonlyMap<string, readonly ReportMilestone[]> {
+  const groups = new Map<string, ReportMilestone[]>();
+  for (const { useCaseId, ...dates } of rows) {
+    const milestone = { ...dates, slipDays: slippage(dates) };
+    const known = groups.get(useCaseId);
+    if (known) known.push(milestone);
+    else groups.set(useCaseId, [milestone]);
+  }
+  for (const milestones of groups.values()) milestones.sort(byDate);
+  return groups;
+}
+
+function byDate(a: ReportMilestone, b: ReportMilestone): number {
+  return compare(dayOf(a), dayOf(b)) || compare(a.name, b.name);
+}
+
+function dayOf(milestone: ReportMilestone): LocalDate {
+  return milestone.actualOn ?? milestone.forecastOn ?? milestone.baselineOn ?? '';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

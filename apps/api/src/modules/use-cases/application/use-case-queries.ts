@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Activity, UseCaseCounts, UseCaseDetail, UseCaseFilter, UseCasePage, UseCaseQuery } from '@jalon/contracts';
+import { DomainError, type Principal } from '@jalon/domain';
+import { CLOCK, today, type Clock } from '../../../config/clock.js';
+import type { Transaction } from '../../../database/unit-of-work.js';
+import { ReferenceCache } from '../../reference/index.js';
+import { CountsQuery } from '../persistence/counts-query.js';
+import { DetailQuery } from '../persistence/detail-query.js';
+import { ListQuery } from '../persistence/list-query.js';
+import type { UseCaseKey } from '../persistence/use-case.repository.js';
+import { isNamed, toDetail, toRow } from './use-case-view.js';
+
+const ACTIVITY_MAX = 200;
+
+/** What the portfolio shows. */
+@Injectable()
+export class UseCaseQueries {
+  constructor(
+    private readonly lists: ListQuery,
+    private readonly facets: CountsQuery,
+    private readonly details: DetailQuery,
+    private readonly reference: ReferenceCache,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async page(principal: Principal, query: UseCaseQuery): Promise<UseCasePage> {
+    const { rows, total } = await this.lists.page({ principal, filter: query, today: today(this.clock) }, query);
+    let names = await this.reference.read();
+    if (!rows.every((row) => isNamed(row, names))) {
+      // Somebody added a name between the announcement and us.
+      this.reference.forget();
+      names = await this.reference.read();
+    }
+    return { items: rows.map((row) => toRow(row, names)), total };
+  }
+
+  counts(principal: Principal, filter: UseCaseFilter): Promise<UseCaseCounts> {
+    return this.facets.counts({ principal, filter, today: today(this.clock) });
+  }
+
+  /** @throws DomainError `not_found`, also for what `principal` may not see. */
+  async detail(principal: Principal, key: UseCaseKey, tx?: Transaction): Promise<UseCaseDetail> {
+    const row = await this.details.find(principal, key, tx);
+    if (!row) throw useCaseNotFound();
+    return toDetail(row, principal, today(this.clock));
+  }
+
+  async activity(principal: Principal, key: UseCaseKey): Promise<Activity> {
+    const row = await this.details.find(principal, key);
+    if (!row) throw useCaseNotFound();
+    return { items: await this.details.activity(row.id, ACTIVITY_MAX) };
+  }
+}
+
+export function useCaseNotFound(): DomainError {
+  return new DomainError('not_found', 'No such use case');
+}

@@ -1,0 +1,1 @@
+export { UseCasesModule } from './use-cases.module.js';

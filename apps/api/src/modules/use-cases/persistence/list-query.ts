@@ -1,0 +1,99 @@
+import type { UseCaseQuery, UseCaseSort } from '@jalon/contracts';
+import type { Condition, Health, LocalDate, Stage } from '@jalon/domain';
+import { HEALTHS, STAGES } from '@jalon/domain';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../database/database.js';
+import { Values } from '../../../database/visibility.js';
+import { commonConditions, facetConditions, where, type Search } from './list-filter.js';
+import { statementName } from './statement-names.js';
+
+/** A row as PostgreSQL gives it; names of people, entities and products are in memory. */
+export interface ListRow {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly entityId: string;
+  readonly domain: string | null;
+  readonly productId: string | null;
+  readonly functionalReferentId: string | null;
+  readonly sponsorId: string | null;
+  readonly stage: Stage;
+  readonly condition: Condition;
+  readonly health: Health;
+  readonly previousHealth: Health | null;
+  readonly healthDeclaredOn: LocalDate | null;
+  readonly valueScore: number | null;
+  readonly feasibilityScore: number | null;
+  readonly tags: string[];
+  readonly updatedAt: string;
+  readonly version: number;
+  readonly nextMilestoneName: string | null;
+  readonly nextMilestoneOn: LocalDate | null;
+}
+
+export interface ListPage {
+  readonly rows: readonly ListRow[];
+  readonly total: number;
+}
+
+const COLUMNS = `u.id, u.code, u.title, u.entity_id as "entityId", u.domain, u.product_id as "productId",
+  u.functional_referent_id as "functionalReferentId", u.sponsor_id as "sponsorId", u.stage, u.condition, u.health,
+  u.previous_health as "previousHealth", u.health_declared_on as "healthDeclaredOn", u.value_score as "valueScore",
+  u.feasibility_score as "feasibilityScore", u.tags, u.updated_at as "updatedAt", u.version, u.number`;
+
+/** The order of the business, not of the alphabet; an index holds the same expression. */
+const inOrder = (column: string, order: readonly string[]) =>
+  `(case ${column} ${order.map((value, index) => `when '${value}' then ${index}`).join(' ')} end)`;
+
+const NEXT = `select m.name, m.due_on from milestone m
+  where m.use_case_id = u.id and m.actual_on is null order by m.due_on, m.name limit 1`;
+
+interface Order {
+  readonly key: string;
+  readonly join?: string;
+  readonly nulls?: 'last';
+}
+
+const ORDERS: Readonly<Record<UseCaseSort, Order>> = {
+  code: { key: 'u.number' },
+  title: { key: 'u.title_fold' },
+  updated: { key: 'u.updated_at' },
+  stage: { key: inOrder('u.stage', STAGES) },
+  health: { key: inOrder('u.health', HEALTHS) },
+  entity: { key: 'fold(e.name)', join: 'join partner_entity e on e.id = u.entity_id' },
+  next_milestone: {
+    key: 'n.due_on',
+    join: `left join lateral (select min(m.due_on) as due_on from milestone m
+      where m.use_case_id = u.id and m.actual_on is null) n on true`,
+    nulls: 'last',
+  },
+};
+
+/** One page of the portfolio: one statement, one shape a combination of filters and sort. */
+@Injectable()
+export class ListQuery {
+  constructor(private readonly database: Database) {}
+
+  async page(search: Search, { sort, dir, page, pageSize }: UseCaseQuery): Promise<ListPage> {
+    const values = new Values();
+    const filter = where([...commonConditions(search, values), ...facetConditions(search.filter, values)]);
+    const order = ORDERS[sort];
+    const direction = `${dir}${order.nulls ? ` nulls ${order.nulls}` : ''}`;
+    const by = (key: string) => (sort === 'code' ? `u.number ${dir}` : `${key} ${direction}, u.number ${dir}`);
+    const total = `select count(*)::int from use_case u ${filter}`;
+    const filterValues = [...values.all];
+    // The size is part of the shape, so that the plan knows how little is asked for.
+    const slice = page === 1 ? '' : ` offset ${values.add((page - 1) * pageSize)}`;
+    const text = `select u.*, n.name as "nextMilestoneName", n.due_on as "nextMilestoneOn", (${total}) as total
+      from (select ${COLUMNS}, ${order.key} as sort_key from use_case u ${order.join ?? ''} ${filter}
+        order by ${by(order.key)} limit ${pageSize}${slice}) u
+      left join lateral (${NEXT}) n on true
+      order by ${by('u.sort_key')}`;
+    const rows = await this.database.query<ListRow & { total: number }>(text, values.all, statementName(text));
+    const [first] = rows;
+    if (first || page === 1) return { rows, total: first?.total ?? 0 };
+    // Past the last page there is no row to carry the total.
+    const [counted] = await this.database.query<{ count: number }>(total, filterValues, statementName(total));
+    return { rows, total: counted?.count ?? 0 };
+  }
+}
