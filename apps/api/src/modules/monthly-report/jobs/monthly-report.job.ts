@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { JOB_STEPS } from '@jalon/contracts';
 import { DomainError } from '@jalon/domain';
+import type { RenderStep } from '@jalon/reporting';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { CONFIG, type Config } from '../../../config/config.js';
 import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
@@ -9,6 +11,14 @@ import { ReportDocuments, type DeliverableTask, type StoredFile } from '../appli
 import { RENDERER, type Renderer } from './renderer.js';
 
 const TOTAL = 4;
+
+/** What the tray shows while the documents are drawn, and how much is done by then. */
+const STEPS: Readonly<Record<RenderStep, readonly [name: JobStep, done: number]>> = {
+  view: ['writing_deck', 1],
+  deck: ['writing_deck', 1],
+  note: ['writing_note', 2],
+};
+type JobStep = (typeof JOB_STEPS.monthly_report)[number];
 
 /** Reads the month, draws both documents, stores them with their hashes and ends the job in one transaction. */
 @Injectable()
@@ -30,9 +40,8 @@ export class MonthlyReportJob implements JobHandler {
     let steps = Promise.resolve();
     const rendered = await this.renderer.render(facts, (step) => {
       // Progress must not overtake itself, and a cancellation shows at the end.
-      steps = steps.then(() =>
-        reporter.step(step === 'docx' ? 'writing_note' : 'writing_deck', step === 'docx' ? 2 : 1, TOTAL),
-      );
+      const [name, done] = STEPS[step];
+      steps = steps.then(() => reporter.step(name, done, TOTAL));
       steps.catch(() => undefined);
     });
     await steps;

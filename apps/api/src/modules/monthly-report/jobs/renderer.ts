@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { MonthlyReportFacts } from '@jalon/reporting';
+import type { MonthlyReportFacts, RenderStep } from '@jalon/reporting';
 
 export interface Rendered {
   readonly pptx: Uint8Array;
@@ -11,11 +11,11 @@ export const RENDERER = Symbol('Renderer');
 /** Draws documents away from the event loop, so that locks are renewed and the relay goes on. */
 export interface Renderer {
   /** `onStep` hears each document as it begins. @throws with code ERR_WORKER_OUT_OF_MEMORY past the memory limit. */
-  render(facts: MonthlyReportFacts, onStep: (step: string) => void): Promise<Rendered>;
+  render(facts: MonthlyReportFacts, onStep: (step: RenderStep) => void): Promise<Rendered>;
 }
 
 export type FromThread =
-  | { readonly kind: 'step'; readonly step: string }
+  | { readonly kind: 'step'; readonly step: RenderStep }
   | { readonly kind: 'done'; readonly rendered: Rendered }
   | { readonly kind: 'error'; readonly message: string };
 
@@ -28,7 +28,7 @@ export class ThreadRenderer implements Renderer {
 
   constructor(private readonly file: string) {}
 
-  async render(facts: MonthlyReportFacts, onStep: (step: string) => void): Promise<Rendered> {
+  async render(facts: MonthlyReportFacts, onStep: (step: RenderStep) => void): Promise<Rendered> {
     const thread =
       this.idle.pop() ?? new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     thread.ref();
@@ -49,7 +49,11 @@ export class ThreadRenderer implements Renderer {
     await Promise.all(this.idle.splice(0).map((thread) => thread.terminate()));
   }
 
-  private ask(thread: Worker, facts: MonthlyReportFacts, onStep: (step: string) => void): Promise<Rendered> {
+  private ask(
+    thread: Worker,
+    facts: MonthlyReportFacts,
+    onStep: (step: RenderStep) => void,
+  ): Promise<Rendered> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(
         () => reject(Object.assign(new Error('Rendering took too long'), { code: '57014' })),
