@@ -75,7 +75,9 @@ function withoutPageTabs(document: string): string {
   return document.replace(
     /<w:p><w:pPr><w:pStyle w:val="TOC\d"\/>(?:<w:tabs>.*?<\/w:tabs>)?<\/w:pPr>.*?<\/w:p>/g,
     (paragraph) =>
-      paragraph.replace(/<w:tabs>.*?<\/w:tabs>/, '').replace(/<w:tab\/>(?:<w:t xml:space="default"(?:\/>|><\/w:t>))?/, ''),
+      paragraph
+        .replace(/<w:tabs>.*?<\/w:tabs>/, '')
+        .replace(/<w:tab\/>(?:<w:t xml:space="default"(?:\/>|><\/w:t>))?/, ''),
   );
 }
 

@@ -20,7 +20,10 @@ export interface NoteSpec {
 
 /** An `intro` stays with the table after it. */
 export type NoteBlock =
-  | { readonly kind: 'title' | 'subtitle' | 'meta' | 'notice' | 'paragraph' | 'intro' | 'lead'; readonly text: string }
+  | {
+      readonly kind: 'title' | 'subtitle' | 'meta' | 'notice' | 'paragraph' | 'intro' | 'lead';
+      readonly text: string;
+    }
   | { readonly kind: 'labelled'; readonly label: string; readonly text: string; readonly tone?: NoteTone }
   | { readonly kind: 'bullets'; readonly items: readonly string[] }
   | { readonly kind: 'contents'; readonly title: string }

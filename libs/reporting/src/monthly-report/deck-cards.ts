@@ -167,7 +167,7 @@ function fitBlocks(card: UseCaseCard, size: number): { texts: string[]; whole: b
 }
 
 function milestones(view: MonthlyReportView, card: UseCaseCard): SlideElement {
-  const shares = [36, 24, 27, 20];
+  const shares = [34, 25, 29, 17];
   const total = shares.reduce((sum, share) => sum + share, 0);
   const columns = view.cards.milestoneHeaders.map((label, index): TableColumn => {
     const width = ((shares[index] ?? 1) / total) * CARD_RIGHT.w;

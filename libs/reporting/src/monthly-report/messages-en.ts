@@ -112,7 +112,7 @@ export const ENGLISH: Messages = {
   slippedHeaders: ['Code', 'Use case', 'Milestone', 'Baseline', 'Forecast or ✓ actual', 'Slippage'],
   slip: (days) => `+${days.text} d`,
   onTime: 'on time',
-  reachedOn: (date) => `✓ ${date}`,
+  reachedOn: (date) => `✓\u00A0${date}`,
   offTrackTitle: (c, decisions) =>
     decisions.n === 0
       ? `${many(c, 'use case is', 'use cases are')} off track, with no decision requested`
@@ -124,9 +124,14 @@ export const ENGLISH: Messages = {
   noDecision: 'No decision requested',
   cardsLead: (shown, total) =>
     shown.n === total.n
-      ? `${many(total, 'use case moved or is not green: a page.', 'use cases moved or are not green: a page each.')}`
+      ? many(
+          total,
+          'use case moved or is not green: a page.',
+          'use cases moved or are not green: a page each.',
+        )
       : `${shown.text} pages for ${total.text} use cases that moved or are not green, the most severe first; the others are in the tables.`,
-  restTitle: (c) => `${many(c, 'other use case completes the portfolio', 'other use cases complete the portfolio')}`,
+  restTitle: (c) =>
+    many(c, 'other use case completes the portfolio', 'other use cases complete the portfolio'),
   restLead: 'Use cases without a page of their own, the most severe first, then by code.',
   restEmpty: 'Other use cases: none, each has its page.',
   restHeaders: ['Code', 'Use case', 'Entity', 'Stage', 'Health', 'Next milestone'],

@@ -119,7 +119,7 @@ export const FRENCH: Messages = {
   slippedHeaders: ['Code', "Cas d'usage", 'Jalon', 'Référence', 'Prévu ou ✓ atteint', 'Dérive'],
   slip: (days) => `+${days.text} j`,
   onTime: 'à temps',
-  reachedOn: (date) => `✓ ${date}`,
+  reachedOn: (date) => `✓\u00A0${date}`,
   offTrackTitle: (c, decisions) =>
     decisions.n === 0
       ? `${many(c, "cas d'usage est critique", "cas d'usage sont critiques")}, sans décision demandée`
@@ -134,7 +134,7 @@ export const FRENCH: Messages = {
       ? `${many(total, "cas d'usage a bougé ou n'est pas au vert", "cas d'usage ont bougé ou ne sont pas au vert")} : une page chacun.`
       : `${shown.text} pages sur ${total.text} cas d'usage qui ont bougé ou ne sont pas au vert, les plus critiques d'abord ; les autres figurent dans les tableaux.`,
   restTitle: (c) =>
-    `${many(c, "autre cas d'usage complète le portefeuille", "autres cas d'usage complètent le portefeuille")}`,
+    many(c, "autre cas d'usage complète le portefeuille", "autres cas d'usage complètent le portefeuille"),
   restLead: "Cas d'usage sans page dédiée, les plus critiques d'abord, puis par code.",
   restEmpty: "Autres cas d'usage : aucun, tous ont leur page.",
   restHeaders: ['Code', "Cas d'usage", 'Entité', 'Étape', 'Météo', 'Prochain jalon'],

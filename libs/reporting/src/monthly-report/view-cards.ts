@@ -10,7 +10,9 @@ import {
   healthView,
   isLive,
   line,
-  slipText, titled } from './view-tables.js';
+  slipText,
+  titled,
+} from './view-tables.js';
 import type { CardMilestone, CardsView, UseCaseCard } from './view.js';
 
 /** Pages for single use cases: more would not be read in a committee. */

@@ -193,7 +193,7 @@ describe('tables', () => {
     const { slipped } = buildMonthlyReportView(facts(cases));
     expect(slipped.rows.map((row) => row.milestone)).toEqual(['Pilote', 'Court']);
     expect(slipped.title).toBe("2 jalons dérivent, jusqu'à 31 jours ouvrés de retard");
-    expect(slipped.rows[1]?.expectedText).toBe('✓ 3\u00A0avr.\u00A02026');
+    expect(slipped.rows[1]?.expectedText).toBe('✓\u00A03\u00A0avr.\u00A02026');
   });
 
   it('list what is due next month, by forecast else by baseline, not what is on hold', () => {

@@ -62,9 +62,12 @@ function finishShape(shape: XmlElement, id: number, spec: SlideSpec, layout: Lay
 
 /** The producer passes the size of one run on to those after it: each gets the size it was given, or none. */
 function ownSizes(shape: XmlElement, paragraphs: readonly ParagraphSpec[], slide: string): void {
-  const wanted = paragraphs.flatMap((paragraph) => paragraph.runs).filter((run) => cleanLine(run.text) !== '');
+  const wanted = paragraphs
+    .flatMap((paragraph) => paragraph.runs)
+    .filter((run) => cleanLine(run.text) !== '');
   const written = descendants(shape, 'a:r').filter((run) => hasText(run));
-  if (written.length !== wanted.length) throw new Error(`slide ${slide}: ${written.length} runs for ${wanted.length}`);
+  if (written.length !== wanted.length)
+    throw new Error(`slide ${slide}: ${written.length} runs for ${wanted.length}`);
   written.forEach((run, index) => setSize(child(run, 'a:rPr'), wanted[index]?.size));
   for (const end of descendants(shape, 'a:endParaRPr')) end.attributes.delete('sz');
 }

@@ -218,8 +218,11 @@ describe('renderDeck', () => {
     });
     const root = parseXml(slide.get('ppt/slides/slide1.xml') ?? '');
     const sizes = descendants(root, 'a:r').map((run) => {
-      const text = descendants(run, 'a:t')[0]?.children.join('') ?? '';
-      return [text.trim(), descendants(run, 'a:rPr')[0]?.attributes.get('sz')];
+      const text = descendants(run, 'a:t')[0]?.children[0];
+      return [
+        typeof text === 'string' ? text.trim() : '',
+        descendants(run, 'a:rPr')[0]?.attributes.get('sz'),
+      ];
     });
     expect(sizes.filter(([text]) => ['a', 'b', 'c', 'd'].includes(text ?? ''))).toEqual([
       ['a', undefined],

@@ -19,16 +19,24 @@ export async function sdkErrors(bytes: Uint8Array, extension: 'pptx' | 'docx' | 
   try {
     const file = join(folder, `document.${extension}`);
     await writeFile(file, bytes);
-    const { stdout } = await run(process.execPath, [validatorCommand(), file], {
-      maxBuffer: 64 * 1024 * 1024,
-    }).catch((error: { stdout?: string }) => {
-      // The command exits with 1 when it found errors: its answer is on the standard output all the same.
-      if (error.stdout === undefined || error.stdout === '') throw error;
-      return { stdout: error.stdout };
-    });
+    const stdout = await validate(file);
     return (JSON.parse(stdout) as { errors: SdkError[] }).errors;
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The command exits with 1 when it found errors: its answer is on the standard output all the same. */
+async function validate(file: string): Promise<string> {
+  try {
+    const { stdout } = await run(process.execPath, [validatorCommand(), file], {
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return stdout;
+  } catch (error: unknown) {
+    const { stdout = '' } = error as { stdout?: string };
+    if (stdout === '') throw error;
+    return stdout;
   }
 }
 

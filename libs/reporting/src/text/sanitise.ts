@@ -13,7 +13,7 @@ export function cleanLine(text: string | null | undefined): string {
   if (text === null || text === undefined) return '';
   return text
     .replace(LONE_SURROGATE, '\uFFFD')
-    .replace(/[\t\n\r\u000B\f\u0085\u2028\u2029]+/g, ' ')
+    .replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/g, ' ')
     .replace(FORBIDDEN, '')
     .replace(NON_CHARACTER, '')
     .normalize('NFC')

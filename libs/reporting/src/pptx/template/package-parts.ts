@@ -84,6 +84,11 @@ function sectionList(deck: DeckSpec): string {
   );
 }
 
+/** Text boxes take their colour and font from here. */
+const DEFAULT_TEXT =
+  `<a:lvl1pPr algn="l" rtl="0"><a:defRPr sz="1400" kern="1200"><a:solidFill>${schemeColour('text')}</a:solidFill>` +
+  '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl1pPr>';
+
 export function presentationPart(deck: DeckSpec): string {
   const slides = deck.slides.map(
     (_, index) => `<p:sldId id="${FIRST_SLIDE_ID + index}" r:id="rId${index + 10}"/>`,
@@ -91,7 +96,7 @@ export function presentationPart(deck: DeckSpec): string {
   return (
     `${XML_HEADER}<p:presentation ${NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="${MASTER_ID}" r:id="rId1"/>` +
     `</p:sldMasterIdLst><p:sldIdLst>${slides.join('')}</p:sldIdLst><p:sldSz cx="${emu(SLIDE.w)}" cy="${emu(SLIDE.h)}"/>` +
-    `<p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle><a:defPPr><a:defRPr lang="${deck.language}"/></a:defPPr>` +
+    `<p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle><a:defPPr><a:defRPr lang="${deck.language}"/></a:defPPr>${DEFAULT_TEXT}` +
     `</p:defaultTextStyle>${sectionList(deck)}</p:presentation>`
   );
 }
