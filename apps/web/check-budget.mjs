@@ -14,7 +14,8 @@ const BUDGETS = {
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');
-const folder = args.find((arg) => !arg.startsWith('--')) ?? join(dirname(fileURLToPath(import.meta.url)), 'dist/web');
+const folder =
+  args.find((arg) => !arg.startsWith('--')) ?? join(dirname(fileURLToPath(import.meta.url)), 'dist/web');
 if (!existsSync(join(folder, 'stats.json'))) {
   console.error(`No build statistics in ${folder}: run the build first.`);
   process.exit(2);
@@ -23,7 +24,8 @@ const { outputs } = JSON.parse(readFileSync(join(folder, 'stats.json'), 'utf8'))
 
 const sizes = new Map();
 function gzipped(name) {
-  if (!sizes.has(name)) sizes.set(name, gzipSync(readFileSync(join(folder, 'browser', name)), { level: 9 }).length);
+  if (!sizes.has(name))
+    sizes.set(name, gzipSync(readFileSync(join(folder, 'browser', name)), { level: 9 }).length);
   return sizes.get(name);
 }
 
@@ -62,14 +64,23 @@ const figures = Object.entries(measured).map(([name, bytes]) => {
   const { target, limit } = BUDGETS[name];
   const value = Math.round((bytes / 1024) * 10) / 10;
   failed ||= value > limit;
-  return { name, value, unit: 'KiB', target, limit, ...(name === 'largest-route' ? { of: largest.name } : {}) };
+  return {
+    name,
+    value,
+    unit: 'KiB',
+    target,
+    limit,
+    ...(name === 'largest-route' ? { of: largest.name } : {}),
+  };
 });
 
 if (json) console.log(JSON.stringify(figures));
 else {
   for (const { name, value, target, limit, of } of figures) {
     const verdict = value > limit ? 'TOO LARGE' : value > target ? 'over target' : 'ok';
-    console.log(`${name.padEnd(14)} ${String(value).padStart(6)} KiB gzip  (target ${target}, limit ${limit})  ${verdict}${of ? `  ${of}` : ''}`);
+    console.log(
+      `${name.padEnd(14)} ${String(value).padStart(6)} KiB gzip  (target ${target}, limit ${limit})  ${verdict}${of ? `  ${of}` : ''}`,
+    );
   }
 }
 process.exit(failed ? 1 : 0);

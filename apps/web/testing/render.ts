@@ -65,7 +65,9 @@ export function one<E extends Element>(root: ParentNode, selector: string): E {
 
 /** The first element whose text contains `text`. */
 export function byText(root: ParentNode, selector: string, text: string): HTMLElement {
-  const found = [...root.querySelectorAll<HTMLElement>(selector)].find((element) => element.textContent?.includes(text));
+  const found = [...root.querySelectorAll<HTMLElement>(selector)].find((element) =>
+    element.textContent?.includes(text),
+  );
   if (!found) throw new Error(`No ${selector} with « ${text} »`);
   return found;
 }

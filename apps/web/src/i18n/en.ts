@@ -136,6 +136,7 @@ const en: SameKeys<typeof fr> = {
   },
   shell: {
     skip: 'Skip to content',
+    notices: 'Notices',
     breadcrumb: 'Breadcrumb',
     home: 'Jalon, home',
     palette: 'Search for an action',
@@ -145,7 +146,8 @@ const en: SameKeys<typeof fr> = {
     demo: 'Demo data: people, entities and dates are fictitious.',
     demoRemove: 'Remove the demo',
     demoHeading: 'Remove the demo data?',
-    demoText: 'The demo use cases, entities and people will be deleted. What you created or imported stays. This cannot be undone.',
+    demoText:
+      'The demo use cases, entities and people will be deleted. What you created or imported stays. This cannot be undone.',
     demoRemoved: 'The demo data has been removed.',
     offline: 'You are offline. What you type stays on screen; saving resumes with the network.',
     down: 'The server does not answer. Trying again every 5 seconds; what you type stays on screen.',
@@ -206,7 +208,8 @@ const en: SameKeys<typeof fr> = {
     },
     error: {
       unknown: 'The job did not succeed. Run it again; if it fails again, tell your administrator.',
-      out_of_memory: 'The document was too heavy for the memory available. Narrow the scope and run it again.',
+      out_of_memory:
+        'The document was too heavy for the memory available. Narrow the scope and run it again.',
       timeout: 'The job took too long and was stopped. Run it again.',
       stalled: 'The job stopped without notice. Run it again.',
     },
@@ -222,7 +225,8 @@ const en: SameKeys<typeof fr> = {
     hide: 'Hide the password',
     demo: 'Jalon is loaded with a demo. The demo accounts are shown in the terminal that started it.',
     again: 'Your session has ended',
-    againText: 'Sign in again to go on: your page and what you typed are kept, and the action under way will resume.',
+    againText:
+      'Sign in again to go on: your page and what you typed are kept, and the action under way will resume.',
     emailMissing: 'Enter your email address.',
     passwordMissing: 'Enter your password.',
   },
@@ -238,9 +242,12 @@ const en: SameKeys<typeof fr> = {
   },
   chart: { table: 'Table', chart: 'Chart', asTable: 'Show as a table', asChart: 'Show as a chart' },
   problem: {
-    unknown: 'Something unexpected happened. Try again; if it persists, pass on the reference {{ requestId }}.',
-    internal: 'Something unexpected happened. Try again; if it persists, pass on the reference {{ requestId }}.',
-    internal_error: 'Something unexpected happened. Try again; if it persists, pass on the reference {{ requestId }}.',
+    unknown:
+      'Something unexpected happened. Try again; if it persists, pass on the reference {{ requestId }}.',
+    internal:
+      'Something unexpected happened. Try again; if it persists, pass on the reference {{ requestId }}.',
+    internal_error:
+      'Something unexpected happened. Try again; if it persists, pass on the reference {{ requestId }}.',
     unreachable: 'The server does not answer. Check the network and try again.',
     unavailable: 'The service is unavailable for the moment. Try again shortly.',
     unreadable: 'The server’s answer was not understood. Reload the page: Jalon may just have been updated.',
@@ -290,7 +297,8 @@ const en: SameKeys<typeof fr> = {
     too_big: 'Too long or too large: {{ max }} at most.',
     too_short: 'Too short: {{ min }} characters at least.',
     too_long: 'Too long: {{ max }} characters at most.',
-    control_characters: 'The text holds invisible characters that are not allowed. Paste it without formatting.',
+    control_characters:
+      'The text holds invisible characters that are not allowed. Paste it without formatting.',
     date_out_of_range: 'Date out of range. Choose one between 1990 and 2100.',
     month_expected: 'Enter a month, for example 2026-04.',
     empty: 'Nothing changed.',

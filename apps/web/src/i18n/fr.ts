@@ -127,12 +127,18 @@ const fr = {
     accounts: 'Comptes',
     account: 'Mon compte',
     more: 'Plus',
-    short: { portfolio: 'Portefeuille', monthlyReport: 'Restitution', imports: 'Import', accounts: 'Comptes' },
+    short: {
+      portfolio: 'Portefeuille',
+      monthlyReport: 'Restitution',
+      imports: 'Import',
+      accounts: 'Comptes',
+    },
     collapse: 'Replier la navigation',
     expand: 'Déplier la navigation',
   },
   shell: {
     skip: 'Aller au contenu',
+    notices: 'Avis',
     breadcrumb: 'Fil d’Ariane',
     home: 'Jalon, accueil',
     palette: 'Rechercher une action',
@@ -142,9 +148,11 @@ const fr = {
     demo: 'Données de démonstration : personnes, entités et dates sont fictives.',
     demoRemove: 'Retirer la démonstration',
     demoHeading: 'Retirer les données de démonstration ?',
-    demoText: 'Les cas d’usage, entités et personnes de démonstration seront supprimés. Ce que vous avez créé ou importé reste. Cette action est définitive.',
+    demoText:
+      'Les cas d’usage, entités et personnes de démonstration seront supprimés. Ce que vous avez créé ou importé reste. Cette action est définitive.',
     demoRemoved: 'Les données de démonstration sont retirées.',
-    offline: 'Vous êtes hors ligne. Ce que vous saisissez reste à l’écran ; l’enregistrement reprendra avec le réseau.',
+    offline:
+      'Vous êtes hors ligne. Ce que vous saisissez reste à l’écran ; l’enregistrement reprendra avec le réseau.',
     down: 'Le serveur ne répond pas. Nouvel essai toutes les 5 secondes ; ce que vous saisissez reste à l’écran.',
     idle: 'Sans action de votre part, votre session se ferme à {{ time }}.',
     absolute: 'Votre session se ferme à {{ time }}, quoi qu’il arrive. Enregistrez votre travail.',
@@ -194,7 +202,13 @@ const fr = {
     done: 'Terminé : {{ label }}',
     failed: 'Échec : {{ label }}',
     kind: { monthly_report: 'Restitution mensuelle', portfolio_import: 'Import du portefeuille' },
-    state: { queued: 'En file', running: 'En cours', done: 'Terminé', failed: 'Échec', cancelled: 'Interrompu' },
+    state: {
+      queued: 'En file',
+      running: 'En cours',
+      done: 'Terminé',
+      failed: 'Échec',
+      cancelled: 'Interrompu',
+    },
     step: {
       reading: 'lecture des données',
       writing_deck: 'écriture de la présentation',
@@ -206,7 +220,8 @@ const fr = {
     },
     error: {
       unknown: 'Le travail n’a pas abouti. Relancez-le ; s’il échoue encore, prévenez l’administration.',
-      out_of_memory: 'Le document était trop lourd pour la mémoire disponible. Réduisez le périmètre puis relancez.',
+      out_of_memory:
+        'Le document était trop lourd pour la mémoire disponible. Réduisez le périmètre puis relancez.',
       timeout: 'Le travail a duré trop longtemps et a été arrêté. Relancez-le.',
       stalled: 'Le travail s’est interrompu sans prévenir. Relancez-le.',
     },
@@ -222,7 +237,8 @@ const fr = {
     hide: 'Masquer le mot de passe',
     demo: 'Jalon est chargé avec une démonstration. Les comptes de démonstration sont affichés dans le terminal qui l’a démarré.',
     again: 'Votre session est terminée',
-    againText: 'Reconnectez-vous pour continuer : votre page et votre saisie sont gardées, et l’action en cours sera reprise.',
+    againText:
+      'Reconnectez-vous pour continuer : votre page et votre saisie sont gardées, et l’action en cours sera reprise.',
     emailMissing: 'Saisissez votre adresse électronique.',
     passwordMissing: 'Saisissez votre mot de passe.',
   },
@@ -238,12 +254,16 @@ const fr = {
   },
   chart: { table: 'Tableau', chart: 'Graphique', asTable: 'Voir en tableau', asChart: 'Voir en graphique' },
   problem: {
-    unknown: 'Une erreur inattendue est survenue. Réessayez ; si elle persiste, transmettez la référence {{ requestId }}.',
-    internal: 'Une erreur inattendue est survenue. Réessayez ; si elle persiste, transmettez la référence {{ requestId }}.',
-    internal_error: 'Une erreur inattendue est survenue. Réessayez ; si elle persiste, transmettez la référence {{ requestId }}.',
+    unknown:
+      'Une erreur inattendue est survenue. Réessayez ; si elle persiste, transmettez la référence {{ requestId }}.',
+    internal:
+      'Une erreur inattendue est survenue. Réessayez ; si elle persiste, transmettez la référence {{ requestId }}.',
+    internal_error:
+      'Une erreur inattendue est survenue. Réessayez ; si elle persiste, transmettez la référence {{ requestId }}.',
     unreachable: 'Le serveur ne répond pas. Vérifiez le réseau puis réessayez.',
     unavailable: 'Le service est momentanément indisponible. Réessayez dans quelques instants.',
-    unreadable: 'La réponse du serveur n’a pas été comprise. Rechargez la page : Jalon vient peut-être d’être mis à jour.',
+    unreadable:
+      'La réponse du serveur n’a pas été comprise. Rechargez la page : Jalon vient peut-être d’être mis à jour.',
     unauthenticated: 'Votre session est terminée. Reconnectez-vous.',
     invalid_credentials: 'Adresse ou mot de passe incorrect. Vérifiez la saisie, majuscules comprises.',
     too_many_requests: 'Trop d’essais. Attendez une minute puis recommencez.',
@@ -290,7 +310,8 @@ const fr = {
     too_big: 'Trop long ou trop grand : {{ max }} au maximum.',
     too_short: 'Trop court : {{ min }} caractères au minimum.',
     too_long: 'Trop long : {{ max }} caractères au maximum.',
-    control_characters: 'Le texte contient des caractères invisibles interdits. Collez-le sans mise en forme.',
+    control_characters:
+      'Le texte contient des caractères invisibles interdits. Collez-le sans mise en forme.',
     date_out_of_range: 'Date hors limites. Choisissez-la entre 1990 et 2100.',
     month_expected: 'Saisissez un mois, par exemple 2026-04.',
     empty: 'Rien n’a changé.',
@@ -306,7 +327,8 @@ const fr = {
     wrong_credentials: 'Adresse ou mot de passe incorrect. Vérifiez la saisie, majuscules comprises.',
     taken: 'Cette adresse a déjà un compte.',
     last_admin: 'Il faut garder au moins un compte d’administration actif.',
-    breached: 'Ce mot de passe figure dans des fuites connues. Choisissez-en un autre, par exemple une phrase.',
+    breached:
+      'Ce mot de passe figure dans des fuites connues. Choisissez-en un autre, par exemple une phrase.',
     wrong_password: 'Mot de passe actuel incorrect.',
     forbidden: 'Ce champ ne peut pas être modifié.',
     archived: 'Ce choix est archivé. Choisissez-en un autre.',

@@ -85,7 +85,8 @@ export class AccountPage {
   private check(current: string, next: string, again: string): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
     if (current === '') found.set('current', this.t('fieldProblem.required'));
-    if (next.length < PASSWORD_MIN) found.set('next', this.t('fieldProblem.too_short', { min: PASSWORD_MIN }));
+    if (next.length < PASSWORD_MIN)
+      found.set('next', this.t('fieldProblem.too_short', { min: PASSWORD_MIN }));
     else if (next !== again) found.set('again', this.t('account.mismatch'));
     return found;
   }

@@ -81,8 +81,12 @@ export class SignInForm {
     if (!problem) return null;
     return this.problemText.ofField(problem.errors[0]) ?? this.problemText.of(problem);
   });
-  protected readonly emailError = computed(() => (this.missing().email ? this.t('signIn.emailMissing') : null));
-  protected readonly passwordError = computed(() => (this.missing().password ? this.t('signIn.passwordMissing') : null));
+  protected readonly emailError = computed(() =>
+    this.missing().email ? this.t('signIn.emailMissing') : null,
+  );
+  protected readonly passwordError = computed(() =>
+    this.missing().password ? this.t('signIn.passwordMissing') : null,
+  );
 
   protected async submit(event: Event, email: string, password: string): Promise<void> {
     event.preventDefault();

@@ -31,7 +31,13 @@ import { SignInForm } from './sign-in-form';
           <ui-banner>{{ t('signIn.demo') }}</ui-banner>
         }
         <div class="sign-in__foot">
-          <button ui-button variant="quiet" [small]="true" [attr.lang]="other()" (click)="session.prefer({ language: other() })">
+          <button
+            ui-button
+            variant="quiet"
+            [small]="true"
+            [attr.lang]="other()"
+            (click)="session.prefer({ language: other() })"
+          >
             <ui-icon name="languages" />{{ t('language.' + other()) }}
           </button>
           <button ui-button variant="quiet" [small]="true" (click)="session.prefer({ theme: nextTheme() })">

@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import {
   account as accountContract,
   PASSWORD_MIN,
@@ -77,7 +86,9 @@ export class AccountForm {
     this.found.set(this.check());
     const [first] = this.found().keys();
     if (first !== undefined || this.busy()) {
-      (event.target as HTMLFormElement).querySelector<HTMLElement>(`[name=${first}], [data-name=${first}] input`)?.focus();
+      (event.target as HTMLFormElement)
+        .querySelector<HTMLElement>(`[name=${first}], [data-name=${first}] input`)
+        ?.focus();
       return;
     }
     this.busy.set(true);
@@ -120,8 +131,10 @@ export class AccountForm {
     const found = new Map<string, string>();
     const creating = this.known() === null;
     if (creating && this.name().trim() === '') found.set('name', this.t('fieldProblem.required'));
-    if (creating && !/^\S+@\S+\.\S+$/.test(this.email().trim())) found.set('email', this.t('fieldProblem.invalid_format'));
-    if (this.role() === 'partner' && this.entityId() === null) found.set('entityId', this.t('administration.entityMissing'));
+    if (creating && !/^\S+@\S+\.\S+$/.test(this.email().trim()))
+      found.set('email', this.t('fieldProblem.invalid_format'));
+    if (this.role() === 'partner' && this.entityId() === null)
+      found.set('entityId', this.t('administration.entityMissing'));
     if ((creating || this.password() !== '') && this.password().length < PASSWORD_MIN) {
       found.set('password', this.t('fieldProblem.too_short', { min: PASSWORD_MIN }));
     }

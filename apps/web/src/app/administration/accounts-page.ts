@@ -41,7 +41,9 @@ export class AccountsPage {
   protected readonly list = apiResource(accountsContract, () => '/api/accounts');
   private readonly reference = apiResource(referenceContract, () => '/api/reference');
   protected readonly loaded = keepValue(this.list);
-  protected readonly entities = computed(() => (this.reference.hasValue() ? this.reference.value().entities : []));
+  protected readonly entities = computed(() =>
+    this.reference.hasValue() ? this.reference.value().entities : [],
+  );
   protected readonly myId = computed(() => this.session.me()?.accountId);
   protected readonly failure = computed(() => {
     const error = this.list.error();
@@ -56,14 +58,23 @@ export class AccountsPage {
   protected readonly rows = computed(() => {
     const { key, dir } = this.sort();
     const query = this.query().trim();
-    const text = (account: Account) => (key === 'role' ? this.t(`role.${account.role}`) : (account[key] ?? ''));
-    const found = (this.loaded()?.items ?? []).filter(({ name, email }) => !query || matches(`${name} ${email}`, query));
+    const text = (account: Account) =>
+      key === 'role' ? this.t(`role.${account.role}`) : (account[key] ?? '');
+    const found = (this.loaded()?.items ?? []).filter(
+      ({ name, email }) => !query || matches(`${name} ${email}`, query),
+    );
     return found.sort((a, b) => this.format.compare(text(a), text(b)) * (dir === 'asc' ? 1 : -1));
   });
 
   constructor() {
     offerCommands(() => [
-      { id: 'account.create', group: 'create', label: this.t('administration.create'), icon: 'user-plus', run: () => this.edit(null) },
+      {
+        id: 'account.create',
+        group: 'create',
+        label: this.t('administration.create'),
+        icon: 'user-plus',
+        run: () => this.edit(null),
+      },
     ]);
   }
 

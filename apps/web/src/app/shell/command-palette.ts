@@ -13,7 +13,12 @@ import { ShellCommands } from './shell-commands';
   imports: [Dialog, Icon, Kbd],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-dialog [(open)]="shell.paletteOpen" [heading]="t('palette.heading')" [bare]="true" (dismissed)="reset()">
+    <ui-dialog
+      [(open)]="shell.paletteOpen"
+      [heading]="t('palette.heading')"
+      [bare]="true"
+      (dismissed)="reset()"
+    >
       <input
         #box
         class="palette__box"
@@ -35,7 +40,9 @@ import { ShellCommands } from './shell-commands';
       <div class="palette__list" id="palette-list" role="listbox" [attr.aria-label]="t('palette.heading')">
         @for (group of groups(); track group.id) {
           <div role="group" [attr.aria-labelledby]="'palette-group-' + group.id">
-            <div class="palette__group" [id]="'palette-group-' + group.id">{{ t('palette.group.' + group.id) }}</div>
+            <div class="palette__group" [id]="'palette-group-' + group.id">
+              {{ t('palette.group.' + group.id) }}
+            </div>
             @for (entry of group.entries; track entry.command.id) {
               <div
                 class="ui-option"
@@ -78,9 +85,10 @@ export class CommandPalette {
   });
   protected readonly groups = computed(() => {
     const entries = this.found().map((command, index) => ({ command, index }));
-    return COMMAND_GROUPS.map((id) => ({ id, entries: entries.filter((entry) => entry.command.group === id) })).filter(
-      (group) => group.entries.length > 0,
-    );
+    return COMMAND_GROUPS.map((id) => ({
+      id,
+      entries: entries.filter((entry) => entry.command.group === id),
+    })).filter((group) => group.entries.length > 0);
   });
 
   protected type(text: string): void {

@@ -29,7 +29,9 @@ import { ShellCommands } from './shell-commands';
           [checked]="session.preferences().shortcuts"
           (change)="session.prefer({ shortcuts: box.checked })"
         />
-        <span>{{ t('help.toggle') }}<br /><span class="muted small">{{ t('help.toggleHint') }}</span></span>
+        <span
+          >{{ t('help.toggle') }}<br /><span class="muted small">{{ t('help.toggleHint') }}</span></span
+        >
       </label>
     </ui-dialog>
   `,

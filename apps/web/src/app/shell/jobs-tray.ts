@@ -48,7 +48,8 @@ export class JobsTray {
 
   protected errorText(job: Job): string {
     const code = job.error ?? 'unknown';
-    for (const key of [`jobs.error.${code}`, `problem.${code}`, `fieldProblem.${code}`]) if (this.i18n.has(key)) return this.t(key);
+    for (const key of [`jobs.error.${code}`, `problem.${code}`, `fieldProblem.${code}`])
+      if (this.i18n.has(key)) return this.t(key);
     return this.t('jobs.error.unknown');
   }
 
@@ -56,7 +57,9 @@ export class JobsTray {
     const seconds = remainingSeconds(job, Date.now());
     if (seconds === null) return '';
     const duration =
-      seconds < 90 ? this.i18n.plural('jobs.seconds', seconds) : this.i18n.plural('jobs.minutes', Math.round(seconds / 60));
+      seconds < 90
+        ? this.i18n.plural('jobs.seconds', seconds)
+        : this.i18n.plural('jobs.minutes', Math.round(seconds / 60));
     return this.t('jobs.eta', { duration });
   }
 

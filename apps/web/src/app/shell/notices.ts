@@ -14,7 +14,7 @@ import { Toasts } from '../ui/toast/toasts';
   selector: 'app-notices',
   imports: [Banner, Button],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'shell__notices' },
+  host: { class: 'shell__notices', role: 'region', '[attr.aria-label]': "t('shell.notices')" },
   template: `
     @if (connection.state() !== 'up') {
       <ui-banner tone="bad" [live]="true">{{ t('shell.' + connection.state()) }}</ui-banner>
@@ -31,7 +31,9 @@ import { Toasts } from '../ui/toast/toasts';
       <ui-banner>
         {{ t('shell.demo') }}
         @if (session.may('demo:remove')) {
-          <button actions ui-button [small]="true" [busy]="removing()" (click)="removeDemo()">{{ t('shell.demoRemove') }}</button>
+          <button actions ui-button [small]="true" [busy]="removing()" (click)="removeDemo()">
+            {{ t('shell.demoRemove') }}
+          </button>
         }
       </ui-banner>
     }

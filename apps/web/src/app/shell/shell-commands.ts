@@ -9,7 +9,11 @@ import { Theme, type ThemeChoice } from '../core/theme/theme';
 import type { IconName } from '../ui/icon/icon-names';
 import { Toasts } from '../ui/toast/toasts';
 
-export const THEME_ICONS: Readonly<Record<ThemeChoice, IconName>> = { system: 'monitor', light: 'sun', dark: 'moon' };
+export const THEME_ICONS: Readonly<Record<ThemeChoice, IconName>> = {
+  system: 'monitor',
+  light: 'sun',
+  dark: 'moon',
+};
 const THEMES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 const LANGUAGES: readonly Language[] = ['fr', 'en'];
 
@@ -29,26 +33,22 @@ export class ShellCommands {
   readonly list = computed<readonly Command[]>(() => {
     const t = this.i18n.t;
     return [
-      ...THEMES.map(
-        (theme): Command => ({
-          id: `theme.${theme}`,
-          group: 'view',
-          label: t(`theme.${theme}`),
-          icon: THEME_ICONS[theme],
-          words: t('theme.label'),
-          run: () => this.prefer({ theme }),
-        }),
-      ),
-      ...LANGUAGES.map(
-        (language): Command => ({
-          id: `language.${language}`,
-          group: 'view',
-          label: t(`language.${language}`),
-          icon: 'languages',
-          words: `${t('language.label')} language langue`,
-          run: () => this.prefer({ language }),
-        }),
-      ),
+      ...THEMES.map((theme): Command => ({
+        id: `theme.${theme}`,
+        group: 'view',
+        label: t(`theme.${theme}`),
+        icon: THEME_ICONS[theme],
+        words: t('theme.label'),
+        run: () => this.prefer({ theme }),
+      })),
+      ...LANGUAGES.map((language): Command => ({
+        id: `language.${language}`,
+        group: 'view',
+        label: t(`language.${language}`),
+        icon: 'languages',
+        words: `${t('language.label')} language langue`,
+        run: () => this.prefer({ language }),
+      })),
       {
         id: 'help',
         group: 'view',
@@ -57,7 +57,13 @@ export class ShellCommands {
         keys: '?',
         run: () => this.helpOpen.set(true),
       },
-      { id: 'sign-out', group: 'account', label: t('shell.signOut'), icon: 'log-out', run: () => void this.signOut() },
+      {
+        id: 'sign-out',
+        group: 'account',
+        label: t('shell.signOut'),
+        icon: 'log-out',
+        run: () => void this.signOut(),
+      },
     ];
   });
 

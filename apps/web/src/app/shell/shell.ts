@@ -61,7 +61,13 @@ export class Shell {
 
   /** Ctrl+K (or ⌘K) works everywhere, even while typing. */
   protected onKey(event: KeyboardEvent): void {
-    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    if (
+      event.key.toLowerCase() !== 'k' ||
+      !(event.ctrlKey || event.metaKey) ||
+      event.altKey ||
+      event.shiftKey
+    )
+      return;
     event.preventDefault();
     this.commands.paletteOpen.update((open) => !open);
   }

@@ -31,7 +31,9 @@ import { ShellCommands } from './shell-commands';
               @if (crumb.link && !last) {
                 <a class="topbar__crumb" [routerLink]="crumb.link">{{ crumb.label }}</a>
               } @else {
-                <span class="topbar__crumb" [attr.aria-current]="last ? 'page' : null">{{ crumb.label }}</span>
+                <span class="topbar__crumb" [attr.aria-current]="last ? 'page' : null">{{
+                  crumb.label
+                }}</span>
               }
             </li>
           }

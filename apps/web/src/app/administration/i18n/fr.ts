@@ -26,7 +26,8 @@ const fr = {
   saved: 'Compte de {{ name }} enregistré.',
   filter: 'Chercher un compte',
   you: 'vous',
-  conflict: 'Ce compte a été modifié entre-temps. Les valeurs affichées sont maintenant les dernières ; reprenez votre changement.',
+  conflict:
+    'Ce compte a été modifié entre-temps. Les valeurs affichées sont maintenant les dernières ; reprenez votre changement.',
 };
 
 export default fr;

@@ -15,7 +15,12 @@ describe('toApiProblem', () => {
     };
     for (const sent of [body, JSON.stringify(body)]) {
       const problem = answer(409, sent);
-      expect(problem).toMatchObject({ status: 409, code: 'version_conflict', requestId: 'r1', current: { version: 3 } });
+      expect(problem).toMatchObject({
+        status: 409,
+        code: 'version_conflict',
+        requestId: 'r1',
+        current: { version: 3 },
+      });
     }
   });
 

@@ -26,9 +26,19 @@ export class ApiClient {
     return parseAnswer(loaded, answer);
   }
 
-  post<S extends z.ZodType>(url: string, body: unknown, schema: S, options?: WriteOptions): Promise<z.output<S>>;
+  post<S extends z.ZodType>(
+    url: string,
+    body: unknown,
+    schema: S,
+    options?: WriteOptions,
+  ): Promise<z.output<S>>;
   post(url: string, body: unknown, schema?: null, options?: WriteOptions): Promise<void>;
-  post(url: string, body: unknown, schema: z.ZodType | null = null, options: WriteOptions = {}): Promise<unknown> {
+  post(
+    url: string,
+    body: unknown,
+    schema: z.ZodType | null = null,
+    options: WriteOptions = {},
+  ): Promise<unknown> {
     return this.send('POST', url, body, schema, options);
   }
 

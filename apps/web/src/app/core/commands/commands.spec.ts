@@ -17,9 +17,16 @@ function setUp(shortcutsOn = true) {
     ...(keys ? { keys } : {}),
     run: () => ran.push(id),
   });
-  commands.add(() => [command('go', 'navigate', 'g p'), command('new', 'create', 'c'), command('help', 'view', '?')]);
+  commands.add(() => [
+    command('go', 'navigate', 'g p'),
+    command('new', 'create', 'c'),
+    command('help', 'view', '?'),
+  ]);
   let time = 0;
-  const press = (key: string, options: { target?: Element; after?: number; init?: KeyboardEventInit } = {}) => {
+  const press = (
+    key: string,
+    options: { target?: Element; after?: number; init?: KeyboardEventInit } = {},
+  ) => {
     time += options.after ?? 100;
     const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...options.init });
     Object.defineProperty(event, 'target', { value: options.target ?? document.body });

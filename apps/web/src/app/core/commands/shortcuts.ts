@@ -30,7 +30,8 @@ export class Shortcuts {
     this.pending = null;
     const commands = this.commands.all();
     const wanted = first === null ? key : `${first} ${key}`;
-    const found = commands.find((command) => command.keys === wanted) ?? commands.find((one) => one.keys === key);
+    const found =
+      commands.find((command) => command.keys === wanted) ?? commands.find((one) => one.keys === key);
     if (found) {
       event.preventDefault();
       found.run();
@@ -42,6 +43,9 @@ export class Shortcuts {
   private isBusy(target: EventTarget | null): boolean {
     if (this.document.querySelector('dialog[open]')) return true;
     if (!(target instanceof HTMLElement)) return false;
-    return target.isContentEditable || target.closest('input, textarea, select, [role="menu"], [role="listbox"]') !== null;
+    return (
+      target.isContentEditable ||
+      target.closest('input, textarea, select, [role="menu"], [role="listbox"]') !== null
+    );
   }
 }

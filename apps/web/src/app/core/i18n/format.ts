@@ -10,7 +10,11 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  * A `YYYY-MM-DD` day: short `3 avr. 2026` / `3 Apr 2026` (tables), long `3 avril 2026`, day-month `3 avr.`.
  * French says « 1er ». Null and what is not a date give an empty string.
  */
-export function formatDate(day: string | null | undefined, language: Language, style: DateStyle = 'short'): string {
+export function formatDate(
+  day: string | null | undefined,
+  language: Language,
+  style: DateStyle = 'short',
+): string {
   const instant = day ? Date.parse(`${day.slice(0, 10)}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(instant)) return '';
   return dateFormat(language, style)
@@ -57,8 +61,14 @@ export function formatRelative(instant: string | null | undefined, language: Lan
 }
 
 /** `12 345` with a narrow no-break space in French, `12,345` in English. */
-export function formatNumber(value: number | null | undefined, language: Language, options?: Intl.NumberFormatOptions): string {
-  return value === null || value === undefined ? '' : new Intl.NumberFormat(localeOf(language), options).format(value);
+export function formatNumber(
+  value: number | null | undefined,
+  language: Language,
+  options?: Intl.NumberFormatOptions,
+): string {
+  return value === null || value === undefined
+    ? ''
+    : new Intl.NumberFormat(localeOf(language), options).format(value);
 }
 
 /** A size in bytes: `12,4 Mo`, `12.4 MB`. */
@@ -83,7 +93,8 @@ export class Format {
 
   readonly date = (day: string | null | undefined, style: DateStyle = 'short') =>
     formatDate(day, this.i18n.language(), style);
-  readonly month = (month: string | null | undefined, short = false) => formatMonth(month, this.i18n.language(), short);
+  readonly month = (month: string | null | undefined, short = false) =>
+    formatMonth(month, this.i18n.language(), short);
   readonly instant = (instant: string | null | undefined) => formatInstant(instant, this.i18n.language());
   readonly relative = (instant: string | null | undefined, now = Date.now()) =>
     formatRelative(instant, this.i18n.language(), now);

@@ -31,8 +31,10 @@ describe('words', () => {
 
   it('has the same keys and parameters in both languages', () => {
     expect([...texts.en.keys()].sort()).toEqual([...texts.fr.keys()].sort());
-    const parameters = (text: string) => [...text.matchAll(/\{\{ (\w+) \}\}/g)].map((match) => match[1]).sort();
-    for (const [key, text] of texts.fr) expect([key, parameters(texts.en.get(key) ?? '')]).toEqual([key, parameters(text)]);
+    const parameters = (text: string) =>
+      [...text.matchAll(/\{\{ (\w+) \}\}/g)].map((match) => match[1]).sort();
+    for (const [key, text] of texts.fr)
+      expect([key, parameters(texts.en.get(key) ?? '')]).toEqual([key, parameters(text)]);
   });
 
   it.each([
@@ -57,7 +59,8 @@ describe('words', () => {
 
   it.each(french.map((path) => [path.slice(source.length)]))('%s keeps French typography', (name) => {
     const text = readFileSync(join(source, name), 'utf8');
-    const decode = (value: string) => value.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+    const decode = (value: string) =>
+      value.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
     const values = [...text.matchAll(/'((?:[^'\\]|\\.)*)'/g)].map((match) => decode(match[1] ?? ''));
     // A sign with an ordinary space before, or none where one is due, or a straight apostrophe.
     const wrong = values.filter((value) => / [;!?:»]|« |[a-zé](?:[!?;]|:(?= ))|[a-z]\\'[a-z]/i.test(value));

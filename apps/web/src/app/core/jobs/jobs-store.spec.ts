@@ -36,7 +36,9 @@ class Stream extends EventTarget {
     this.readyState = Stream.CLOSED;
   }
   send(data: unknown): void {
-    this.dispatchEvent(new MessageEvent('job', { data: typeof data === 'string' ? data : JSON.stringify(data) }));
+    this.dispatchEvent(
+      new MessageEvent('job', { data: typeof data === 'string' ? data : JSON.stringify(data) }),
+    );
   }
 }
 

@@ -28,7 +28,9 @@ export class JobsStore {
   private generation = 0;
 
   readonly items = computed(() =>
-    [...this.byId().values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id)),
+    [...this.byId().values()].sort(
+      (a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
+    ),
   );
   readonly activeCount = computed(() => this.items().filter(isActive).length);
   private readonly finishedJobs = new Subject<Job>();
@@ -131,7 +133,10 @@ export class JobsStore {
 
   private async read(): Promise<void> {
     const generation = this.generation;
-    const answer = await this.api.get('/api/jobs', contracts().then((file) => file.jobs));
+    const answer = await this.api.get(
+      '/api/jobs',
+      contracts().then((file) => file.jobs),
+    );
     if (generation !== this.generation) return;
     this.put(answer.items);
   }

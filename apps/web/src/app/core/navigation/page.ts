@@ -1,6 +1,12 @@
 import { computed, DestroyRef, DOCUMENT, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { Title } from '@angular/platform-browser';
-import { NavigationEnd, NavigationStart, Router, TitleStrategy, type RouterStateSnapshot } from '@angular/router';
+import {
+  NavigationEnd,
+  NavigationStart,
+  Router,
+  TitleStrategy,
+  type RouterStateSnapshot,
+} from '@angular/router';
 import { I18n } from '../i18n/i18n';
 
 export interface Crumb {

@@ -10,12 +10,18 @@ describe('endingSoon', () => {
   });
 
   it('warns two minutes before the idle end', () => {
-    expect(endingSoon({ ...facts, now: start + 28 * minute })).toEqual({ reason: 'idle', at: start + 30 * minute });
+    expect(endingSoon({ ...facts, now: start + 28 * minute })).toEqual({
+      reason: 'idle',
+      at: start + 30 * minute,
+    });
   });
 
   it('warns ten minutes before the last end, even of who is active', () => {
     const now = start + 471 * minute;
-    expect(endingSoon({ ...facts, lastContact: now, now })).toEqual({ reason: 'absolute', at: start + 480 * minute });
+    expect(endingSoon({ ...facts, lastContact: now, now })).toEqual({
+      reason: 'absolute',
+      at: start + 480 * minute,
+    });
   });
 
   it('names the nearest of the two', () => {

@@ -17,7 +17,8 @@ export function endingSoon(facts: {
 }): SessionEnding | null {
   const idleAt = facts.lastContact + facts.idleMinutes * 60_000;
   const lastAt = facts.endsAt === null ? Number.POSITIVE_INFINITY : Date.parse(facts.endsAt);
-  if (lastAt <= idleAt && facts.now >= lastAt - ABSOLUTE_WARNING_MS) return { reason: 'absolute', at: lastAt };
+  if (lastAt <= idleAt && facts.now >= lastAt - ABSOLUTE_WARNING_MS)
+    return { reason: 'absolute', at: lastAt };
   if (facts.now >= idleAt - IDLE_WARNING_MS) return { reason: 'idle', at: idleAt };
   return facts.now >= lastAt - ABSOLUTE_WARNING_MS ? { reason: 'absolute', at: lastAt } : null;
 }

@@ -59,7 +59,9 @@ describe('session', () => {
   });
 
   it('refuses an answer that is not its contract', async () => {
-    await expect(start({ ...signedIn, me: { ...signedIn.me, role: 'king' } } as unknown as Session)).rejects.toMatchObject({
+    await expect(
+      start({ ...signedIn, me: { ...signedIn.me, role: 'king' } } as unknown as Session),
+    ).rejects.toMatchObject({
       code: 'unreadable',
     });
   });
@@ -71,7 +73,9 @@ describe('session', () => {
     expect(sent.headers.get('x-csrf-token')).toBe('token-1');
     expect(sent.headers.get('idempotency-key')).toBe('key-00000001');
     TestBed.inject(HttpClient).get('/api/things').subscribe();
-    expect(http.match('/api/things').map((call) => call.request.headers.has('x-csrf-token'))).toContain(false);
+    expect(http.match('/api/things').map((call) => call.request.headers.has('x-csrf-token'))).toContain(
+      false,
+    );
     void write;
   });
 

@@ -36,7 +36,11 @@ export class SessionStore {
   readonly today = computed(() => this.state().today || new Date().toISOString().slice(0, 10));
   readonly preferences = computed<Preferences>(
     () =>
-      this.state().me?.preferences ?? { language: this.i18n.language(), theme: this.theme.choice(), shortcuts: true },
+      this.state().me?.preferences ?? {
+        language: this.i18n.language(),
+        theme: this.theme.choice(),
+        shortcuts: true,
+      },
   );
   private readonly askingState = signal(false);
   /** The session was lost while working: the dialog asks to sign in again over the page. */

@@ -18,7 +18,11 @@ const ICONS: Readonly<Record<BannerTone, IconName>> = {
   selector: 'ui-banner',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'ui-banner', '[class]': "'ui-banner--' + tone()", '[attr.role]': "live() ? (tone() === 'bad' ? 'alert' : 'status') : null" },
+  host: {
+    class: 'ui-banner',
+    '[class]': "'ui-banner--' + tone()",
+    '[attr.role]': "live() ? (tone() === 'bad' ? 'alert' : 'status') : null",
+  },
   template: `<ui-icon [name]="icon()" />
     <div class="ui-banner__text"><ng-content /></div>
     <div class="ui-banner__actions"><ng-content select="[actions]" /></div>`,

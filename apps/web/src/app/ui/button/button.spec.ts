@@ -26,10 +26,14 @@ describe('ui-button', () => {
   it('swallows clicks and says so while busy', async () => {
     const busy = signal(true);
     const clicked = jest.fn();
-    const { root, fixture } = await render(`<button ui-button [busy]="busy()" (click)="clicked()">Envoyer</button>`, [Button], {
-      busy,
-      clicked,
-    });
+    const { root, fixture } = await render(
+      `<button ui-button [busy]="busy()" (click)="clicked()">Envoyer</button>`,
+      [Button],
+      {
+        busy,
+        clicked,
+      },
+    );
     const button = one<HTMLButtonElement>(root, 'button');
     expect(button.getAttribute('aria-busy')).toBe('true');
     button.click();

@@ -21,7 +21,8 @@ export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
   },
   template: `@if (busy()) {
       <span class="ui-spinner" aria-hidden="true"></span>
-    }<ng-content />`,
+    }
+    <ng-content />`,
 })
 export class Button {
   readonly variant = input<ButtonVariant>('secondary');

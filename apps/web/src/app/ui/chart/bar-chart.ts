@@ -31,7 +31,12 @@ const THICKNESS = 16;
   host: { class: 'ui-chart-host' },
   template: `
     <ui-chart-frame [heading]="heading()" [summary]="summary()" [table]="table()">
-      <svg uiMarks [attr.viewBox]="'0 0 ' + width() + ' ' + height()" [attr.height]="height()" [attr.aria-label]="heading()">
+      <svg
+        uiMarks
+        [attr.viewBox]="'0 0 ' + width() + ' ' + height()"
+        [attr.height]="height()"
+        [attr.aria-label]="heading()"
+      >
         @for (bar of drawn(); track bar.id; let first = $first) {
           <g
             data-mark
@@ -43,9 +48,23 @@ const THICKNESS = 16;
             (click)="pick(bar.id)"
             (keydown.enter)="pick(bar.id)"
           >
-            <rect class="ui-chart__hit" x="0" [attr.y]="bar.y" [attr.width]="width()" [attr.height]="row" rx="4" />
+            <rect
+              class="ui-chart__hit"
+              x="0"
+              [attr.y]="bar.y"
+              [attr.width]="width()"
+              [attr.height]="row"
+              rx="4"
+            />
             <text class="ui-chart__axis" x="0" [attr.y]="bar.middle" dy="0.35em">{{ bar.short }}</text>
-            <rect [attr.x]="labelWidth()" [attr.y]="bar.top" [attr.width]="bar.length" [attr.height]="thickness" rx="2" [attr.fill]="bar.colour" />
+            <rect
+              [attr.x]="labelWidth()"
+              [attr.y]="bar.top"
+              [attr.width]="bar.length"
+              [attr.height]="thickness"
+              rx="2"
+              [attr.fill]="bar.colour"
+            />
             <text [attr.x]="labelWidth() + bar.length + 6" [attr.y]="bar.middle" dy="0.35em">
               {{ bar.figure }}
               @if (bar.note) {
@@ -97,7 +116,10 @@ export class BarChart {
   });
   protected readonly table = computed<ChartTable>(() => ({
     columns: [this.nameLabel(), this.valueLabel()],
-    rows: this.bars().map((bar) => [bar.label, `${this.format.number(bar.value)}${bar.note ? ` (${bar.note})` : ''}`]),
+    rows: this.bars().map((bar) => [
+      bar.label,
+      `${this.format.number(bar.value)}${bar.note ? ` (${bar.note})` : ''}`,
+    ]),
   }));
 
   protected pick(id: string): void {

@@ -42,7 +42,11 @@ export interface ChartTable {
       @if (asTable()) {
         <div class="ui-table-scroll" role="region" tabindex="0" [attr.aria-label]="heading()">
           <table class="ui-table ui-table--compact">
-            <caption class="visually-hidden">{{ heading() }}</caption>
+            <caption class="visually-hidden">
+              {{
+                heading()
+              }}
+            </caption>
             <thead>
               <tr>
                 @for (column of table().columns; track $index) {

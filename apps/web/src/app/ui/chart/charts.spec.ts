@@ -31,15 +31,18 @@ describe('charts', () => {
     ['bars', BAR, 3],
     ['stacked columns', STACKED, 2],
     ['line', LINE, 2],
-  ])('%s have a title, a summary, one mark a figure and no accessibility fault', async (_, template, marks) => {
-    const { root } = await render(template, [BarChart, StackedChart, LineChart], state);
-    expect(one(root, 'h3').textContent).not.toBe('');
-    expect(one(root, '.ui-chart__summary').textContent).not.toBe('');
-    const all = [...root.querySelectorAll('[data-mark]')];
-    expect(all).toHaveLength(marks);
-    expect(all.filter((mark) => mark.getAttribute('tabindex') === '0')).toHaveLength(1);
-    expect(await violations(root)).toEqual([]);
-  });
+  ])(
+    '%s have a title, a summary, one mark a figure and no accessibility fault',
+    async (_, template, marks) => {
+      const { root } = await render(template, [BarChart, StackedChart, LineChart], state);
+      expect(one(root, 'h3').textContent).not.toBe('');
+      expect(one(root, '.ui-chart__summary').textContent).not.toBe('');
+      const all = [...root.querySelectorAll('[data-mark]')];
+      expect(all).toHaveLength(marks);
+      expect(all.filter((mark) => mark.getAttribute('tabindex') === '0')).toHaveLength(1);
+      expect(await violations(root)).toEqual([]);
+    },
+  );
 
   it('walks the marks with the arrows, one Tab stop', async () => {
     const { root } = await render(BAR, [BarChart], state);
@@ -55,7 +58,9 @@ describe('charts', () => {
 
   it('draws lengths in proportion', async () => {
     const { root } = await render(BAR, [BarChart], state);
-    const widths = [...root.querySelectorAll('[data-mark] rect:last-of-type')].map((bar) => Number(bar.getAttribute('width')));
+    const widths = [...root.querySelectorAll('[data-mark] rect:last-of-type')].map((bar) =>
+      Number(bar.getAttribute('width')),
+    );
     expect((widths[0] ?? 0) / (widths[1] ?? 1)).toBeCloseTo(2);
     expect(widths[2]).toBe(0);
   });
@@ -64,7 +69,9 @@ describe('charts', () => {
     const { root, fixture } = await render(STACKED, [StackedChart], state);
     one<HTMLButtonElement>(root, 'button').click();
     await settle(fixture);
-    const rows = [...root.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => cell.textContent.trim()));
+    const rows = [...root.querySelectorAll('tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent.trim()),
+    );
     expect(rows).toEqual([
       ['Mois', 'Maîtrisé', 'Vigilance'],
       ['oct.', '10', '3'],

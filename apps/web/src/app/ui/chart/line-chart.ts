@@ -27,17 +27,48 @@ const FOOT = 24;
   host: { class: 'ui-chart-host' },
   template: `
     <ui-chart-frame [heading]="heading()" [summary]="summary()" [table]="table()">
-      <svg uiMarks [attr.viewBox]="'0 0 ' + width() + ' ' + height()" [attr.height]="height()" [attr.aria-label]="heading()">
+      <svg
+        uiMarks
+        [attr.viewBox]="'0 0 ' + width() + ' ' + height()"
+        [attr.height]="height()"
+        [attr.aria-label]="heading()"
+      >
         <line class="ui-chart__rule" x1="0" [attr.x2]="width()" [attr.y1]="base()" [attr.y2]="base()" />
         <path [attr.d]="drawn().area" [attr.fill]="colour()" fill-opacity="0.12" />
-        <path [attr.d]="drawn().line" [attr.stroke]="colour()" stroke-width="2" fill="none" stroke-linejoin="round" />
+        <path
+          [attr.d]="drawn().line"
+          [attr.stroke]="colour()"
+          stroke-width="2"
+          fill="none"
+          stroke-linejoin="round"
+        />
         @for (point of drawn().points; track point.label; let first = $first; let last = $last) {
-          <g data-mark class="ui-chart__mark" role="img" [attr.tabindex]="first ? 0 : -1" [attr.aria-label]="point.text">
+          <g
+            data-mark
+            class="ui-chart__mark"
+            role="img"
+            [attr.tabindex]="first ? 0 : -1"
+            [attr.aria-label]="point.text"
+          >
             <circle class="ui-chart__hit" [attr.cx]="point.x" [attr.cy]="point.y" r="12" />
-            <circle [attr.cx]="point.x" [attr.cy]="point.y" [attr.r]="last ? 4 : 2.5" [attr.fill]="colour()" />
+            <circle
+              [attr.cx]="point.x"
+              [attr.cy]="point.y"
+              [attr.r]="last ? 4 : 2.5"
+              [attr.fill]="colour()"
+            />
             @if (last || first) {
-              <text [attr.text-anchor]="last ? 'end' : 'start'" [attr.x]="point.x" [attr.y]="point.y - 9">{{ point.figure }}</text>
-              <text class="ui-chart__axis" [attr.text-anchor]="last ? 'end' : 'start'" [attr.x]="point.x" [attr.y]="height() - 6">{{ point.label }}</text>
+              <text [attr.text-anchor]="last ? 'end' : 'start'" [attr.x]="point.x" [attr.y]="point.y - 9">
+                {{ point.figure }}
+              </text>
+              <text
+                class="ui-chart__axis"
+                [attr.text-anchor]="last ? 'end' : 'start'"
+                [attr.x]="point.x"
+                [attr.y]="height() - 6"
+              >
+                {{ point.label }}
+              </text>
             }
           </g>
         }
@@ -67,22 +98,43 @@ export class LineChart {
       this.points().map((_, index) => index),
       [6, Math.max(7, this.width() - 6)],
     );
-    const y = scaleLinear([this.fromZero() ? Math.min(0, low) : low, high === low ? high + 1 : high], [this.base(), HEAD]);
+    const y = scaleLinear(
+      [this.fromZero() ? Math.min(0, low) : low, high === low ? high + 1 : high],
+      [this.base(), HEAD],
+    );
     const all = this.points().map((point, index) => ({ ...point, x: x(index) ?? 0 }));
     type Drawn = (typeof all)[number];
     const defined = (point: Drawn) => point.value !== null;
     const height = (point: Drawn) => y(point.value ?? 0);
     return {
-      line: line<Drawn>().defined(defined).x((point) => point.x).y(height)(all) ?? '',
-      area: area<Drawn>().defined(defined).x((point) => point.x).y0(this.base()).y1(height)(all) ?? '',
+      line:
+        line<Drawn>()
+          .defined(defined)
+          .x((point) => point.x)
+          .y(height)(all) ?? '',
+      area:
+        area<Drawn>()
+          .defined(defined)
+          .x((point) => point.x)
+          .y0(this.base())
+          .y1(height)(all) ?? '',
       points: all.filter(defined).map((point) => {
         const figure = this.format.number(point.value);
-        return { label: point.label, x: point.x, y: height(point), figure, text: `${point.label}, ${figure}` };
+        return {
+          label: point.label,
+          x: point.x,
+          y: height(point),
+          figure,
+          text: `${point.label}, ${figure}`,
+        };
       }),
     };
   });
   protected readonly table = computed<ChartTable>(() => ({
     columns: [this.nameLabel(), this.valueLabel()],
-    rows: this.points().map((point) => [point.label, point.value === null ? '–' : this.format.number(point.value)]),
+    rows: this.points().map((point) => [
+      point.label,
+      point.value === null ? '–' : this.format.number(point.value),
+    ]),
   }));
 }

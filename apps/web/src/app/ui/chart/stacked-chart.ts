@@ -32,25 +32,63 @@ const HEAD = 18;
       <ul class="ui-chart__legend">
         @for (one of legend(); track one.id) {
           <li>
-            <svg class="ui-chart__swatch" viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="2" [attr.fill]="one.colour" /></svg>
+            <svg class="ui-chart__swatch" viewBox="0 0 10 10" aria-hidden="true">
+              <rect width="10" height="10" rx="2" [attr.fill]="one.colour" />
+            </svg>
             {{ one.shape ? one.shape + ' ' : '' }}{{ one.label }}
           </li>
         }
       </ul>
-      <svg uiMarks [attr.viewBox]="'0 0 ' + width() + ' ' + total" [attr.height]="total" [attr.aria-label]="heading()">
+      <svg
+        uiMarks
+        [attr.viewBox]="'0 0 ' + width() + ' ' + total"
+        [attr.height]="total"
+        [attr.aria-label]="heading()"
+      >
         <line class="ui-chart__rule" x1="0" [attr.x2]="width()" [attr.y1]="base" [attr.y2]="base" />
         @for (column of columns(); track column.label; let first = $first) {
-          <g data-mark class="ui-chart__mark" role="img" [attr.tabindex]="first ? 0 : -1" [attr.aria-label]="column.text">
-            <rect class="ui-chart__hit" [attr.x]="column.x" y="0" [attr.width]="column.width" [attr.height]="total" rx="4" />
+          <g
+            data-mark
+            class="ui-chart__mark"
+            role="img"
+            [attr.tabindex]="first ? 0 : -1"
+            [attr.aria-label]="column.text"
+          >
+            <rect
+              class="ui-chart__hit"
+              [attr.x]="column.x"
+              y="0"
+              [attr.width]="column.width"
+              [attr.height]="total"
+              rx="4"
+            />
             @for (part of column.parts; track part.id) {
-              <rect [attr.x]="column.x" [attr.y]="part.y" [attr.width]="column.width" [attr.height]="part.height" [attr.fill]="part.colour" />
+              <rect
+                [attr.x]="column.x"
+                [attr.y]="part.y"
+                [attr.width]="column.width"
+                [attr.height]="part.height"
+                [attr.fill]="part.colour"
+              />
               @if (part.height >= 16 && column.width >= 22) {
-                <text class="ui-chart__inside" text-anchor="middle" [attr.x]="column.middle" [attr.y]="part.y + part.height / 2" dy="0.35em">{{ part.figure }}</text>
+                <text
+                  class="ui-chart__inside"
+                  text-anchor="middle"
+                  [attr.x]="column.middle"
+                  [attr.y]="part.y + part.height / 2"
+                  dy="0.35em"
+                >
+                  {{ part.figure }}
+                </text>
               }
             }
-            <text text-anchor="middle" [attr.x]="column.middle" [attr.y]="column.top - 5">{{ column.figure }}</text>
+            <text text-anchor="middle" [attr.x]="column.middle" [attr.y]="column.top - 5">
+              {{ column.figure }}
+            </text>
             @if (column.named) {
-              <text class="ui-chart__axis" text-anchor="middle" [attr.x]="column.middle" [attr.y]="total - 6">{{ column.label }}</text>
+              <text class="ui-chart__axis" text-anchor="middle" [attr.x]="column.middle" [attr.y]="total - 6">
+                {{ column.label }}
+              </text>
             }
           </g>
         }
@@ -91,9 +129,19 @@ export class StackedChart {
         const [from, to] = layer[index] ?? [0, 0];
         const one = legend[at];
         if (!one || to <= from) return [];
-        return [{ id: one.id, colour: one.colour, y: y(to), height: y(from) - y(to), figure: this.format.number(to - from) }];
+        return [
+          {
+            id: one.id,
+            colour: one.colour,
+            y: y(to),
+            height: y(from) - y(to),
+            figure: this.format.number(to - from),
+          },
+        ];
       });
-      const detail = legend.map((one) => `${one.label} ${this.format.number(one.values[index] ?? 0)}`).join(', ');
+      const detail = legend
+        .map((one) => `${one.label} ${this.format.number(one.values[index] ?? 0)}`)
+        .join(', ');
       return {
         label,
         x: left,

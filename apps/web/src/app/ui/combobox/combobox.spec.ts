@@ -43,7 +43,9 @@ describe('ui-combobox', () => {
     ]);
     press(box, 'ArrowDown');
     await settle(fixture);
-    expect(document.getElementById(box.getAttribute('aria-activedescendant') ?? '')?.textContent).toContain('Élise');
+    expect(document.getElementById(box.getAttribute('aria-activedescendant') ?? '')?.textContent).toContain(
+      'Élise',
+    );
     press(box, 'Enter');
     await settle(fixture);
     expect(value()).toBe('c');

@@ -63,12 +63,25 @@ let count = 0;
       (blur)="left()"
     />
     @if (clearable() && value() !== null && !isDisabled()) {
-      <button type="button" class="ui-combobox__clear" tabindex="-1" [attr.aria-label]="clearLabel()" (click)="clear()">
+      <button
+        type="button"
+        class="ui-combobox__clear"
+        tabindex="-1"
+        [attr.aria-label]="clearLabel()"
+        (click)="clear()"
+      >
         <ui-icon name="x" [size]="14" />
       </button>
     }
     <ui-icon class="ui-combobox__mark" name="chevrons-up-down" [size]="14" />
-    <div #panel popover="manual" class="ui-panel ui-panel--list" role="listbox" [id]="id" [attr.aria-label]="label() ?? placeholder()">
+    <div
+      #panel
+      popover="manual"
+      class="ui-panel ui-panel--list"
+      role="listbox"
+      [id]="id"
+      [attr.aria-label]="label() ?? placeholder()"
+    >
       @if (open()) {
         @for (option of shown(); track option.value; let index = $index) {
           <div
@@ -89,7 +102,9 @@ let count = 0;
             }
           </div>
         } @empty {
-          <div class="ui-option ui-option--none" role="option" aria-disabled="true" aria-selected="false">{{ emptyLabel() }}</div>
+          <div class="ui-option ui-option--none" role="option" aria-disabled="true" aria-selected="false">
+            {{ emptyLabel() }}
+          </div>
         }
       }
     </div>
@@ -118,7 +133,10 @@ export class Combobox extends FieldControl implements ControlValueAccessor {
   );
   protected readonly shown = computed(() => {
     const query = this.query().trim();
-    const options = query && this.typing() ? this.options().filter((one) => matches(`${one.label} ${one.note ?? ''}`, query)) : this.options();
+    const options =
+      query && this.typing()
+        ? this.options().filter((one) => matches(`${one.label} ${one.note ?? ''}`, query))
+        : this.options();
     return options.slice(0, SHOWN_MAX);
   });
   /** The text is what the person typed, not the label of the value: only then does it filter. */
@@ -155,7 +173,12 @@ export class Combobox extends FieldControl implements ControlValueAccessor {
     if (this.open() || this.isDisabled()) return;
     this.query.set(this.selectedLabel());
     this.typing.set(false);
-    this.active.set(Math.max(0, this.shown().findIndex((option) => option.value === this.value())));
+    this.active.set(
+      Math.max(
+        0,
+        this.shown().findIndex((option) => option.value === this.value()),
+      ),
+    );
     this.open.set(true);
     this.box().nativeElement.select();
     setTimeout(() => {
@@ -235,6 +258,8 @@ export class Combobox extends FieldControl implements ControlValueAccessor {
   }
 
   private reveal(): void {
-    setTimeout(() => this.panel().nativeElement.querySelector('.ui-option--active')?.scrollIntoView({ block: 'nearest' }));
+    setTimeout(() =>
+      this.panel().nativeElement.querySelector('.ui-option--active')?.scrollIntoView({ block: 'nearest' }),
+    );
   }
 }

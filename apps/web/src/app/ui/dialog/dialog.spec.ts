@@ -16,7 +16,9 @@ describe('ui-dialog', () => {
     );
     const dialog = one<HTMLDialogElement>(root, 'dialog');
     expect(dialog.open).toBe(true);
-    expect(document.getElementById(dialog.getAttribute('aria-labelledby') ?? '')?.textContent).toBe('Nouveau compte');
+    expect(document.getElementById(dialog.getAttribute('aria-labelledby') ?? '')?.textContent).toBe(
+      'Nouveau compte',
+    );
     expect(await violations(root)).toEqual([]);
     one<HTMLButtonElement>(root, '[aria-label=Fermer]').click();
     await settle(fixture);
@@ -26,7 +28,9 @@ describe('ui-dialog', () => {
   });
 
   it('refuses Esc when it must be answered', async () => {
-    const { root } = await render(`<ui-dialog [open]="true" heading="x" [closable]="false">y</ui-dialog>`, [Dialog]);
+    const { root } = await render(`<ui-dialog [open]="true" heading="x" [closable]="false">y</ui-dialog>`, [
+      Dialog,
+    ]);
     const cancel = new Event('cancel', { cancelable: true });
     one(root, 'dialog').dispatchEvent(cancel);
     expect(cancel.defaultPrevented).toBe(true);
@@ -36,7 +40,12 @@ describe('ui-dialog', () => {
 describe('confirm', () => {
   async function ask() {
     const all = await render(`<ui-confirm-host cancelLabel="Annuler" />`, [ConfirmHost]);
-    const answer = TestBed.inject(Confirm).ask({ heading: 'Supprimer ?', text: 'Définitif.', confirm: 'Supprimer', danger: true });
+    const answer = TestBed.inject(Confirm).ask({
+      heading: 'Supprimer ?',
+      text: 'Définitif.',
+      confirm: 'Supprimer',
+      danger: true,
+    });
     await settle(all.fixture);
     return { ...all, answer };
   }

@@ -1,4 +1,13 @@
-import { afterRenderEffect, ChangeDetectionStrategy, Component, ElementRef, input, model, output, viewChild } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  input,
+  model,
+  output,
+  viewChild,
+} from '@angular/core';
 import { Icon } from '../icon/icon';
 
 let count = 0;
@@ -88,7 +97,10 @@ export class Dialog {
     if (event.target !== element || !this.closable()) return;
     const box = element.getBoundingClientRect();
     const inside =
-      event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+      event.clientX >= box.left &&
+      event.clientX <= box.right &&
+      event.clientY >= box.top &&
+      event.clientY <= box.bottom;
     // A "click" made by the keyboard on a button has no coordinates.
     if (!inside && event.detail > 0) this.open.set(false);
   }

@@ -18,7 +18,9 @@ describe('ui-field', () => {
 
     error.set('Trop long');
     await settle(fixture);
-    const described = (input.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent);
+    const described = (input.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent);
     expect(described).toEqual(['Court', '◆ Trop long']);
     expect(input.getAttribute('aria-invalid')).toBe('true');
     expect(await violations(root)).toEqual([]);

@@ -64,7 +64,9 @@ export class Field {
   readonly hint = input<string | null>(null);
   /** The message, already translated; null when all is well. */
   readonly error = input<string | null>(null);
-  readonly required = input(false, { transform: (value: boolean | string) => value === '' || value === true });
+  readonly required = input(false, {
+    transform: (value: boolean | string) => value === '' || value === true,
+  });
   /** A word such as « facultatif », beside the label. */
   readonly optional = input<string | null>(null);
   readonly hideLabel = input(false);
@@ -78,7 +80,9 @@ export class Field {
       const element = this.composed()?.focusable() ?? this.native()?.element;
       if (!element) return;
       element.id = this.id;
-      const described = [this.hint() ? `${this.id}-hint` : '', this.error() ? `${this.id}-error` : ''].filter(Boolean);
+      const described = [this.hint() ? `${this.id}-hint` : '', this.error() ? `${this.id}-error` : ''].filter(
+        Boolean,
+      );
       setOrRemove(element, 'aria-describedby', described.join(' ') || null);
       setOrRemove(element, 'aria-invalid', this.error() ? 'true' : null);
       setOrRemove(element, 'aria-required', this.required() ? 'true' : null);

@@ -29,7 +29,9 @@ describe('ui-file-drop', () => {
     drop();
     expect(got).toHaveBeenCalledTimes(1);
     const described = one(root, 'input').getAttribute('aria-describedby')?.split(' ') ?? [];
-    expect(described.map((id) => document.getElementById(id)?.textContent).join(' ')).toContain('Format refusé');
+    expect(described.map((id) => document.getElementById(id)?.textContent).join(' ')).toContain(
+      'Format refusé',
+    );
     expect(await violations(root)).toEqual([]);
   });
 });

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, ElementRef, input, output, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Icon } from '../icon/icon';
 import { Progress } from '../progress/progress';
 
@@ -32,7 +40,9 @@ let count = 0;
         </div>
       }
       @if (chooseLabel()) {
-        <label class="ui-button ui-button--secondary ui-drop__choose" [attr.for]="id">{{ chooseLabel() }}</label>
+        <label class="ui-button ui-button--secondary ui-drop__choose" [attr.for]="id">{{
+          chooseLabel()
+        }}</label>
       }
       <input
         #native
@@ -48,7 +58,9 @@ let count = 0;
       />
     </div>
     @if (error()) {
-      <p class="ui-field__error" role="alert" [id]="id + '-error'"><span aria-hidden="true">◆ </span>{{ error() }}</p>
+      <p class="ui-field__error" role="alert" [id]="id + '-error'">
+        <span aria-hidden="true">◆ </span>{{ error() }}
+      </p>
     }
   `,
 })

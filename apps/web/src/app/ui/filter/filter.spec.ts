@@ -2,7 +2,11 @@ import { signal } from '@angular/core';
 import { byText, one, render, settle, type, violations } from '../../../../testing/render';
 import { Filter } from './filter';
 
-const stages = Array.from({ length: 10 }, (_, index) => ({ value: `s${index}`, label: `Étape ${index}`, count: index * 3 }));
+const stages = Array.from({ length: 10 }, (_, index) => ({
+  value: `s${index}`,
+  label: `Étape ${index}`,
+  count: index * 3,
+}));
 
 describe('ui-filter', () => {
   async function open() {

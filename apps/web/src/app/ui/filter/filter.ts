@@ -62,7 +62,11 @@ const SHOWN_MAX = 100;
         }
       </div>
       @if (selected().length) {
-        <button type="button" class="ui-button ui-button--quiet ui-button--small ui-filter__clear" (click)="selected.set([])">
+        <button
+          type="button"
+          class="ui-button ui-button--quiet ui-button--small ui-filter__clear"
+          (click)="selected.set([])"
+        >
           {{ clearLabel() }}
         </button>
       }

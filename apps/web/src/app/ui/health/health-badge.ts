@@ -2,7 +2,12 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { Health, Trend } from '@jalon/domain';
 import { I18n } from '../../core/i18n/i18n';
 
-const SHAPES: Readonly<Record<Health, string>> = { on_track: '●', at_risk: '▲', off_track: '◆', not_rated: '○' };
+const SHAPES: Readonly<Record<Health, string>> = {
+  on_track: '●',
+  at_risk: '▲',
+  off_track: '◆',
+  not_rated: '○',
+};
 const ARROWS: Readonly<Record<Trend, string>> = { improving: '↗', stable: '→', worsening: '↘' };
 export const HEALTH_TONES: Readonly<Record<Health, string>> = {
   on_track: 'green',
@@ -17,10 +22,12 @@ export const HEALTH_TONES: Readonly<Record<Health, string>> = {
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ui-badge ui-health', '[class]': "'ui-badge--' + tone()" },
   // The spaces between the parts are for copying and for readers.
-  template: `<span class="ui-health__shape" aria-hidden="true">{{ shape() }}</span>&ngsp;<span>{{ t('health.' + health()) }}</span>
+  template: `<span class="ui-health__shape" aria-hidden="true">{{ shape() }}</span
+    >&ngsp;<span>{{ t('health.' + health()) }}</span>
     @if (trend(); as way) {
       @if (health() !== 'not_rated') {
-        &ngsp;<span aria-hidden="true">{{ arrow() }}</span>&ngsp;<span class="visually-hidden">{{ t('trend.' + way) }}</span>
+        &ngsp;<span aria-hidden="true">{{ arrow() }}</span
+        >&ngsp;<span class="visually-hidden">{{ t('trend.' + way) }}</span>
       }
     }
     @if (stale()) {

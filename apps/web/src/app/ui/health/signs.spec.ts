@@ -13,7 +13,9 @@ const words = (root: Element) => (root.textContent ?? '').replace(/\s+/g, ' ').t
 
 describe('signs', () => {
   it('says health by shape, word and trend', async () => {
-    const { root } = await render(`<ui-health health="at_risk" trend="worsening" [stale]="true" />`, [HealthBadge]);
+    const { root } = await render(`<ui-health health="at_risk" trend="worsening" [stale]="true" />`, [
+      HealthBadge,
+    ]);
     expect(words(root)).toBe('▲ Vigilance ↘ en dégradation à actualiser');
     expect(one(root, 'ui-health').className).toContain('ui-badge--amber');
     expect(await violations(root)).toEqual([]);
@@ -30,7 +32,11 @@ describe('signs', () => {
       { id: 'framing', label: 'Cadrage' },
       { id: 'delivery', label: 'Réalisation' },
     ];
-    const { root } = await render(`<ui-stage-stepper label="Étapes" current="framing" [steps]="steps" />`, [StageStepper], { steps });
+    const { root } = await render(
+      `<ui-stage-stepper label="Étapes" current="framing" [steps]="steps" />`,
+      [StageStepper],
+      { steps },
+    );
     expect(words(one(root, '[aria-current=step]'))).toBe('Cadrage');
     expect(root.querySelectorAll('.ui-stepper__step--done')).toHaveLength(1);
     expect(await violations(root)).toEqual([]);
@@ -52,7 +58,10 @@ describe('signs', () => {
       `<ui-banner tone="bad" [live]="true">Hors ligne</ui-banner><ui-banner>Démonstration</ui-banner>`,
       [Banner],
     );
-    expect([...root.querySelectorAll('ui-banner')].map((banner) => banner.getAttribute('role'))).toEqual(['alert', null]);
+    expect([...root.querySelectorAll('ui-banner')].map((banner) => banner.getAttribute('role'))).toEqual([
+      'alert',
+      null,
+    ]);
     expect(await violations(root)).toEqual([]);
   });
 

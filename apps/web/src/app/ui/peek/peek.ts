@@ -9,7 +9,12 @@ import { Icon } from '../icon/icon';
   selector: 'ui-peek',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'ui-peek', role: 'complementary', '[attr.aria-label]': 'heading()', '(keydown.escape)': 'onEscape($event)' },
+  host: {
+    class: 'ui-peek',
+    role: 'complementary',
+    '[attr.aria-label]': 'heading()',
+    '(keydown.escape)': 'onEscape($event)',
+  },
   template: `
     <div class="ui-peek__head">
       <h2 class="ui-peek__heading" tabindex="-1">{{ heading() }}</h2>

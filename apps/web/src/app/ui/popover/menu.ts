@@ -76,7 +76,9 @@ export class Menu {
   readonly chosen = output<MenuItem>();
 
   private readonly popover = viewChild.required(Popover);
-  protected readonly hasMarks = computed(() => this.items().some((item) => item.icon || item.checked !== undefined));
+  protected readonly hasMarks = computed(() =>
+    this.items().some((item) => item.icon || item.checked !== undefined),
+  );
 
   protected choose(item: MenuItem): void {
     this.popover().close();

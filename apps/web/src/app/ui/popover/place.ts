@@ -28,16 +28,25 @@ export function place(
 }
 
 /** Opens a native popover beside its anchor and keeps it there while the page scrolls or resizes. Returns the end. */
-export function openBeside(anchor: HTMLElement, panel: HTMLElement, align: 'start' | 'end' = 'start'): () => void {
+export function openBeside(
+  anchor: HTMLElement,
+  panel: HTMLElement,
+  align: 'start' | 'end' = 'start',
+): () => void {
   const view = anchor.ownerDocument.defaultView;
   if (!panel.matches(':popover-open')) panel.showPopover();
   const move = () => {
     panel.style.maxHeight = '';
     const root = anchor.ownerDocument.documentElement;
-    const spot = place(anchor.getBoundingClientRect(), panel.getBoundingClientRect(), {
-      width: root.clientWidth,
-      height: root.clientHeight,
-    }, align);
+    const spot = place(
+      anchor.getBoundingClientRect(),
+      panel.getBoundingClientRect(),
+      {
+        width: root.clientWidth,
+        height: root.clientHeight,
+      },
+      align,
+    );
     panel.style.top = `${spot.top}px`;
     panel.style.left = `${spot.left}px`;
     panel.style.maxHeight = `${spot.maxHeight}px`;

@@ -123,7 +123,9 @@ export class Popover {
       return;
     }
     if (this.panelRole() !== 'menu') return;
-    const items = [...this.panel().nativeElement.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([disabled])')];
+    const items = [
+      ...this.panel().nativeElement.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([disabled])'),
+    ];
     const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
     if (step === undefined || items.length === 0) {
       if (event.key === 'Tab') this.close();
@@ -131,13 +133,23 @@ export class Popover {
     }
     event.preventDefault();
     const index = items.indexOf(event.target as HTMLElement);
-    const next = step === -Infinity ? 0 : step === Infinity ? items.length - 1 : (index + step + items.length) % items.length;
+    const next =
+      step === -Infinity
+        ? 0
+        : step === Infinity
+          ? items.length - 1
+          : (index + step + items.length) % items.length;
     items[next]?.focus();
   }
 
   protected leave(event: FocusEvent): void {
     const to = event.relatedTarget;
-    if (!(to instanceof Node) || this.panel().nativeElement.contains(to) || this.anchor().nativeElement.contains(to)) return;
+    if (
+      !(to instanceof Node) ||
+      this.panel().nativeElement.contains(to) ||
+      this.anchor().nativeElement.contains(to)
+    )
+      return;
     const panel = this.panel().nativeElement;
     if (panel.matches(':popover-open')) panel.hidePopover();
   }

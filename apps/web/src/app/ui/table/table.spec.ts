@@ -51,7 +51,10 @@ describe('tables', () => {
     expect(numbers).toContain(500);
     expect(numbers).not.toContain(0);
     expect(rendered()[0]?.getAttribute('aria-rowindex')).toBe(String((numbers[0] ?? 0) + 2));
-    const space = [...root.querySelectorAll<HTMLElement>('.space')].reduce((sum, row) => sum + parseFloat(row.style.height), 0);
+    const space = [...root.querySelectorAll<HTMLElement>('.space')].reduce(
+      (sum, row) => sum + parseFloat(row.style.height),
+      0,
+    );
     expect(space + rendered().length * 20).toBe(20_000);
     expect(await violations(root)).toEqual([]);
   });
@@ -60,11 +63,17 @@ describe('tables', () => {
 describe('ui-peek', () => {
   it('is a named landmark that Esc closes', async () => {
     const closed = jest.fn();
-    const { root } = await render(`<ui-peek heading="UC-012" closeLabel="Fermer" (closed)="closed()"><p>…</p></ui-peek>`, [Peek], {
-      closed,
-    });
+    const { root } = await render(
+      `<ui-peek heading="UC-012" closeLabel="Fermer" (closed)="closed()"><p>…</p></ui-peek>`,
+      [Peek],
+      {
+        closed,
+      },
+    );
     expect(await violations(root)).toEqual([]);
-    one(root, 'p').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    one(root, 'p').dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
+    );
     expect(closed).toHaveBeenCalledTimes(1);
   });
 });

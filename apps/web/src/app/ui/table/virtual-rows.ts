@@ -1,4 +1,15 @@
-import { afterNextRender, computed, DestroyRef, Directive, ElementRef, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  computed,
+  DestroyRef,
+  Directive,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 
 /** Rows kept above and below what is seen, so that fast scrolling shows no hole. */
 const OVERSCAN = 12;
@@ -54,7 +65,9 @@ export class VirtualRows {
     source: this.raw,
     computation: (next, previous) => {
       const last = previous?.value;
-      return last && last.start === next.start && last.end === next.end && last.after === next.after ? last : next;
+      return last && last.start === next.start && last.end === next.end && last.after === next.after
+        ? last
+        : next;
     },
   });
 
@@ -63,7 +76,9 @@ export class VirtualRows {
     const host = this.host;
     const scrolled = () => {
       this.scrollTop.set(host.scrollTop);
-      this.seen.emit(Math.min(this.count(), Math.ceil((host.scrollTop + host.clientHeight) / this.rowHeight())) - 1);
+      this.seen.emit(
+        Math.min(this.count(), Math.ceil((host.scrollTop + host.clientHeight) / this.rowHeight())) - 1,
+      );
     };
     host.addEventListener('scroll', scrolled, { passive: true });
     destroy.onDestroy(() => host.removeEventListener('scroll', scrolled));

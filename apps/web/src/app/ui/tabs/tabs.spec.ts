@@ -20,7 +20,9 @@ describe('ui-tabs', () => {
     byText(root, '[role=tab]', 'Jalons').click();
     await settle(fixture);
     expect(active()).toBe('b');
-    expect(one(root, '[role=tabpanel]').getAttribute('aria-labelledby')).toBe(byText(root, '[role=tab]', 'Jalons').id);
+    expect(one(root, '[role=tabpanel]').getAttribute('aria-labelledby')).toBe(
+      byText(root, '[role=tab]', 'Jalons').id,
+    );
     press(byText(root, '[role=tab]', 'Jalons'), 'End');
     expect(active()).toBe('c');
     press(byText(root, '[role=tab]', 'Historique'), 'ArrowRight');
@@ -38,10 +40,14 @@ describe('ui-segmented', () => {
       { value: 'fr', label: 'Français' },
       { value: 'en', label: 'English' },
     ];
-    const { root } = await render(`<ui-segmented label="Langue" [options]="options" [(value)]="value" />`, [Segmented], {
-      options,
-      value,
-    });
+    const { root } = await render(
+      `<ui-segmented label="Langue" [options]="options" [(value)]="value" />`,
+      [Segmented],
+      {
+        options,
+        value,
+      },
+    );
     byText(root, 'label', 'English').click();
     expect(value()).toBe('en');
     expect(await violations(root)).toEqual([]);

@@ -36,7 +36,13 @@ let count = 0;
         </button>
       }
     </div>
-    <div class="ui-tabs__panel" role="tabpanel" tabindex="0" [id]="id + '-panel'" [attr.aria-labelledby]="id + '-' + active()">
+    <div
+      class="ui-tabs__panel"
+      role="tabpanel"
+      tabindex="0"
+      [id]="id + '-panel'"
+      [attr.aria-labelledby]="id + '-' + active()"
+    >
       <ng-content />
     </div>
   `,

@@ -35,7 +35,12 @@ let count = 0;
       <span class="ui-tag">
         {{ tag }}
         @if (!isDisabled()) {
-          <button type="button" class="ui-tag__remove" [attr.aria-label]="removeLabel() + ' ' + tag" (click)="remove(tag)">
+          <button
+            type="button"
+            class="ui-tag__remove"
+            [attr.aria-label]="removeLabel() + ' ' + tag"
+            (click)="remove(tag)"
+          >
             <ui-icon name="x" [size]="12" />
           </button>
         }
@@ -76,7 +81,11 @@ export class TagsInput extends FieldControl implements ControlValueAccessor {
   protected readonly id = `tags-${++count}`;
   private readonly disabledByForm = signal(false);
   protected readonly isDisabled = computed(() => this.disabled() || this.disabledByForm());
-  protected readonly offered = computed(() => this.suggestions().filter((tag) => !this.value().includes(tag)).slice(0, 50));
+  protected readonly offered = computed(() =>
+    this.suggestions()
+      .filter((tag) => !this.value().includes(tag))
+      .slice(0, 50),
+  );
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private onChange: (value: readonly string[]) => void = () => undefined;
   private onTouched: () => void = () => undefined;

@@ -16,9 +16,16 @@ import { Toasts } from './toasts';
         }
         <span class="ui-toast__text">{{ toast.message }}</span>
         @if (toast.action; as action) {
-          <button type="button" class="ui-toast__action" (click)="toasts.use(toast)">{{ action.label }}</button>
+          <button type="button" class="ui-toast__action" (click)="toasts.use(toast)">
+            {{ action.label }}
+          </button>
         }
-        <button type="button" class="ui-toast__close" [attr.aria-label]="closeLabel()" (click)="toasts.close(toast.id)">
+        <button
+          type="button"
+          class="ui-toast__close"
+          [attr.aria-label]="closeLabel()"
+          (click)="toasts.close(toast.id)"
+        >
           <ui-icon name="x" />
         </button>
       </div>

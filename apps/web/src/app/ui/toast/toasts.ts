@@ -19,7 +19,10 @@ export class Toasts {
   readonly items = this.list.asReadonly();
   private nextId = 0;
 
-  show(message: string, options: { readonly tone?: ToastTone; readonly action?: Toast['action'] } = {}): void {
+  show(
+    message: string,
+    options: { readonly tone?: ToastTone; readonly action?: Toast['action'] } = {},
+  ): void {
     const id = ++this.nextId;
     const { tone = 'neutral', action } = options;
     this.list.update((items) => [...items.slice(-2), { id, message, tone, ...(action ? { action } : {}) }]);

@@ -3,7 +3,10 @@ import { Tooltip } from './tooltip';
 
 describe('uiTooltip', () => {
   it('comes after a moment of hovering and goes with Esc', async () => {
-    const { root } = await render(`<button type="button" aria-label="Modifier" uiTooltip="Modifier (e)">e</button>`, [Tooltip]);
+    const { root } = await render(
+      `<button type="button" aria-label="Modifier" uiTooltip="Modifier (e)">e</button>`,
+      [Tooltip],
+    );
     jest.useFakeTimers();
     try {
       const button = one<HTMLElement>(root, 'button');
