@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Workbook } from 'exceljs';
@@ -102,6 +103,13 @@ describe('files refused with a clear reason and nothing kept', () => {
     const bomb = workbook({ sheetData: '', sheet });
     expect(bomb.length).toBeLessThan(1024 * 1024);
     expect(await refusal(bomb, 'bomb.xlsx')).toBe('inflates_too_much');
+  });
+
+  it('one long text shared by a great many cells', async () => {
+    const row = (number: number) => `<row r="${number}">${'<c t="s"><v>0</v></c>'.repeat(500)}</row>`;
+    const sheetData = Array.from({ length: 20 }, (_, index) => row(index + 1)).join('');
+    const shared = workbook({ sheetData, sharedStrings: [randomBytes(11_000).toString('hex')] });
+    expect(await refusal(shared, 'shared.xlsx')).toBe('inflates_too_much');
   });
 
   it('50 MB and one byte, stopped on the way', async () => {

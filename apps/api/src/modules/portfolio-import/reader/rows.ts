@@ -4,6 +4,8 @@ import type { ReadColumn, SlicedRow } from './protocol.js';
 import { Refusal } from './refusal.js';
 
 const SLICE_ROWS = 250;
+/** A slice is parsed at once by who reads it: wide rows make smaller ones. */
+const SLICE_LENGTH = 1024 * 1024;
 const HEADER_SEARCH = 20;
 const SAMPLES = 3;
 const SAMPLE_LENGTH = 80;
@@ -14,6 +16,8 @@ export type Formulas = readonly (readonly [index: number, kept: 0 | 1])[];
 export class RowSink {
   private readonly waiting: SlicedRow[] = [];
   private slice: SlicedRow[] = [];
+  private sliceLength = 0;
+  private length = 0;
   private readonly samples: string[][] = [];
   private header: readonly string[] | undefined;
   private headerRow = 0;
@@ -66,6 +70,11 @@ export class RowSink {
         throw new Refusal('cell_too_long', { max: this.limits.cell, row, column: index + 1 });
       }
       kept.push(cell);
+      this.length += cell.length;
+    }
+    // One long text may be shared by a million cells: what comes out counts, not what is in the file.
+    if (this.length > this.limits.inflatedBytes) {
+      throw new Refusal('inflates_too_much', { max: this.limits.inflatedBytes });
     }
     return kept;
   }
@@ -91,7 +100,8 @@ export class RowSink {
     this.width = Math.max(this.width, row[1].length);
     row[1].forEach((cell, index) => this.sample(index, cell));
     this.slice.push(row);
-    if (this.slice.length >= SLICE_ROWS) await this.flush();
+    this.sliceLength += row[1].reduce((sum, cell) => sum + cell.length, 0);
+    if (this.slice.length >= SLICE_ROWS || this.sliceLength >= SLICE_LENGTH) await this.flush();
   }
 
   private sample(index: number, cell: string): void {
@@ -105,6 +115,7 @@ export class RowSink {
     if (this.slice.length === 0) return;
     await this.out.write(`${JSON.stringify(this.slice)}\n`);
     this.slice = [];
+    this.sliceLength = 0;
   }
 }
 
