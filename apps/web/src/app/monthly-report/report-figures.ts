@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { MonthView } from '@jalon/contracts';
 import { Format } from '../core/i18n/format';
@@ -21,9 +21,14 @@ import { ReportSentences } from './report-sentences';
             @if (figure.query) {
               <a routerLink="/portfolio" [queryParams]="figure.query" [attr.aria-label]="figure.name">{{ figure.text }}</a>
             } @else if (figure.part) {
-              <a routerLink="." queryParamsHandling="preserve" [fragment]="figure.part" [attr.aria-label]="figure.name">{{
-                figure.text
-              }}</a>
+              <a
+                routerLink="."
+                queryParamsHandling="preserve"
+                [fragment]="figure.part"
+                [attr.aria-label]="figure.name"
+                (click)="reveal(figure.part)"
+                >{{ figure.text }}</a
+              >
             } @else {
               {{ figure.text }}
             }
@@ -38,6 +43,7 @@ export class ReportFigures {
   readonly view = input.required<MonthView>();
   private readonly sentences = inject(ReportSentences);
   private readonly format = inject(Format);
+  private readonly document = inject(DOCUMENT);
   protected readonly t = inject(I18n).t;
   protected readonly figures = computed(() =>
     keyFigures(this.view()).map((figure) => {
@@ -47,8 +53,17 @@ export class ReportFigures {
         ...figure,
         text,
         name: this.t(figure.query ? 'report.openRows' : 'report.seeBelow', { text, label }),
-        since: this.sentences.since(figure.change, this.view().month),
+        since: this.sentences.shortSince(figure.change, this.view().month),
       };
     }),
   );
+
+  /** The page scrolls within main, where the router's own anchors do not reach. */
+  protected reveal(part: string): void {
+    const heading = this.document.getElementById(part)?.querySelector('h2');
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: 'start' });
+  }
 }

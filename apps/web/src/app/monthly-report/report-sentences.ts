@@ -35,6 +35,15 @@ export class ReportSentences {
     return this.i18n.plural(change > 0 ? 'report.change.more' : 'report.change.less', Math.abs(change), before);
   }
 
+  /** « +3 depuis octobre ». */
+  shortSince(change: number, month: string): string {
+    // The year goes without saying, a month away.
+    const before = this.format.month(addMonths(month, -1)).split(' ')[0] ?? '';
+    return change === 0
+      ? this.i18n.t('report.change.stable', { before })
+      : this.i18n.t('report.change.since', { change: this.signed(change), before });
+  }
+
   /** « +3 », « −2 », « = ». */
   signed(change: number): string {
     if (change === 0) return '=';

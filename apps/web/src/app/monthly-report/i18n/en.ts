@@ -35,6 +35,8 @@ export default {
     noDecision: 'no decision is awaited',
   },
   change: {
+    stable: 'unchanged since {{ before }}',
+    since: '{{ change }} since {{ before }}',
     same: 'as many as {{ before }}',
     more: { one: '{{ count }} more than {{ before }}', other: '{{ count }} more than {{ before }}' },
     less: { one: '{{ count }} fewer than {{ before }}', other: '{{ count }} fewer than {{ before }}' },
@@ -129,6 +131,7 @@ export default {
     because: ': {{ reason }}',
   },
   documents: {
+    go: 'Documents',
     heading: 'Documents of the month',
     text: 'The PowerPoint deck and the Word note, made of the same facts, yours to edit.',
     language: 'Language of the documents',

@@ -32,6 +32,8 @@ const fr = {
     noDecision: 'aucune décision n’est attendue',
   },
   change: {
+    stable: 'stable depuis {{ before }}',
+    since: '{{ change }} depuis {{ before }}',
     same: 'autant qu’{{ before }}',
     more: { one: '{{ count }} de plus qu’{{ before }}', other: '{{ count }} de plus qu’{{ before }}' },
     less: { one: '{{ count }} de moins qu’{{ before }}', other: '{{ count }} de moins qu’{{ before }}' },
@@ -126,6 +128,7 @@ const fr = {
     because: ' : {{ reason }}',
   },
   documents: {
+    go: 'Documents',
     heading: 'Documents du mois',
     text: 'La présentation PowerPoint et la note Word, faites des mêmes faits, à modifier librement.',
     language: 'Langue des documents',
