@@ -57,6 +57,8 @@ export function type(input: HTMLInputElement | HTMLTextAreaElement, text: string
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
+/** The first element of the selector, of the type the caller knows it has. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- mirrors querySelector<E>
 export function one<E extends Element>(root: ParentNode, selector: string): E {
   const element = root.querySelector<E>(selector);
   if (!element) throw new Error(`No ${selector}`);
@@ -66,7 +68,7 @@ export function one<E extends Element>(root: ParentNode, selector: string): E {
 /** The first element whose text contains `text`. */
 export function byText(root: ParentNode, selector: string, text: string): HTMLElement {
   const found = [...root.querySelectorAll<HTMLElement>(selector)].find((element) =>
-    element.textContent?.includes(text),
+    element.textContent.includes(text),
   );
   if (!found) throw new Error(`No ${selector} with « ${text} »`);
   return found;

@@ -62,7 +62,7 @@ export class AccountPage {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const data = new FormData(form);
-    const [current, next, again] = ['current', 'next', 'again'].map((name) => String(data.get(name) ?? ''));
+    const [current, next, again] = ['current', 'next', 'again'].map((name) => textOf(data.get(name)));
     this.problem.set(null);
     this.found.set(this.check(current ?? '', next ?? '', again ?? ''));
     const [first] = this.found().keys();
@@ -90,4 +90,9 @@ export class AccountPage {
     else if (next !== again) found.set('again', this.t('account.mismatch'));
     return found;
   }
+}
+
+/** A field of a form; what is not text counts as empty. */
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value : '';
 }

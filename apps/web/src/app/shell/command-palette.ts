@@ -12,6 +12,7 @@ import { ShellCommands } from './shell-commands';
   selector: 'app-command-palette',
   imports: [Dialog, Icon, Kbd],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(pointerdown)': 'keepFocus($event)', '(click)': 'clicked($event)' },
   template: `
     <ui-dialog
       [(open)]="shell.paletteOpen"
@@ -50,8 +51,7 @@ import { ShellCommands } from './shell-commands';
                 [id]="'palette-' + entry.index"
                 [class.ui-option--active]="entry.index === active()"
                 [attr.aria-selected]="entry.index === active()"
-                (pointerdown)="$event.preventDefault()"
-                (click)="run(entry.command)"
+                [attr.data-index]="entry.index"
               >
                 <ui-icon [name]="entry.command.icon ?? 'chevron-right'" />
                 <span class="ui-option__label">{{ entry.command.label }}</span>
@@ -108,6 +108,20 @@ export class CommandPalette {
       const command = this.found()[this.active()];
       if (command) this.run(command);
     }
+  }
+
+  /** The focus stays in the box while the list is used. */
+  protected keepFocus(event: Event): void {
+    if (event.target instanceof Element && event.target.closest('[role="option"]')) event.preventDefault();
+  }
+
+  protected clicked(event: Event): void {
+    const index =
+      event.target instanceof Element
+        ? event.target.closest('[data-index]')?.getAttribute('data-index')
+        : null;
+    const command = index ? this.found()[Number(index)] : undefined;
+    if (command) this.run(command);
   }
 
   protected run(command: Command): void {

@@ -26,6 +26,7 @@ const TONES: Readonly<Record<Job['state'], BadgeTone>> = {
   selector: 'app-jobs-tray',
   imports: [Badge, Button, Empty, Icon, Progress, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(keydown.escape)': 'jobs.show(false)' },
   templateUrl: './jobs-tray.html',
 })
 export class JobsTray {

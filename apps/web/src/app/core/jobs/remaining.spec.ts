@@ -16,6 +16,6 @@ describe('remainingSeconds', () => {
     ['done in fact', { done: 100 }],
     ['without a start', { startedAt: null }],
   ] as const)('says nothing of a job %s', (_, change) => {
-    expect(remainingSeconds({ ...job, ...change } as Job, now)).toBeNull();
+    expect(remainingSeconds({ ...job, ...change }, now)).toBeNull();
   });
 });

@@ -40,7 +40,7 @@ let count = 0;
     { provide: NG_VALUE_ACCESSOR, useExisting: forwardRef(() => Combobox), multi: true },
     { provide: FieldControl, useExisting: forwardRef(() => Combobox) },
   ],
-  host: { class: 'ui-combobox' },
+  host: { class: 'ui-combobox', '(pointerdown)': 'keepFocus($event)', '(click)': 'clicked($event)' },
   template: `
     <input
       #box
@@ -90,8 +90,7 @@ let count = 0;
             [id]="id + '-' + index"
             [class.ui-option--active]="index === active()"
             [attr.aria-selected]="option.value === value()"
-            (pointerdown)="$event.preventDefault()"
-            (click)="choose(option)"
+            [attr.data-index]="index"
           >
             <span class="ui-option__label">{{ option.label }}</span>
             @if (option.note) {
@@ -224,6 +223,20 @@ export class Combobox extends FieldControl implements ControlValueAccessor {
       case 'Delete':
         if (!this.open() && this.clearable()) this.clear();
     }
+  }
+
+  /** The focus stays in the box while the list is used. */
+  protected keepFocus(event: Event): void {
+    if (event.target instanceof Element && event.target.closest('[role="option"]')) event.preventDefault();
+  }
+
+  protected clicked(event: Event): void {
+    const index =
+      event.target instanceof Element
+        ? event.target.closest('[data-index]')?.getAttribute('data-index')
+        : null;
+    const option = index ? this.shown()[Number(index)] : undefined;
+    if (option) this.choose(option);
   }
 
   protected choose(option: Option): void {

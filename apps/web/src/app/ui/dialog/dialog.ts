@@ -21,6 +21,7 @@ let count = 0;
   selector: 'ui-dialog',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(click)': 'clicked($event)' },
   template: `
     <dialog
       #dialog
@@ -31,7 +32,6 @@ let count = 0;
       [attr.aria-labelledby]="id + '-heading'"
       (cancel)="cancelled($event)"
       (close)="closed()"
-      (click)="clicked($event)"
     >
       @if (open()) {
         <div class="ui-dialog__head" [class.visually-hidden]="bare()">

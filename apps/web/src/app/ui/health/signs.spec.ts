@@ -9,7 +9,7 @@ import { Skeleton } from '../skeleton/skeleton';
 import { StageStepper } from '../stepper/stage-stepper';
 import { HealthBadge } from './health-badge';
 
-const words = (root: Element) => (root.textContent ?? '').replace(/\s+/g, ' ').trim();
+const words = (root: Element) => root.textContent.replace(/\s+/g, ' ').trim();
 
 describe('signs', () => {
   it('says health by shape, word and trend', async () => {

@@ -21,7 +21,7 @@ let count = 0;
 @Component({
   selector: 'ui-popover',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'ui-popover' },
+  host: { class: 'ui-popover', '(keydown)': 'onKey($event)' },
   template: `
     <button
       #anchor
@@ -44,7 +44,6 @@ let count = 0;
       [attr.role]="panelRole()"
       [attr.aria-label]="panelLabel() ?? label()"
       (toggle)="toggled($event)"
-      (keydown)="onKey($event)"
       (focusout)="leave($event)"
     >
       @if (open()) {
@@ -116,6 +115,7 @@ export class Popover {
 
   /** Menus are walked with the arrows; Tab leaves them. */
   protected onKey(event: KeyboardEvent): void {
+    if (!(event.target instanceof Node) || !this.panel().nativeElement.contains(event.target)) return;
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();

@@ -16,8 +16,9 @@ let count = 0;
 @Component({
   selector: 'ui-tabs',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(keydown)': 'onKey($event)' },
   template: `
-    <div class="ui-tabs" role="tablist" [attr.aria-label]="label()" (keydown)="onKey($event)">
+    <div class="ui-tabs" role="tablist" [attr.aria-label]="label()">
       @for (tab of tabs(); track tab.id) {
         <button
           type="button"
@@ -55,6 +56,8 @@ export class Tabs<T extends string = string> {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected onKey(event: KeyboardEvent): void {
+    // Keys pressed in the panel are the page's.
+    if (!(event.target instanceof Element) || event.target.closest('[role="tab"]') === null) return;
     const tabs = this.tabs();
     const index = tabs.findIndex((tab) => tab.id === this.active());
     const next = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: tabs.length - 1 }[event.key];
