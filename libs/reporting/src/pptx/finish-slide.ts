@@ -14,6 +14,7 @@ import {
 import { toThemeColours } from './finish-colours.js';
 import { elementKey, TITLE_KEY } from './produce.js';
 import type { DeckSpec, ParagraphSpec, SlideElement, SlideSpec } from './spec.js';
+import { label } from './template/labels.js';
 import { layoutOf, slotOf, type Layout, type Slot } from './template/layouts.js';
 import { FOOTERS } from './template/master.js';
 import { TABLE_STYLE_ID } from './template/package-parts.js';
@@ -28,7 +29,7 @@ export function finishSlide(source: string, spec: SlideSpec, deck: DeckSpec, num
   const layout = layoutOf(spec.layout);
   const [groupProperties, groupShape, ...shapes] = elements(tree);
   if (!groupProperties || !groupShape) throw new Error(`slide ${spec.id}: no group`);
-  shapes.forEach((shape, index) => finishShape(shape, index + 2, spec, layout));
+  shapes.forEach((shape, index) => finishShape(shape, index + 2, spec, layout, deck.language));
   tree.children = [groupProperties, groupShape, ...shapes];
   finishText(slide, deck.language);
   toThemeColours(slide);
@@ -36,7 +37,13 @@ export function finishSlide(source: string, spec: SlideSpec, deck: DeckSpec, num
   return writeXml(slide);
 }
 
-function finishShape(shape: XmlElement, id: number, spec: SlideSpec, layout: Layout): void {
+function finishShape(
+  shape: XmlElement,
+  id: number,
+  spec: SlideSpec,
+  layout: Layout,
+  language: DeckSpec['language'],
+): void {
   const identity = descendants(shape, 'p:cNvPr')[0];
   if (!identity) throw new Error(`slide ${spec.id}: shape without identity`);
   const key = identity.attributes.get('name') ?? '';
@@ -44,13 +51,13 @@ function finishShape(shape: XmlElement, id: number, spec: SlideSpec, layout: Lay
   if (key === TITLE_KEY) {
     const slot = layout.slots[0];
     if (!slot) throw new Error(`layout ${layout.name} has no title`);
-    identity.attributes.set('name', layout.name === 'TITRE' ? 'Titre du document' : 'Titre');
+    identity.attributes.set('name', label('title', language));
     fillSlot(shape, slot);
     return;
   }
   const item = spec.elements.find((_, index) => elementKey(index) === key);
   if (!item) throw new Error(`slide ${spec.id}: unexpected shape ${key}`);
-  identity.attributes.set('name', escapeXml(item.kind === 'slot' ? item.slot : item.name));
+  identity.attributes.set('name', escapeXml(item.kind === 'slot' ? label(item.slot, language) : item.name));
   describe(identity, item);
   if (item.kind === 'slot' || item.kind === 'text') ownSizes(shape, item.paragraphs, spec.id);
   if (item.kind === 'slot') fillSlot(shape, slotOf(layout, item.slot), item.box !== undefined);
@@ -220,7 +227,7 @@ function footerShapes(deck: DeckSpec, number: number, firstId: number): XmlEleme
         : element('a:r', {}, content);
     return element('p:sp', {}, [
       element('p:nvSpPr', {}, [
-        element('p:cNvPr', { id: firstId + index, name: footer.name }),
+        element('p:cNvPr', { id: firstId + index, name: label(footer.type, deck.language) }),
         element('p:cNvSpPr', {}, [element('a:spLocks', { noGrp: 1 })]),
         element('p:nvPr', {}, [element('p:ph', { type: footer.type, sz: 'quarter', idx: footer.idx })]),
       ]),

@@ -154,6 +154,17 @@ describe('renderDeck', () => {
     }
   });
 
+  it('speaks the language of the deck in its template too', async () => {
+    for (const language of ['fr-FR', 'en-GB'] as const) {
+      const files = await parts({ ...DECK, language });
+      const other = language === 'fr-FR' ? 'en-GB' : 'fr-FR';
+      for (const [name, text] of files) expect(text.includes(`lang="${other}"`) ? name : '').toBe('');
+      expect(files.get('ppt/slides/slide2.xml')).toContain(
+        language === 'fr-FR' ? 'Numéro de page' : 'Page number',
+      );
+    }
+  });
+
   it('fills placeholders without formatting of its own, title first, footers last', async () => {
     const slide = parseXml((await parts()).get('ppt/slides/slide2.xml') ?? '');
     const shapes = descendants(slide, 'p:sp');

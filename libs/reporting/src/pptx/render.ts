@@ -60,10 +60,10 @@ export function deckParts(deck: DeckSpec, produced: ReadonlyMap<string, Buffer>)
     { name: 'ppt/viewProps.xml', data: VIEW_PROPS },
     { name: 'ppt/tableStyles.xml', data: TABLE_STYLES },
     { name: 'ppt/theme/theme1.xml', data: themePart() },
-    { name: 'ppt/slideMasters/slideMaster1.xml', data: masterPart() },
+    { name: 'ppt/slideMasters/slideMaster1.xml', data: masterPart(deck.language) },
     { name: 'ppt/slideMasters/_rels/slideMaster1.xml.rels', data: masterRelationships() },
     ...LAYOUTS.flatMap((layout, index) => [
-      { name: `ppt/slideLayouts/slideLayout${index + 1}.xml`, data: layoutPart(layout) },
+      { name: `ppt/slideLayouts/slideLayout${index + 1}.xml`, data: layoutPart(layout, deck.language) },
       { name: `ppt/slideLayouts/_rels/slideLayout${index + 1}.xml.rels`, data: LAYOUT_RELATIONSHIPS },
     ]),
     ...slides,

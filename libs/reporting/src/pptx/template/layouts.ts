@@ -25,8 +25,6 @@ export interface Slot {
   readonly anchor?: 't' | 'ctr' | 'b';
   /** Points after each paragraph. */
   readonly after?: number;
-  /** What the empty placeholder invites to, in the layout only. */
-  readonly prompt: string;
 }
 
 export interface Layout {
@@ -45,7 +43,6 @@ const title = (over: Partial<Slot> = {}): Slot => ({
   tone: 'text',
   bold: true,
   anchor: 'ctr',
-  prompt: 'Titre : une phrase avec un verbe et un chiffre',
   ...over,
 });
 
@@ -59,7 +56,6 @@ const body = (name: string, idx: number, box: Box, over: Partial<Slot> = {}): Sl
   anchor: 't',
   after: 6,
   bullets: true,
-  prompt: 'Texte',
   ...over,
 });
 
@@ -69,7 +65,6 @@ const source = body('source', 20, SOURCE_BOX, {
   bullets: false,
   anchor: 'ctr',
   after: 0,
-  prompt: 'Source',
 });
 
 /** Between the title and the tables there is room for two lines that say what the table holds. */
@@ -97,19 +92,18 @@ export const LAYOUTS: readonly Layout[] = [
         size: 36,
         tone: 'surface',
         anchor: 'b',
-        prompt: 'Titre du document',
       }),
       body(
         'subtitle',
         1,
         { x: 0.9, y: 3.8, w: 11.5, h: 1.1 },
-        { type: 'subTitle', size: 18, tone: 'surface', bullets: false, prompt: 'Sous-titre' },
+        { type: 'subTitle', size: 18, tone: 'surface', bullets: false },
       ),
       body(
         'meta',
         13,
         { x: 0.9, y: 5.9, w: 11.5, h: 0.95 },
-        { size: 14, tone: 'surface', bullets: false, after: 2, anchor: 'b', prompt: 'Auteur, date' },
+        { size: 14, tone: 'surface', bullets: false, after: 2, anchor: 'b' },
       ),
     ],
   },
@@ -117,7 +111,7 @@ export const LAYOUTS: readonly Layout[] = [
     name: 'SOMMAIRE',
     type: 'obj',
     footer: true,
-    slots: [title(), body('body', 1, BODY_BOX, { bullets: false, after: 10, prompt: 'Sommaire' })],
+    slots: [title(), body('body', 1, BODY_BOX, { bullets: false, after: 10 })],
   },
   {
     name: 'SECTION',
@@ -130,7 +124,6 @@ export const LAYOUTS: readonly Layout[] = [
         size: 32,
         tone: 'surface',
         anchor: 'b',
-        prompt: 'Section',
       }),
       body('body', 1, { x: 0.9, y: 4.0, w: 11.5, h: 1.4 }, { size: 18, tone: 'surface', bullets: false }),
     ],
@@ -148,8 +141,8 @@ export const LAYOUTS: readonly Layout[] = [
     footer: true,
     slots: [
       title(),
-      body('chart', 1, CHART_BOX, { type: 'chart', bullets: false, prompt: 'Graphique' }),
-      body('message', 2, MESSAGE_BOX, { anchor: 'ctr', after: 10, prompt: 'Message' }),
+      body('chart', 1, CHART_BOX, { type: 'chart', bullets: false }),
+      body('message', 2, MESSAGE_BOX, { anchor: 'ctr', after: 10 }),
       source,
     ],
   },
@@ -164,7 +157,7 @@ export const LAYOUTS: readonly Layout[] = [
         'table',
         2,
         { x: MARGIN, y: TABLE_TOP, w: CONTENT_WIDTH, h: 4.6 },
-        { type: 'tbl', size: POINTS.table, bullets: false, prompt: 'Tableau' },
+        { type: 'tbl', size: POINTS.table, bullets: false },
       ),
       source,
     ],
@@ -175,8 +168,8 @@ export const LAYOUTS: readonly Layout[] = [
     footer: true,
     slots: [
       title(),
-      body('left', 1, CARD_LEFT, { size: POINTS.detail, bullets: false, prompt: 'Motif, décision attendue' }),
-      body('table', 2, CARD_RIGHT, { type: 'tbl', size: POINTS.table, bullets: false, prompt: 'Jalons' }),
+      body('left', 1, CARD_LEFT, { size: POINTS.detail, bullets: false }),
+      body('table', 2, CARD_RIGHT, { type: 'tbl', size: POINTS.table, bullets: false }),
       source,
     ],
   },
