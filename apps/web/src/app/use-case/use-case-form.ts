@@ -18,6 +18,7 @@ import { SessionStore } from '../core/session/session-store';
 import { Banner } from '../ui/banner/banner';
 import { Combobox } from '../ui/combobox/combobox';
 import { Field as UiField, Input } from '../ui/field/field';
+import { FormBridge } from '../ui/field/form-bridge';
 import { Icon } from '../ui/icon/icon';
 import { TagsInput } from '../ui/tags-input/tags-input';
 import type { Field } from './conflict';
@@ -42,7 +43,7 @@ export const PEOPLE_KEYS = {
 /** The fields of a use case, for creation and edition. Problems show beside the field they name. */
 @Component({
   selector: 'app-use-case-form',
-  imports: [Banner, Combobox, Icon, Input, ReactiveFormsModule, ReferenceDialog, TagsInput, UiField],
+  imports: [Banner, Combobox, FormBridge, Icon, Input, ReactiveFormsModule, ReferenceDialog, TagsInput, UiField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './use-case-form.html',
   styleUrl: './use-case-form.css',

@@ -2,6 +2,7 @@ import { signal } from '@angular/core';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { byText, one, press, render, settle, type, violations } from '../../../../testing/render';
 import { Field } from '../field/field';
+import { FormBridge } from '../field/form-bridge';
 import { Combobox } from './combobox';
 
 const people = [
@@ -80,7 +81,7 @@ describe('ui-combobox', () => {
     const control = new FormControl<string | null>('a');
     const { root, fixture } = await render(
       `<ui-combobox label="Qui" [options]="people" [formControl]="control" />`,
-      [Combobox, ReactiveFormsModule],
+      [Combobox, ReactiveFormsModule, FormBridge],
       { people, control },
     );
     const box = one<HTMLInputElement>(root, 'input');

@@ -11,7 +11,6 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { NG_VALUE_ACCESSOR, type ControlValueAccessor } from '@angular/forms';
 import { FieldControl } from '../field/field';
 import { Icon } from '../icon/icon';
 import { openBeside } from '../popover/place';
@@ -29,17 +28,14 @@ let count = 0;
 
 /**
  * Chooses one of many by typing (people, entities, products): ARIA 1.2 combobox with a list, filtered without
- * accents. The value is the option's `value` or null. Works with reactive forms (`formControlName`) or
- * `[(value)]`. Written here rather than on @angular/aria, whose combobox is still experimental and five times the size.
+ * accents. The value is the option's `value` or null. Works with `[(value)]`, and with reactive
+ * forms beside FormBridge. Written here rather than on @angular/aria, whose combobox is still experimental and five times the size.
  */
 @Component({
   selector: 'ui-combobox',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [
-    { provide: NG_VALUE_ACCESSOR, useExisting: forwardRef(() => Combobox), multi: true },
-    { provide: FieldControl, useExisting: forwardRef(() => Combobox) },
-  ],
+  providers: [{ provide: FieldControl, useExisting: forwardRef(() => Combobox) }],
   host: { class: 'ui-combobox', '(pointerdown)': 'keepFocus($event)', '(click)': 'clicked($event)' },
   template: `
     <input
@@ -109,7 +105,7 @@ let count = 0;
     </div>
   `,
 })
-export class Combobox extends FieldControl implements ControlValueAccessor {
+export class Combobox extends FieldControl {
   readonly options = input.required<readonly Option[]>();
   readonly value = model<string | null>(null);
   /** Needed when not inside `ui-field`. */
@@ -155,16 +151,16 @@ export class Combobox extends FieldControl implements ControlValueAccessor {
     return this.box().nativeElement;
   }
 
-  writeValue(value: string | null): void {
-    this.value.set(value ?? null);
+  override writeValue(value: unknown): void {
+    this.value.set(typeof value === 'string' ? value : null);
   }
-  registerOnChange(change: (value: string | null) => void): void {
+  override registerOnChange(change: (value: string | null) => void): void {
     this.onChange = change;
   }
-  registerOnTouched(touched: () => void): void {
+  override registerOnTouched(touched: () => void): void {
     this.onTouched = touched;
   }
-  setDisabledState(disabled: boolean): void {
+  override setDisabledState(disabled: boolean): void {
     this.disabledByForm.set(disabled);
   }
 

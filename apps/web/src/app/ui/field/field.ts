@@ -29,6 +29,11 @@ export abstract class FieldControl {
   abstract readonly element: HTMLElement;
   /** The native element that takes the focus and the label. */
   abstract focusable(): HTMLElement | undefined;
+  /** For forms, through FormBridge. */
+  abstract writeValue(value: unknown): void;
+  abstract registerOnChange(change: (value: unknown) => void): void;
+  abstract registerOnTouched(touched: () => void): void;
+  abstract setDisabledState(disabled: boolean): void;
 }
 
 /**

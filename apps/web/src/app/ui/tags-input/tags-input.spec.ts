@@ -1,6 +1,7 @@
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { one, press, render, settle, violations } from '../../../../testing/render';
 import { Field } from '../field/field';
+import { FormBridge } from '../field/form-bridge';
 import { TagsInput } from './tags-input';
 
 describe('ui-tags-input', () => {
@@ -8,7 +9,7 @@ describe('ui-tags-input', () => {
     const control = new FormControl<readonly string[]>(initial);
     const all = await render(
       `<ui-field label="Étiquettes"><ui-tags-input removeLabel="Retirer" [max]="3" [suggestions]="['nlp']" [formControl]="control" /></ui-field>`,
-      [TagsInput, Field, ReactiveFormsModule],
+      [TagsInput, Field, ReactiveFormsModule, FormBridge],
       { control },
     );
     return { ...all, control, box: one<HTMLInputElement>(all.root, 'input') };

@@ -10,7 +10,6 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { NG_VALUE_ACCESSOR, type ControlValueAccessor } from '@angular/forms';
 import { fold } from '../combobox/fold';
 import { FieldControl } from '../field/field';
 import { Icon } from '../icon/icon';
@@ -25,10 +24,7 @@ let count = 0;
   selector: 'ui-tags-input',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [
-    { provide: NG_VALUE_ACCESSOR, useExisting: forwardRef(() => TagsInput), multi: true },
-    { provide: FieldControl, useExisting: forwardRef(() => TagsInput) },
-  ],
+  providers: [{ provide: FieldControl, useExisting: forwardRef(() => TagsInput) }],
   host: { class: 'ui-tags' },
   template: `
     @for (tag of value(); track tag) {
@@ -66,7 +62,7 @@ let count = 0;
     </datalist>
   `,
 })
-export class TagsInput extends FieldControl implements ControlValueAccessor {
+export class TagsInput extends FieldControl {
   readonly value = model<readonly string[]>([]);
   readonly suggestions = input<readonly string[]>([]);
   readonly label = input<string | null>(null);
@@ -93,16 +89,16 @@ export class TagsInput extends FieldControl implements ControlValueAccessor {
   override focusable(): HTMLElement {
     return this.box().nativeElement;
   }
-  writeValue(value: readonly string[] | null): void {
-    this.value.set(value ?? []);
+  override writeValue(value: unknown): void {
+    this.value.set(Array.isArray(value) ? value.filter((tag) => typeof tag === 'string') : []);
   }
-  registerOnChange(change: (value: readonly string[]) => void): void {
+  override registerOnChange(change: (value: readonly string[]) => void): void {
     this.onChange = change;
   }
-  registerOnTouched(touched: () => void): void {
+  override registerOnTouched(touched: () => void): void {
     this.onTouched = touched;
   }
-  setDisabledState(disabled: boolean): void {
+  override setDisabledState(disabled: boolean): void {
     this.disabledByForm.set(disabled);
   }
 
