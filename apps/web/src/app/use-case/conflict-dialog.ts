@@ -3,7 +3,7 @@ import { I18n } from '../core/i18n/i18n';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
 import { Dialog } from '../ui/dialog/dialog';
-import type { Choices, Field, Side } from './conflict';
+import type { Choices, Field, Merge, Side } from './conflict';
 import { FieldText } from './field-text';
 import { UseCaseStore } from './use-case-store';
 
@@ -21,6 +21,7 @@ import { UseCaseStore } from './use-case-store';
       [heading]="t('useCases.conflict.heading')"
       [closeLabel]="t('common.close')"
       [wide]="true"
+      [closable]="!saving()"
       (dismissed)="giveUp()"
     >
       @if (store.conflict(); as conflict) {
@@ -54,8 +55,10 @@ import { UseCaseStore } from './use-case-store';
         }
       }
       <ng-container ngProjectAs="[actions]">
-        <button ui-button type="button" (click)="giveUp()">{{ t('useCases.conflict.back') }}</button>
-        <button ui-button type="button" variant="primary" (click)="save()">
+        <button ui-button type="button" [disabled]="saving()" (click)="giveUp()">
+          {{ t('useCases.conflict.back') }}
+        </button>
+        <button ui-button type="button" variant="primary" [busy]="saving()" (click)="save()">
           {{ t('useCases.conflict.save') }}
         </button>
       </ng-container>
@@ -114,9 +117,11 @@ export class ConflictDialog {
   private readonly text = inject(FieldText);
   protected readonly sides: readonly Side[] = ['mine', 'theirs'];
   /** Mine at first: what was typed is what the person came to save. */
-  protected readonly choices = linkedSignal<Choices>(() =>
-    Object.fromEntries((this.store.conflict()?.merge.conflicts ?? []).map((one) => [one.field, 'mine'])),
-  );
+  protected readonly choices = linkedSignal<Merge | undefined, Choices>({
+    source: () => this.store.conflict()?.merge,
+    computation: (merge) => Object.fromEntries((merge?.conflicts ?? []).map((one) => [one.field, 'mine'])),
+  });
+  protected readonly saving = computed(() => this.store.conflict()?.saving ?? false);
   protected readonly rows = computed(() =>
     (this.store.conflict()?.merge.conflicts ?? []).map((one) => ({
       field: one.field,

@@ -29,7 +29,8 @@ const TOGETHER: readonly (readonly Field[])[] = [['health', 'healthReason']];
 export function mergeChanges(base: Fields, mine: Changes, theirs: Fields): Merge {
   const conflicts: FieldConflict[] = [];
   const kept: Record<string, unknown> = {};
-  for (const field of fieldsOf(mine)) {
+  // In the order of the form, whatever the order the changes were made in.
+  for (const field of fieldsOf(base)) {
     const value = mine[field];
     if (value === undefined) continue;
     const group = TOGETHER.find((fields) => fields.includes(field)) ?? [field];

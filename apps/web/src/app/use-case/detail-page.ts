@@ -28,6 +28,7 @@ import { StageStepper, type Step } from '../ui/stepper/stage-stepper';
 import { ActivityList } from './activity-list';
 import { ConflictDialog } from './conflict-dialog';
 import { Fact } from './fact';
+import { Finder } from './finder';
 import { HealthCard } from './health-card';
 import { MilestoneTable } from './milestone-table';
 import { MilestoneTimeline } from './milestone-timeline';
@@ -46,6 +47,7 @@ import { UseCaseStore } from './use-case-store';
     ConflictDialog,
     Empty,
     Fact,
+    Finder,
     HealthBadge,
     HealthCard,
     Icon,

@@ -20,6 +20,7 @@ import { SessionStore } from '../core/session/session-store';
 import { Badge } from '../ui/badge/badge';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
+import { Field, Input } from '../ui/field/field';
 import { Icon } from '../ui/icon/icon';
 import { Toasts } from '../ui/toast/toasts';
 import { trackUnsaved } from './unsaved';
@@ -45,7 +46,7 @@ interface Draft {
 /** Milestones with agreed, expected and real dates, written in place; a deleted one can be brought back. */
 @Component({
   selector: 'app-milestone-table',
-  imports: [Badge, Banner, Button, Icon, NgTemplateOutlet],
+  imports: [Badge, Banner, Button, Field, Icon, Input, NgTemplateOutlet],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './milestone-table.html',
   styleUrl: './milestone-table.css',
@@ -67,12 +68,12 @@ export class MilestoneTable {
   protected readonly saving = signal(false);
   private readonly failure = signal<ApiProblem | null>(null);
   protected readonly milestones = computed(() => this.store.detail()?.milestones ?? []);
+  /** What is wrong beyond the fields: those say it themselves. */
   protected readonly error = computed(() => {
     const problem = this.failure();
     if (!problem) return null;
     if (problem.code === 'version_conflict') return this.conflictText();
-    const field = problem.errors[0];
-    return (field && this.fieldText(field.code, field.params)) ?? this.problemText.of(problem);
+    return problem.errors.some((error) => error.path in NEW) ? null : this.problemText.of(problem);
   });
 
   constructor() {
@@ -86,8 +87,14 @@ export class MilestoneTable {
     return milestone.slipDays > 0 ? this.i18n.plural('useCases.milestones.slipDays', milestone.slipDays) : '';
   }
 
-  protected invalid(field: keyof MilestoneFields): boolean {
-    return this.failure()?.field(field) != null;
+  protected fieldError(path: keyof MilestoneFields): string | null {
+    const error = this.failure()?.field(path);
+    if (!error) return null;
+    if (error.code === 'date_required') return this.t('useCases.milestones.dateRequired');
+    if (error.code !== 'in_future') return this.problemText.ofField(error);
+    return this.t('useCases.milestones.inFuture', {
+      max: this.format.date(String(error.params?.['max'] ?? '')),
+    });
   }
 
   protected add(): void {
@@ -232,14 +239,6 @@ export class MilestoneTable {
       return `${this.t(`useCases.milestones.${DATE_KEYS[field]}`)} ${date}`;
     });
     return this.t('useCases.milestones.conflict', { values: [present.name, ...values].join(', ') });
-  }
-
-  private fieldText(code: string, params: Record<string, string | number> | undefined): string | null {
-    if (code === 'date_required') return this.t('useCases.milestones.dateRequired');
-    if (code === 'in_future') {
-      return this.t('useCases.milestones.inFuture', { max: this.format.date(String(params?.['max'] ?? '')) });
-    }
-    return this.problemText.ofField({ path: '', code, ...(params ? { params } : {}) });
   }
 
   private focusSoon(selector: string): void {

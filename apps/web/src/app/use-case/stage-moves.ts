@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import type { UseCaseDetail } from '@jalon/contracts';
 import { STAGES, USE_CASE_LIMITS, type Evidence, type TransitionName } from '@jalon/domain';
 import { toApiProblem, type ApiProblem } from '../core/api/api-problem';
@@ -160,7 +160,6 @@ export class StageMoves {
   private readonly format = inject(Format);
   private readonly problemText = inject(ProblemText);
   private readonly toasts = inject(Toasts);
-  private readonly menu = viewChild(Menu);
 
   protected readonly reasonMax = USE_CASE_LIMITS.reason;
   private readonly name = signal<TransitionName | null>(null);
@@ -207,14 +206,6 @@ export class StageMoves {
     trackUnsaved(() => this.name() !== null && this.reason().trim() !== '');
   }
 
-  /** Opens the menu from the palette. */
-  show(): void {
-    const trigger = this.items().length
-      ? document.querySelector<HTMLElement>('app-stage-moves ui-menu button')
-      : null;
-    if (this.menu()) trigger?.click();
-  }
-
   open(id: string): void {
     const move = this.store.detail()?.allowedTransitions.find((one) => one.name === id);
     if (!move) return;
@@ -243,9 +234,14 @@ export class StageMoves {
       const on = this.on();
       await this.store.move({ name: move.name, reason: this.reason().trim() || null, ...(on ? { on } : {}) });
       this.close();
-      this.toasts.show(this.t('useCases.move.done', { stage: this.t(`stage.${move.to.stage}`) }), {
-        tone: 'good',
-      });
+      this.toasts.show(
+        this.t('useCases.move.done', {
+          stage: isTurn(move) ? this.t(`condition.${move.to.condition}`) : this.t(`stage.${move.to.stage}`),
+        }),
+        {
+          tone: 'good',
+        },
+      );
     } catch (failure) {
       this.failure.set(toApiProblem(failure));
     } finally {

@@ -43,7 +43,17 @@ export const PEOPLE_KEYS = {
 /** The fields of a use case, for creation and edition. Problems show beside the field they name. */
 @Component({
   selector: 'app-use-case-form',
-  imports: [Banner, Combobox, FormBridge, Icon, Input, ReactiveFormsModule, ReferenceDialog, TagsInput, UiField],
+  imports: [
+    Banner,
+    Combobox,
+    FormBridge,
+    Icon,
+    Input,
+    ReactiveFormsModule,
+    ReferenceDialog,
+    TagsInput,
+    UiField,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './use-case-form.html',
   styleUrl: './use-case-form.css',

@@ -23,6 +23,8 @@ import {
 export interface PendingConflict {
   readonly merge: Merge;
   readonly attempt: number;
+  /** The choices are being saved; they may collide again, in the same dialog. */
+  readonly saving: boolean;
   /** Null gives up: nothing is saved, the form keeps what was typed. */
   readonly answer: (choices: Choices | null) => void;
 }
@@ -90,6 +92,14 @@ export class UseCaseStore {
    */
   async save(changes: Changes, basis: Basis | null = this.basis()): Promise<boolean> {
     if (!basis) return false;
+    try {
+      return await this.saveUntilSettled(changes, basis);
+    } finally {
+      this.pending.set(null);
+    }
+  }
+
+  private async saveUntilSettled(changes: Changes, basis: Basis): Promise<boolean> {
     let { version, fields } = basis;
     let mine = changes;
     for (let attempt = 1; !isEmpty(mine); attempt++) {
@@ -161,8 +171,9 @@ export class UseCaseStore {
       this.pending.set({
         merge,
         attempt,
+        saving: false,
         answer: (choices) => {
-          this.pending.set(null);
+          this.pending.update((conflict) => conflict && { ...conflict, saving: true });
           resolve(choices);
         },
       });

@@ -53,7 +53,7 @@ const fr = {
   },
   move: {
     menu: 'Changer d’étape',
-    lacks: { one: '{{ count }} manque', other: '{{ count }} manques' },
+    lacks: { one: '{{ count }} élément manquant', other: '{{ count }} éléments manquants' },
     missing: 'Avant ce passage, il manque\u00a0:',
     missingHint: 'Choisissez un élément pour le compléter dans la fiche.',
     on: 'Date d’effet',
