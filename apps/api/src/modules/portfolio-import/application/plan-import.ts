@@ -72,9 +72,11 @@ export async function* planImport(input: PlanInput): AsyncGenerator<readonly Pla
     today: input.today,
   };
   const keys = new Map<number, KeyedRow>();
+  const kept = new Map<number, ReadRow>();
   for await (const slice of input.source()) {
     for (const source of slice) {
       const read = readRow(source, plan);
+      if (kept.size < KEPT_ROWS) kept.set(source.row, read);
       if (read.draft) keys.set(source.row, keyed(source.row, read.draft));
     }
   }
@@ -86,7 +88,12 @@ export async function* planImport(input: PlanInput): AsyncGenerator<readonly Pla
     });
     const stored = await storedUseCases(input.query, ids, input.lock);
     yield slice.map((source) =>
-      planRow(readRow(source, plan), keys.get(source.row), matches.get(source.row), stored),
+      planRow(
+        kept.get(source.row) ?? readRow(source, plan),
+        keys.get(source.row),
+        matches.get(source.row),
+        stored,
+      ),
     );
   }
 }
@@ -137,6 +144,9 @@ function planRow(
   };
   return { ...common, useCaseId, outcome, reasons: issues, write };
 }
+
+/** Rows read once and held; beyond them a row is read again, which costs time instead of memory. */
+const KEPT_ROWS = 5_000;
 
 const DATE_FIELDS = new Set([
   'opportunityOn',
