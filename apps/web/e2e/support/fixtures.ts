@@ -90,7 +90,9 @@ export async function prefer(
   page: Page,
   preferences: { readonly language?: 'fr' | 'en'; readonly theme?: 'light' | 'dark' },
 ): Promise<void> {
-  const session = (await (await page.request.get(`${world().url}/api/session`)).json()) as { csrfToken: string };
+  const session = (await (await page.request.get(`${world().url}/api/session`)).json()) as {
+    csrfToken: string;
+  };
   const answer = await page.request.patch(`${world().url}/api/account/preferences`, {
     data: preferences,
     headers: { 'x-csrf-token': session.csrfToken },

@@ -30,7 +30,8 @@ export interface Stack {
  */
 export async function startStack(options: { readonly redisUrl?: string } = {}): Promise<Stack> {
   for (const file of [join(API, 'main.js'), join(WEB, 'index.html')]) {
-    if (!existsSync(file)) throw new Error(`${file} is missing: build the application first (npm start does).`);
+    if (!existsSync(file))
+      throw new Error(`${file} is missing: build the application first (npm start does).`);
   }
   const cleanups: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
@@ -60,7 +61,8 @@ export async function startStack(options: { readonly redisUrl?: string } = {}): 
     const accounts = await migrate(env);
     for (const script of ['worker.js', 'main.js']) cleanups.push(start(script, env));
     const url = `http://127.0.0.1:${port}`;
-    if (!(await waitUntil(() => isReady(url), READY_MS, 100))) throw new Error('The application is not ready.');
+    if (!(await waitUntil(() => isReady(url), READY_MS, 100)))
+      throw new Error('The application is not ready.');
     return { url, databaseUrl: database.url, accounts, stop };
   } catch (error) {
     await stop();
@@ -76,7 +78,10 @@ function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 async function migrate(env: NodeJS.ProcessEnv): Promise<readonly Account[]> {
-  const child = spawn(process.execPath, [join(API, 'migrate.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(API, 'migrate.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let errors = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));

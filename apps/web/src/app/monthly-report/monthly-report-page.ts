@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import { monthView, reference } from '@jalon/contracts';
 import { addMonths, monthOf } from '@jalon/domain';
@@ -28,7 +36,17 @@ import { ReportSentences } from './report-sentences';
 @Component({
   selector: 'app-monthly-report-page',
   imports: [
-    Banner, Button, Combobox, Icon, PageHeader, Presentation, ReportCharts, ReportDocuments, ReportFigures, ReportLists, Skeleton,
+    Banner,
+    Button,
+    Combobox,
+    Icon,
+    PageHeader,
+    Presentation,
+    ReportCharts,
+    ReportDocuments,
+    ReportFigures,
+    ReportLists,
+    Skeleton,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   styleUrl: './monthly-report-page.css',
@@ -36,22 +54,24 @@ import { ReportSentences } from './report-sentences';
 })
 export class MonthlyReportPage {
   /** Of the address. */
-  readonly asked = input<string | undefined>(undefined, { alias: 'month' });
+  readonly month = input<string>();
   readonly entity = input<string | undefined>();
 
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   private readonly i18n = inject(I18n);
   private readonly presentation = viewChild(Presentation);
-  private readonly documents = viewChild(ReportDocuments, { read: ElementRef<HTMLElement> });
+  private readonly documents = viewChild<unknown, ElementRef<HTMLElement>>(ReportDocuments, {
+    read: ElementRef,
+  });
   protected readonly t = this.i18n.t;
   protected readonly format = inject(Format);
   protected readonly problems = inject(ProblemText);
   protected readonly sentences = inject(ReportSentences);
 
   protected readonly current = computed(() => monthOf(this.session.today()));
-  protected readonly month = computed(() => monthAsked(this.asked(), this.current()));
-  protected readonly months = computed(() => monthsOffered(this.month(), this.current()));
+  protected readonly shownMonth = computed(() => monthAsked(this.month(), this.current()));
+  protected readonly months = computed(() => monthsOffered(this.shownMonth(), this.current()));
   protected readonly entityId = computed(() => {
     const entity = this.entity();
     return entity !== undefined && /^[0-9a-f-]{36}$/i.test(entity) ? entity : null;
@@ -66,15 +86,17 @@ export class MonthlyReportPage {
   );
   protected readonly read = apiResource(monthView, () => {
     const scope = this.entityId() === null ? '' : `&entityId=${this.entityId()}`;
-    return `/api/monthly-reports/view?month=${this.month()}${scope}&language=${this.i18n.language()}`;
+    return `/api/monthly-reports/view?month=${this.shownMonth()}${scope}&language=${this.i18n.language()}`;
   });
   protected readonly view = keepValue(this.read);
   /** The page still shows another month or scope while the one asked for is on its way. */
   protected readonly stale = computed(() => {
     const view = this.view();
-    return view !== undefined && (view.month !== this.month() || view.entityId !== this.entityId());
+    return view !== undefined && (view.month !== this.shownMonth() || view.entityId !== this.entityId());
   });
-  protected readonly heading = computed(() => this.t('report.title', { month: this.format.month(this.month()) }));
+  protected readonly heading = computed(() =>
+    this.t('report.title', { month: this.format.month(this.shownMonth()) }),
+  );
   protected readonly scope = computed(() => {
     const view = this.view();
     if (!view) return null;
@@ -84,7 +106,7 @@ export class MonthlyReportPage {
     });
   });
   /** The portfolio shows today: figures of a past month no longer match its rows. */
-  protected readonly past = computed(() => this.month() !== this.current());
+  protected readonly past = computed(() => this.shownMonth() !== this.current());
 
   constructor() {
     describePage(() => ({ title: this.heading() }));
@@ -107,13 +129,25 @@ export class MonthlyReportPage {
             },
           ]
         : []),
-      { id: 'report.present', group: 'object', label: this.t('report.present'), icon: 'presentation', run: () => this.present() },
-      { id: 'report.print', group: 'object', label: this.t('common.print'), icon: 'printer', run: () => this.print() },
+      {
+        id: 'report.present',
+        group: 'object',
+        label: this.t('report.present'),
+        icon: 'presentation',
+        run: () => this.present(),
+      },
+      {
+        id: 'report.print',
+        group: 'object',
+        label: this.t('common.print'),
+        icon: 'printer',
+        run: () => this.print(),
+      },
     ]);
   }
 
   protected turn(step: number): void {
-    this.choose(addMonths(this.month(), step));
+    this.choose(addMonths(this.shownMonth(), step));
   }
 
   protected choose(month: string): void {

@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, DOCUMENT, ElementRef, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  ElementRef,
+  inject,
+  signal,
+} from '@angular/core';
 import { I18n } from '../core/i18n/i18n';
 import { Button } from '../ui/button/button';
 import { Icon } from '../ui/icon/icon';
@@ -14,17 +23,33 @@ const BACK = new Set(['ArrowLeft', 'ArrowUp', 'PageUp']);
   selector: 'app-presentation',
   imports: [Button, Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '[class.presentation]': 'on()', '(document:keydown)': 'onKey($event)', '(document:fullscreenchange)': 'leftFullScreen()' },
+  host: {
+    '[class.presentation]': 'on()',
+    '(document:keydown)': 'onKey($event)',
+    '(document:fullscreenchange)': 'leftFullScreen()',
+  },
   styleUrl: './presentation.css',
   template: `
     <ng-content />
     @if (on()) {
       <div class="presentation__bar" role="group" [attr.aria-label]="t('report.presentation.label')">
-        <button ui-button square [disabled]="index() === 0" [attr.aria-label]="t('report.presentation.previous')" (click)="turn(-1)">
+        <button
+          ui-button
+          square
+          [disabled]="index() === 0"
+          [attr.aria-label]="t('report.presentation.previous')"
+          (click)="turn(-1)"
+        >
           <ui-icon name="chevron-left" />
         </button>
         <span class="tabular" role="status">{{ where() }}</span>
-        <button ui-button square [disabled]="index() >= count() - 1" [attr.aria-label]="t('report.presentation.next')" (click)="turn(1)">
+        <button
+          ui-button
+          square
+          [disabled]="index() >= count() - 1"
+          [attr.aria-label]="t('report.presentation.next')"
+          (click)="turn(1)"
+        >
           <ui-icon name="chevron-right" />
         </button>
         <button ui-button (click)="end()"><ui-icon name="x" />{{ t('report.presentation.end') }}</button>
@@ -58,7 +83,9 @@ export class Presentation {
     this.showing.set(true);
     this.setAside();
     // Where full screen is not allowed the presentation still fills the window.
-    this.document.documentElement.requestFullscreen?.().catch(() => undefined);
+    if (this.document.fullscreenEnabled) {
+      this.document.documentElement.requestFullscreen().catch(() => undefined);
+    }
     this.show(0);
   }
 
@@ -110,7 +137,7 @@ export class Presentation {
 
   /** Everything beside the presentation leaves the keyboard and the readers alone while it lasts. */
   private setAside(): void {
-    for (let node: Element | null = this.host; node?.parentElement; node = node.parentElement) {
+    for (let node: HTMLElement = this.host; node.parentElement; node = node.parentElement) {
       for (const sibling of node.parentElement.children) {
         if (sibling === node || !(sibling instanceof HTMLElement) || sibling.inert) continue;
         sibling.inert = true;

@@ -10,7 +10,12 @@ import { StackedChart } from '../ui/chart/stacked-chart';
 import { FOLLOWED, scoped } from './figures';
 import { ReportSentences } from './report-sentences';
 
-const SHAPES: Readonly<Record<Health, string>> = { on_track: '●', at_risk: '▲', off_track: '◆', not_rated: '○' };
+const SHAPES: Readonly<Record<Health, string>> = {
+  on_track: '●',
+  at_risk: '▲',
+  off_track: '◆',
+  not_rated: '○',
+};
 const COLOURS: Readonly<Record<Health, string>> = {
   on_track: 'var(--green)',
   at_risk: 'var(--amber)',
@@ -103,11 +108,16 @@ export class ReportCharts {
   });
   protected readonly stagesSummary = computed(() => {
     const followed = this.stages().filter((stage) => stage.id !== 'closed');
-    const busiest = followed.reduce((best, stage) => (stage.value > best.value ? stage : best), followed[0] ?? { label: '', value: 0 });
+    const busiest = followed.reduce(
+      (best, stage) => (stage.value > best.value ? stage : best),
+      followed[0] ?? { label: '', value: 0 },
+    );
     if (busiest.value === 0) return this.t('report.charts.noUseCase');
     return this.i18n.plural('report.charts.busiest', busiest.value, { stage: busiest.label });
   });
-  protected readonly months = computed(() => this.view().history.map((one) => this.format.month(one.month, true)));
+  protected readonly months = computed(() =>
+    this.view().history.map((one) => this.format.month(one.month, true)),
+  );
   protected readonly healths = computed(() =>
     HEALTHS.map((id) => ({
       id,
@@ -127,7 +137,10 @@ export class ReportCharts {
   });
 
   protected flow(measure: 'entered' | 'left'): { readonly label: string; readonly value: number }[] {
-    return this.view().history.map((one) => ({ label: this.format.month(one.month, true), value: one[measure] }));
+    return this.view().history.map((one) => ({
+      label: this.format.month(one.month, true),
+      value: one[measure],
+    }));
   }
 
   protected flowSummary(measure: 'entered' | 'left'): string {

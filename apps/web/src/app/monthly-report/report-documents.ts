@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { deliverable, deliverables, type Deliverable, type Language } from '@jalon/contracts';
 import { ApiClient, apiResource, newIdempotencyKey } from '../core/api/api';
@@ -76,7 +85,8 @@ export class ReportDocuments {
     // A document somebody else asked for is in no tray of ours; one whose end was missed neither: both are asked for.
     effect((onCleanup) => {
       const waits = this.items().some(
-        (item) => (item.state === 'queued' || item.state === 'rendering') && !(item.job && isActive(item.job)),
+        (item) =>
+          (item.state === 'queued' || item.state === 'rendering') && !(item.job && isActive(item.job)),
       );
       if (!waits || this.list.isLoading()) return;
       const timer = setTimeout(() => this.list.reload(), POLL_MS);

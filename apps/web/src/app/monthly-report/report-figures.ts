@@ -19,7 +19,9 @@ import { ReportSentences } from './report-sentences';
           <dt>{{ t('report.figure.' + figure.key) }}</dt>
           <dd class="figure__value">
             @if (figure.query) {
-              <a routerLink="/portfolio" [queryParams]="figure.query" [attr.aria-label]="figure.name">{{ figure.text }}</a>
+              <a routerLink="/portfolio" [queryParams]="figure.query" [attr.aria-label]="figure.name">{{
+                figure.text
+              }}</a>
             } @else if (figure.part) {
               <a
                 routerLink="."

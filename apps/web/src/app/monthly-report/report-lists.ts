@@ -33,7 +33,9 @@ export class ReportLists {
   protected readonly rest = computed(() => this.view().useCaseTotal - this.view().useCases.length);
   protected readonly whole = computed(() => scoped(FOLLOWED, this.view().entityId));
   protected readonly late = computed(() => scoped({ ...FOLLOWED, late: 'true' }, this.view().entityId));
-  protected readonly wrong = computed(() => scoped({ ...FOLLOWED, health: 'off_track' }, this.view().entityId));
+  protected readonly wrong = computed(() =>
+    scoped({ ...FOLLOWED, health: 'off_track' }, this.view().entityId),
+  );
   /** Lists shown whole, by name. */
   private readonly opened = signal<ReadonlySet<string>>(new Set());
 
@@ -52,7 +54,11 @@ export class ReportLists {
   protected move(move: MonthView['moves'][number]): string {
     const to = this.t(`stage.${move.toStage}`);
     if (move.kind !== 'entered' && move.fromStage !== null && move.fromStage !== move.toStage) {
-      return this.t('report.moves.fromTo', { kind: this.t(`move.${move.kind}`), from: this.t(`stage.${move.fromStage}`), to });
+      return this.t('report.moves.fromTo', {
+        kind: this.t(`move.${move.kind}`),
+        from: this.t(`stage.${move.fromStage}`),
+        to,
+      });
     }
     return this.t('report.moves.at', { kind: this.t(`move.${move.kind}`), stage: to });
   }

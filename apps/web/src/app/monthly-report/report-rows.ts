@@ -21,11 +21,14 @@ export function offTrack(view: MonthView): readonly ReportUseCase[] {
 export function slipped(view: MonthView): readonly SlippedUseCase[] {
   return view.useCases
     .filter((useCase): useCase is SlippedUseCase => (useCase.worstMilestone?.slipDays ?? 0) > 0)
-    .sort((left, right) => right.worstMilestone.slipDays - left.worstMilestone.slipDays || byCode(left, right));
+    .sort(
+      (left, right) => right.worstMilestone.slipDays - left.worstMilestone.slipDays || byCode(left, right),
+    );
 }
 
 export function decisionsNeeded(view: MonthView): number {
-  return view.useCases.filter((useCase) => useCase.decisionNeeded !== null && useCase.health !== 'on_track').length;
+  return view.useCases.filter((useCase) => useCase.decisionNeeded !== null && useCase.health !== 'on_track')
+    .length;
 }
 
 /** Whether the health moved within the month, and which way: nothing to say of a first rating. */

@@ -32,7 +32,11 @@ export class ReportSentences {
   since(change: number, month: string): string {
     const before = { before: this.thanMonth(addMonths(month, -1)) };
     if (change === 0) return this.i18n.t('report.change.same', before);
-    return this.i18n.plural(change > 0 ? 'report.change.more' : 'report.change.less', Math.abs(change), before);
+    return this.i18n.plural(
+      change > 0 ? 'report.change.more' : 'report.change.less',
+      Math.abs(change),
+      before,
+    );
   }
 
   /** « +3 depuis octobre ». */
@@ -87,5 +91,8 @@ export class ReportSentences {
 
 /** A reason becomes the end of a sentence. */
 function withoutStop(text: string): string {
-  return text.trim().replace(/\s*\n+\s*/g, ' ').replace(/[.\s]+$/, '');
+  return text
+    .trim()
+    .replace(/\s*\n+\s*/g, ' ')
+    .replace(/[.\s]+$/, '');
 }

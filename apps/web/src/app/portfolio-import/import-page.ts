@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  untracked,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
@@ -19,25 +27,38 @@ import { WizardSteps } from './wizard-steps';
 /** One import, from the mapping of its columns to its report. */
 @Component({
   selector: 'app-import-page',
-  imports: [Banner, Button, MappingStep, PageHeader, PreviewStep, ReportStep, RouterLink, RunStep, Skeleton, WizardSteps],
+  imports: [
+    Banner,
+    Button,
+    MappingStep,
+    PageHeader,
+    PreviewStep,
+    ReportStep,
+    RouterLink,
+    RunStep,
+    Skeleton,
+    WizardSteps,
+  ],
   providers: [ImportStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="page page--wide stack stack--loose">
       @if (store.view(); as view) {
         <ui-page-header [heading]="heading()" [text]="about()">
-          @if (step() === 'report') {
+          @if (shown() === 'report') {
             <ng-container ngProjectAs="[actions]">
               <a ui-button [type]="null" routerLink="/imports">{{ t('imports.report.another') }}</a>
-              <a ui-button variant="primary" [type]="null" routerLink="/portfolio">{{ t('imports.report.portfolio') }}</a>
+              <a ui-button variant="primary" [type]="null" routerLink="/portfolio">{{
+                t('imports.report.portfolio')
+              }}</a>
             </ng-container>
           }
         </ui-page-header>
-        <app-wizard-steps [current]="step()" />
+        <app-wizard-steps [current]="shown()" />
         @if (store.failure(); as failure) {
           <ui-banner tone="bad" [live]="true">{{ words.problem(failure) }}</ui-banner>
         }
-        @switch (step()) {
+        @switch (shown()) {
           @case ('mapping') {
             <app-mapping-step [view]="view" />
           }
@@ -67,7 +88,7 @@ import { WizardSteps } from './wizard-steps';
 export class ImportPage {
   readonly id = input.required<string>();
   /** Of the address; what is shown also depends on the state of the import. */
-  readonly asked = input<string | undefined>(undefined, { alias: 'step' });
+  readonly step = input<string>();
 
   protected readonly store = inject(ImportStore);
   protected readonly words = inject(ImportWords);
@@ -76,8 +97,8 @@ export class ImportPage {
   private readonly router = inject(Router);
   protected readonly t = this.i18n.t;
 
-  protected readonly step = computed(() => stepFor(this.store.view()?.state ?? 'uploaded', this.asked()));
-  protected readonly heading = computed(() => this.t(`imports.heading.${this.step()}`));
+  protected readonly shown = computed(() => stepFor(this.store.view()?.state ?? 'uploaded', this.step()));
+  protected readonly heading = computed(() => this.t(`imports.heading.${this.shown()}`));
   protected readonly about = computed(() => {
     const view = this.store.view();
     if (!view) return '';
@@ -92,7 +113,9 @@ export class ImportPage {
 
   constructor() {
     describePage(() => ({
-      title: this.store.view() ? `${this.heading()} – ${this.store.view()?.fileName ?? ''}` : this.t('imports.title'),
+      title: this.store.view()
+        ? `${this.heading()} – ${this.store.view()?.fileName ?? ''}`
+        : this.t('imports.title'),
       parents: [{ label: this.t('imports.title'), link: '/imports' }],
     }));
     effect(() => {
@@ -102,10 +125,10 @@ export class ImportPage {
     // The address says the step that is shown: a run that ends leads to its report, without a step back in history.
     effect(() => {
       const view = this.store.view();
-      const step = this.step();
-      const asked = this.asked();
-      if (!view || asked === step) return;
-      untracked(() => void this.router.navigate(['/imports', view.id, step], { replaceUrl: true }));
+      const shown = this.shown();
+      const asked = this.step();
+      if (!view || asked === shown) return;
+      untracked(() => void this.router.navigate(['/imports', view.id, shown], { replaceUrl: true }));
     });
   }
 }

@@ -28,7 +28,9 @@ export class ImportWords {
       if (this.i18n.has(key)) return this.i18n.t(key, this.readable(code, params ?? {}));
     }
     const whole = `imports.refusal.${problem.code}`;
-    return this.i18n.has(whole) ? this.i18n.t(whole, this.readable(problem.code, {})) : this.problems.of(problem);
+    return this.i18n.has(whole)
+      ? this.i18n.t(whole, this.readable(problem.code, {}))
+      : this.problems.of(problem);
   }
 
   /** Why the import's job ended badly, from the code of the job. */
@@ -64,7 +66,11 @@ export class ImportWords {
     const all: Record<string, string> = { max: '', row: '', column: '' };
     for (const [name, value] of Object.entries(params)) {
       const inBytes = name === 'max' && (code === 'too_large' || code === 'inflates_too_much');
-      all[name] = inBytes ? this.megabytes(Number(value)) : typeof value === 'number' ? this.format.number(value) : value;
+      all[name] = inBytes
+        ? this.megabytes(Number(value))
+        : typeof value === 'number'
+          ? this.format.number(value)
+          : value;
     }
     if (all['max'] === '' && code === 'too_large') all['max'] = this.megabytes(50 * 1024 * 1024);
     return all;
@@ -83,7 +89,12 @@ const ENCODINGS: Readonly<Record<string, string>> = {
   'utf-16be': 'UTF-16 BE',
   'windows-1252': 'Windows-1252',
 };
-const DELIMITERS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'pipe',
+};
 
 function sentence(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -70,7 +70,11 @@ const TONES: Readonly<Record<ImportState, BadgeTone>> = {
         }
         @if (items(); as recent) {
           @if (recent.length === 0) {
-            <ui-empty icon="file-spreadsheet" [heading]="t('imports.recent.none')" [text]="t('imports.recent.noneText')" />
+            <ui-empty
+              icon="file-spreadsheet"
+              [heading]="t('imports.recent.none')"
+              [text]="t('imports.recent.noneText')"
+            />
           } @else {
             <ul class="recent ui-card ui-card--flush">
               @for (item of recent; track item.id) {
@@ -135,7 +139,10 @@ export class ImportsPage {
   private readonly failure = signal<{ readonly name: string; readonly problem: unknown } | null>(null);
   protected readonly error = computed(() => {
     const failure = this.failure();
-    return failure && this.t('imports.drop.refused', { name: failure.name, reason: this.words.afterName(failure.problem) });
+    return (
+      failure &&
+      this.t('imports.drop.refused', { name: failure.name, reason: this.words.afterName(failure.problem) })
+    );
   });
 
   protected async send(file: File): Promise<void> {

@@ -48,17 +48,21 @@ export class MappingStep {
   protected readonly columns = computed(() =>
     this.view().columns.map((column) => ({
       index: column.index,
-      name: column.name.trim() === '' ? this.t('imports.mapping.unnamed', { number: column.index + 1 }) : column.name,
+      name:
+        column.name.trim() === ''
+          ? this.t('imports.mapping.unnamed', { number: column.index + 1 })
+          : column.name,
       samples: column.samples.slice(0, SAMPLES),
       field: fieldOf(this.store.mapping().columns, column.index),
       origin: this.columnOrigins().get(column.index) ?? null,
     })),
   );
   protected readonly used = computed(() => this.store.mapping().columns.length);
-  protected readonly tones = { remembered: 'accent', proposed: 'neutral', chosen: 'green' } as const satisfies Record<
-    ColumnOrigin,
-    string
-  >;
+  protected readonly tones = {
+    remembered: 'accent',
+    proposed: 'neutral',
+    chosen: 'green',
+  } as const satisfies Record<ColumnOrigin, string>;
 
   protected choose(index: number, value: string): void {
     const field = this.fields.find((one) => one === value) ?? null;

@@ -18,7 +18,9 @@ export function assign(
 ): { readonly columns: readonly MappedColumn[]; readonly takenFrom: number | null } {
   const others = columns.filter((column) => column.index !== index);
   if (field === null) return { columns: others, takenFrom: null };
-  const holder = REPEATABLE_FIELDS.includes(field) ? undefined : others.find((column) => column.field === field);
+  const holder = REPEATABLE_FIELDS.includes(field)
+    ? undefined
+    : others.find((column) => column.field === field);
   const kept = holder ? others.filter((column) => column !== holder) : others;
   return {
     columns: [...kept, { index, field }].sort((a, b) => a.index - b.index),

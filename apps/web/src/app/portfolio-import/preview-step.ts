@@ -19,13 +19,17 @@ import { RowBrowser } from './row-browser';
       <p class="prose">{{ t('imports.preview.text') }}</p>
       <app-outcome-counts [counts]="view().counts" />
       @if (writes() === 0) {
-        <ui-banner>{{ t(view().counts.unchanged > 0 ? 'imports.preview.nothing' : 'imports.preview.allRejected') }}</ui-banner>
+        <ui-banner>{{
+          t(view().counts.unchanged > 0 ? 'imports.preview.nothing' : 'imports.preview.allRejected')
+        }}</ui-banner>
       }
       @if (problem(); as failure) {
         <ui-banner tone="bad" [live]="true">{{ words.problem(failure) }}</ui-banner>
       }
       <div class="line line--end">
-        <a ui-button [type]="null" [routerLink]="['/imports', view().id, 'mapping']">{{ t('imports.preview.back') }}</a>
+        <a ui-button [type]="null" [routerLink]="['/imports', view().id, 'mapping']">{{
+          t('imports.preview.back')
+        }}</a>
         <button ui-button variant="primary" [busy]="store.starting()" (click)="run()">
           {{ writes() === 0 ? t('imports.preview.runAnyway') : i18n.plural('imports.preview.run', writes()) }}
         </button>

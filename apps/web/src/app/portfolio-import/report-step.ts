@@ -31,7 +31,9 @@ export class ReportStep {
   readonly view = input.required<ImportView>();
   private readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
-  protected readonly csv = computed(() => `/api/imports/${this.view().id}/report.csv?language=${this.i18n.language()}`);
+  protected readonly csv = computed(
+    () => `/api/imports/${this.view().id}/report.csv?language=${this.i18n.language()}`,
+  );
   protected readonly sentence = computed(() => {
     const { created, updated, unchanged, rejected } = this.view().counts;
     return this.t('imports.report.sentence', {

@@ -7,7 +7,11 @@ export const routes: Routes = [
     path: '',
     canActivate: [words('imports', { fr: () => import('./i18n/fr'), en: () => import('./i18n/en') })],
     children: [
-      { path: '', pathMatch: 'full', loadComponent: () => import('./imports-page').then((file) => file.ImportsPage) },
+      {
+        path: '',
+        pathMatch: 'full',
+        loadComponent: () => import('./imports-page').then((file) => file.ImportsPage),
+      },
       { path: ':id', loadComponent: () => import('./import-page').then((file) => file.ImportPage) },
       { path: ':id/:step', loadComponent: () => import('./import-page').then((file) => file.ImportPage) },
     ],

@@ -24,7 +24,12 @@ const PAGE_SIZE = 50;
   changeDetection: ChangeDetectionStrategy.OnPush,
   styleUrl: './row-browser.css',
   template: `
-    <ui-tabs [label]="t('imports.filter.label')" [tabs]="tabs()" [active]="filter()" (activeChange)="choose($event)">
+    <ui-tabs
+      [label]="t('imports.filter.label')"
+      [tabs]="tabs()"
+      [active]="filter()"
+      (activeChange)="choose($event)"
+    >
       @if (remote() && rows.error(); as failure) {
         <ui-banner tone="bad">
           {{ words.problem(failure) }}
@@ -37,7 +42,9 @@ const PAGE_SIZE = 50;
           <div class="ui-table-scroll" role="region" tabindex="0" [attr.aria-label]="tabLabel()">
             <table class="ui-table rows" [attr.aria-busy]="rows.isLoading()">
               <caption class="visually-hidden">
-                {{ t('imports.filter.caption', { filter: tabLabel() }) }}
+                {{
+                  t('imports.filter.caption', { filter: tabLabel() })
+                }}
               </caption>
               <thead>
                 <tr>
@@ -51,7 +58,9 @@ const PAGE_SIZE = 50;
                 @for (item of items; track item.row) {
                   <tr>
                     <td class="numeric">
-                      <span class="rows__narrow">{{ t('imports.row.number') }} </span>{{ format.number(item.row) }}
+                      <span class="rows__narrow">{{ t('imports.row.number') }} </span>{{
+                        format.number(item.row)
+                      }}
                     </td>
                     <th scope="row" class="rows__title">
                       @if (item.useCaseId; as useCase) {
@@ -59,7 +68,11 @@ const PAGE_SIZE = 50;
                       }
                       {{ item.title ?? t('imports.row.untitled') }}
                     </th>
-                    <td><ui-badge [tone]="tones[item.outcome]">{{ t('imports.outcome.' + item.outcome) }}</ui-badge></td>
+                    <td>
+                      <ui-badge [tone]="tones[item.outcome]">{{
+                        t('imports.outcome.' + item.outcome)
+                      }}</ui-badge>
+                    </td>
                     <td class="rows__reasons">
                       @if (item.reasons.length > 0) {
                         <ul>
@@ -79,8 +92,12 @@ const PAGE_SIZE = 50;
           @if (total() > pageSize) {
             <nav class="line line--end rows__pages" [attr.aria-label]="t('imports.page.label')">
               <span class="muted tabular" role="status">{{ range() }}</span>
-              <button ui-button small [disabled]="page() <= 1" (click)="turn(-1)">{{ t('common.previous') }}</button>
-              <button ui-button small [disabled]="page() * pageSize >= total()" (click)="turn(1)">{{ t('common.next') }}</button>
+              <button ui-button small [disabled]="page() <= 1" (click)="turn(-1)">
+                {{ t('common.previous') }}
+              </button>
+              <button ui-button small [disabled]="page() * pageSize >= total()" (click)="turn(1)">
+                {{ t('common.next') }}
+              </button>
             </nav>
           }
         }
@@ -119,10 +136,16 @@ export class RowBrowser {
   );
   private readonly last = keepValue(this.rows);
   protected readonly shown = computed<readonly ImportRow[] | undefined>(() =>
-    this.remote() ? (this.rows.isLoading() && !this.ofFilter() ? undefined : this.last()?.items) : this.view().preview,
+    this.remote()
+      ? this.rows.isLoading() && !this.ofFilter()
+        ? undefined
+        : this.last()?.items
+      : this.view().preview,
   );
   /** While a page turns the old one stays; while the filter changes it must not, it would tell another story. */
-  private readonly ofFilter = computed(() => this.last()?.items.every((row) => row.outcome === this.filter()) ?? false);
+  private readonly ofFilter = computed(
+    () => this.last()?.items.every((row) => row.outcome === this.filter()) ?? false,
+  );
   protected readonly total = computed(() => (this.remote() ? (this.last()?.total ?? 0) : 0));
   protected readonly range = computed(() =>
     this.t('imports.page.range', {
@@ -133,13 +156,15 @@ export class RowBrowser {
   );
   protected readonly tabs = computed(() => [
     { id: 'to_check' as RowFilter, label: this.t('imports.filter.to_check') },
-    ...OUTCOMES.map((id: RowFilter & (typeof OUTCOMES)[number]) => ({
-      id: id as RowFilter,
+    ...OUTCOMES.map((id) => ({
+      id,
       label: this.t(`imports.outcomes.${id}`),
       count: this.view().counts[id],
     })),
   ]);
-  protected readonly tabLabel = computed(() => this.tabs().find((tab) => tab.id === this.filter())?.label ?? '');
+  protected readonly tabLabel = computed(
+    () => this.tabs().find((tab) => tab.id === this.filter())?.label ?? '',
+  );
 
   protected choose(filter: RowFilter): void {
     void this.go({ outcome: filter === 'to_check' ? null : filter, page: null });

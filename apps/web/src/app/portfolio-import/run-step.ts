@@ -21,8 +21,12 @@ import { ImportWords } from './import-words';
         <ui-banner tone="bad" [live]="true">{{ stopped() }}</ui-banner>
         <p class="prose">{{ t('imports.run.nothingHalf') }}</p>
         <div class="line">
-          <button ui-button variant="primary" [busy]="busy()" (click)="act('run')">{{ t('imports.run.retry') }}</button>
-          <a ui-button [type]="null" [routerLink]="['/imports', view().id, 'mapping']">{{ t('imports.preview.back') }}</a>
+          <button ui-button variant="primary" [busy]="busy()" (click)="act('run')">
+            {{ t('imports.run.retry') }}
+          </button>
+          <a ui-button [type]="null" [routerLink]="['/imports', view().id, 'mapping']">{{
+            t('imports.preview.back')
+          }}</a>
           <a ui-button [type]="null" routerLink="/imports">{{ t('imports.backToList') }}</a>
         </div>
       } @else {
@@ -33,7 +37,11 @@ import { ImportWords } from './import-words';
               <span>{{ separator() }}{{ name }}</span>
             }
           </p>
-          <ui-progress [label]="t('imports.run.progress')" [done]="job()?.done ?? 0" [total]="job()?.total ?? null" />
+          <ui-progress
+            [label]="t('imports.run.progress')"
+            [done]="job()?.done ?? 0"
+            [total]="job()?.total ?? null"
+          />
           <p class="muted tabular">{{ count() }}</p>
           <p class="prose">{{ t('imports.run.leave') }}</p>
           @if (job()) {
@@ -65,7 +73,9 @@ export class RunStep {
     return this.view().state === 'failed' && !(job && isActive(job));
   });
   protected readonly stopped = computed(() =>
-    this.job()?.state === 'cancelled' ? this.t('imports.run.cancelled') : this.words.jobError(this.job()?.error ?? null),
+    this.job()?.state === 'cancelled'
+      ? this.t('imports.run.cancelled')
+      : this.words.jobError(this.job()?.error ?? null),
   );
   protected readonly state = computed(() => this.t(`jobs.state.${this.job()?.state ?? 'queued'}`));
   protected readonly step = computed(() => {

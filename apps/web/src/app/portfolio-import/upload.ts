@@ -1,4 +1,10 @@
-import { HttpEventType, HttpHeaders, HttpRequest, HttpXhrBackend, type HttpEvent } from '@angular/common/http';
+import {
+  HttpEventType,
+  HttpHeaders,
+  HttpRequest,
+  HttpXhrBackend,
+  type HttpEvent,
+} from '@angular/common/http';
 import { EnvironmentInjector, inject, Injectable, runInInjectionContext, signal } from '@angular/core';
 import { importView, type ImportView } from '@jalon/contracts';
 import { FILE_BYTES_MAX, FILE_EXTENSIONS } from './file-limits';
@@ -11,7 +17,11 @@ import type { Subscription } from 'rxjs';
 export class Upload {
   private readonly xhr = inject(HttpXhrBackend);
   private readonly injector = inject(EnvironmentInjector);
-  private readonly state = signal<{ readonly name: string; readonly size: number; readonly sent: number } | null>(null);
+  private readonly state = signal<{
+    readonly name: string;
+    readonly size: number;
+    readonly sent: number;
+  } | null>(null);
   private subscription: Subscription | undefined;
   private giveUp: (() => void) | undefined;
 
@@ -55,7 +65,8 @@ export class Upload {
       );
       this.subscription = events.subscribe({
         next: (event: HttpEvent<unknown>) => {
-          if (event.type === HttpEventType.UploadProgress) this.state.update((now) => now && { ...now, sent: event.loaded });
+          if (event.type === HttpEventType.UploadProgress)
+            this.state.update((now) => now && { ...now, sent: event.loaded });
           if (event.type === HttpEventType.Response) resolve(event.body);
         },
         error: (failure: unknown) => reject(toApiProblem(failure)),

@@ -14,6 +14,9 @@ export class WizardSteps {
   readonly current = input.required<'file' | WizardStep>();
   protected readonly t = inject(I18n).t;
   protected readonly steps = computed(() =>
-    ['file', ...WIZARD_STEPS].map((id, index) => ({ id, label: `${index + 1}. ${this.t(`imports.step.${id}`)}` })),
+    ['file', ...WIZARD_STEPS].map((id, index) => ({
+      id,
+      label: `${index + 1}. ${this.t(`imports.step.${id}`)}`,
+    })),
   );
 }

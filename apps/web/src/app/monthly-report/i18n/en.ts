@@ -67,8 +67,14 @@ export default {
     atRisk: { one: '{{ count }} at risk', other: '{{ count }} at risk' },
     entered: 'Entered each month',
     left: 'Left each month',
-    enteredSummary: { one: '{{ count }} entered in {{ months }} months.', other: '{{ count }} entered in {{ months }} months.' },
-    leftSummary: { one: '{{ count }} left in {{ months }} months.', other: '{{ count }} left in {{ months }} months.' },
+    enteredSummary: {
+      one: '{{ count }} entered in {{ months }} months.',
+      other: '{{ count }} entered in {{ months }} months.',
+    },
+    leftSummary: {
+      one: '{{ count }} left in {{ months }} months.',
+      other: '{{ count }} left in {{ months }} months.',
+    },
   },
   offTrack: {
     heading: { one: '{{ count }} use case off track', other: '{{ count }} use cases off track' },
@@ -78,7 +84,10 @@ export default {
     noDecision: 'No decision asked for.',
   },
   slipped: {
-    heading: { one: '{{ count }} use case with a slipping milestone', other: '{{ count }} use cases with a slipping milestone' },
+    heading: {
+      one: '{{ count }} use case with a slipping milestone',
+      other: '{{ count }} use cases with a slipping milestone',
+    },
     text: 'The milestone latest on its baseline, in working days.',
     none: 'No milestone slips this month.',
     caption: 'Slipping milestones, the longest delay first',

@@ -14,7 +14,8 @@ const fr = {
     where: '{{ page }} sur {{ pages }}',
     end: 'Quitter',
   },
-  pastNote: 'Les liens ouvrent le portefeuille tel qu’il est aujourd’hui : il peut différer de ce mois passé.',
+  pastNote:
+    'Les liens ouvrent le portefeuille tel qu’il est aujourd’hui : il peut différer de ce mois passé.',
   inMonth: 'En {{ month }}',
   thanMonth: 'en {{ month }}',
   inPortfolio: 'Voir dans le portefeuille',
@@ -64,8 +65,14 @@ const fr = {
     atRisk: { one: '{{ count }} en vigilance', other: '{{ count }} en vigilance' },
     entered: 'Entrées par mois',
     left: 'Sorties par mois',
-    enteredSummary: { one: '{{ count }} entrée en {{ months }} mois.', other: '{{ count }} entrées en {{ months }} mois.' },
-    leftSummary: { one: '{{ count }} sortie en {{ months }} mois.', other: '{{ count }} sorties en {{ months }} mois.' },
+    enteredSummary: {
+      one: '{{ count }} entrée en {{ months }} mois.',
+      other: '{{ count }} entrées en {{ months }} mois.',
+    },
+    leftSummary: {
+      one: '{{ count }} sortie en {{ months }} mois.',
+      other: '{{ count }} sorties en {{ months }} mois.',
+    },
   },
   offTrack: {
     heading: { one: '{{ count }} cas d’usage critique', other: '{{ count }} cas d’usage critiques' },
@@ -75,7 +82,10 @@ const fr = {
     noDecision: 'Aucune décision demandée.',
   },
   slipped: {
-    heading: { one: '{{ count }} cas d’usage dont un jalon dérive', other: '{{ count }} cas d’usage dont un jalon dérive' },
+    heading: {
+      one: '{{ count }} cas d’usage dont un jalon dérive',
+      other: '{{ count }} cas d’usage dont un jalon dérive',
+    },
     text: 'Le jalon le plus en retard sur sa date de référence, en jours ouvrés.',
     none: 'Aucun jalon ne dérive ce mois-ci.',
     caption: 'Jalons en dérive, du plus long retard au plus court',

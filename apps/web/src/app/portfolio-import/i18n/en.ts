@@ -75,7 +75,8 @@ export default {
   },
   would: {
     heading: 'What the import would give',
-    summary: '{{ created }} to create, {{ updated }} to update, {{ unchanged }} unchanged, {{ rejected }} rejected.',
+    summary:
+      '{{ created }} to create, {{ updated }} to update, {{ unchanged }} unchanged, {{ rejected }} rejected.',
     created: 'to create',
     updated: 'to update',
     unchanged: 'unchanged',
@@ -181,12 +182,14 @@ export default {
     date_after_stage: '{{ field }}: “{{ value }}” is about a stage not reached yet, left aside.',
     stage_unknown_default: 'Unknown stage “{{ value }}”: the default stage is taken.',
     condition_unknown: 'Unknown condition “{{ value }}”: taken as active. Write “On hold” or “Abandoned”.',
-    health_unknown: 'Unknown health “{{ value }}”: left not rated. Write “On track”, “At risk” or “Off track”.',
+    health_unknown:
+      'Unknown health “{{ value }}”: left not rated. Write “On track”, “At risk” or “Off track”.',
     health_reason_missing: 'Health without a reason: “{{ value }}” stands for it. Say more on the use case.',
     score_unknown: '{{ field }}: “{{ value }}” is not a score from 1 to 5, left empty.',
     tags_left_out: 'Too many or too long tags, left aside: {{ value }}.',
     formula_value: '{{ field }}: a formula, its last saved value is taken.',
-    formula_without_value: '{{ field }}: a formula without a saved value, left empty. Open and save the file in Excel.',
+    formula_without_value:
+      '{{ field }}: a formula without a saved value, left empty. Open and save the file in Excel.',
   },
   refusal: {
     empty_file: 'this file is empty. Check that it is saved, then drop it again.',
@@ -200,17 +203,21 @@ export default {
     macros: 'this workbook contains macros. Save it as .xlsx, without macros.',
     encrypted: 'this workbook is protected by a password. Remove the protection, then drop it again.',
     doctype: 'this workbook contains a forbidden declaration. Open it in Excel and save it again as .xlsx.',
-    external_relationship: 'this workbook is linked to outside files. Break the links (Data, Edit links), then save it.',
+    external_relationship:
+      'this workbook is linked to outside files. Break the links (Data, Edit links), then save it.',
     embedded_object: 'this workbook contains embedded objects. Remove them, then save it.',
     broken_archive: 'this workbook is damaged. Open it in Excel and save it again.',
     broken_sheet: 'the sheet of this workbook cannot be read. Open it in Excel and save it again.',
     broken_csv: 'this CSV is malformed near row {{ row }}: a quotation mark is probably not closed.',
-    too_many_entries: 'this workbook has too many parts (over {{ max }}). Copy the values into a new workbook.',
-    inflates_too_much: 'this workbook grows out of proportion once opened. Copy the values into a new workbook.',
+    too_many_entries:
+      'this workbook has too many parts (over {{ max }}). Copy the values into a new workbook.',
+    inflates_too_much:
+      'this workbook grows out of proportion once opened. Copy the values into a new workbook.',
     no_sheet: 'this workbook has no worksheet. Put the table on a visible sheet.',
     too_many_rows: 'this file is over {{ max }} rows. Split it into several files.',
     too_many_columns: 'row {{ row }} is over {{ max }} columns. Remove the columns you do not need.',
-    cell_too_long: 'the cell at row {{ row }}, column {{ column }}, is over {{ max }} characters. Shorten it.',
+    cell_too_long:
+      'the cell at row {{ row }}, column {{ column }}, is over {{ max }} characters. Shorten it.',
     too_much_memory: 'this file is too heavy to read. Split it, or remove columns you do not need.',
     too_slow: 'reading this file took too long. Split it, or remove columns you do not need.',
     file_refused: 'this file cannot be read. Save it again as .xlsx or .csv.',

@@ -16,7 +16,8 @@ const fr = {
   drop: {
     heading: 'Déposez un fichier ici, ou choisissez-le',
     text: 'CSV ou Excel (.xlsx), 50 Mo et 50 000 lignes au plus',
-    promise: 'Rien n’est écrit avant votre accord : vous vérifiez d’abord les colonnes, puis un aperçu ligne par ligne.',
+    promise:
+      'Rien n’est écrit avant votre accord : vous vérifiez d’abord les colonnes, puis un aperçu ligne par ligne.',
     progress: 'Envoi de {{ name }}',
     sent: '{{ name }} : {{ sent }} envoyés sur {{ size }}',
     reading: '{{ name }} : envoyé, lecture en cours…',
@@ -46,7 +47,8 @@ const fr = {
     caption: 'Colonnes du fichier, exemples de leur contenu et champ qui leur correspond',
     used: {
       one: '{{ count }} colonne sur {{ total }} sera importée. Changez ce qui ne convient pas : les comptes suivent.',
-      other: '{{ count }} colonnes sur {{ total }} seront importées. Changez ce qui ne convient pas : les comptes suivent.',
+      other:
+        '{{ count }} colonnes sur {{ total }} seront importées. Changez ce qui ne convient pas : les comptes suivent.',
     },
     column: 'Colonne',
     samples: 'Exemples',
@@ -57,7 +59,8 @@ const fr = {
     ignored: 'Ne pas importer',
     remembered: 'Un fichier avec les mêmes colonnes a déjà été importé : ses correspondances sont reprises.',
     taken: 'Le champ « {{ field }} » ne vient que d’une colonne : « {{ column }} » n’est plus importée.',
-    noTitle: 'Aucune colonne ne donne le titre. Choisissez « Titre » pour la colonne qui nomme les cas d’usage.',
+    noTitle:
+      'Aucune colonne ne donne le titre. Choisissez « Titre » pour la colonne qui nomme les cas d’usage.',
     next: 'Voir l’aperçu',
     origin: { remembered: 'repris du dernier import', proposed: 'proposé', chosen: 'choisi' },
   },
@@ -72,7 +75,8 @@ const fr = {
   },
   would: {
     heading: 'Ce que donnerait l’import',
-    summary: '{{ created }} à créer, {{ updated }} à mettre à jour, {{ unchanged }} inchangés, {{ rejected }} rejetés.',
+    summary:
+      '{{ created }} à créer, {{ updated }} à mettre à jour, {{ unchanged }} inchangés, {{ rejected }} rejetés.',
     created: 'à créer',
     updated: 'à mettre à jour',
     unchanged: 'inchangés',
@@ -111,7 +115,8 @@ const fr = {
   preview: {
     text: 'Rien n’est encore écrit. Les lignes rejetées ne seront pas importées ; corrigez-les dans le fichier puis déposez-le de nouveau, les autres seront reconnues.',
     nothing: 'Tout est déjà dans Jalon : l’import ne changerait rien.',
-    allRejected: 'Aucune ligne ne peut être importée ainsi. Revenez aux colonnes ou donnez des valeurs par défaut.',
+    allRejected:
+      'Aucune ligne ne peut être importée ainsi. Revenez aux colonnes ou donnez des valeurs par défaut.',
     back: 'Revenir aux colonnes',
     run: { one: 'Importer {{ count }} cas d’usage', other: 'Importer {{ count }} cas d’usage' },
     runAnyway: 'Importer quand même',
@@ -120,7 +125,8 @@ const fr = {
   run: {
     progress: 'Avancement de l’import',
     separator: ' : ',
-    leave: 'Vous pouvez quitter cette page ou la fermer : l’import continue, et son avancement reste dans les travaux.',
+    leave:
+      'Vous pouvez quitter cette page ou la fermer : l’import continue, et son avancement reste dans les travaux.',
     cancelled: 'L’import a été interrompu.',
     nothingHalf: 'Rien n’a été importé à moitié : le portefeuille est comme avant.',
     retry: 'Relancer l’import',
@@ -166,24 +172,31 @@ const fr = {
     title_missing: 'Titre vide : donnez un titre à cette ligne.',
     entity_missing: 'Entité partenaire absente : remplissez la cellule ou choisissez une entité par défaut.',
     stage_missing: 'Étape absente : remplissez la cellule ou choisissez une étape par défaut.',
-    stage_unknown: 'Étape « {{ value }} » inconnue : écrivez par exemple « Cadrage », ou choisissez une étape par défaut.',
+    stage_unknown:
+      'Étape « {{ value }} » inconnue : écrivez par exemple « Cadrage », ou choisissez une étape par défaut.',
     same_as_row: 'Identique à la ligne {{ value }} : gardez une seule des deux.',
-    external_ref_repeated: 'Même référence externe que la ligne {{ value }} : une référence ne désigne qu’un cas d’usage.',
+    external_ref_repeated:
+      'Même référence externe que la ligne {{ value }} : une référence ne désigne qu’un cas d’usage.',
     shortened: '{{ field }} : texte trop long, raccourci.',
-    not_a_date: '{{ field }} : « {{ value }} » n’est pas une date, laissée vide. Écrivez-la comme 03/04/2026.',
+    not_a_date:
+      '{{ field }} : « {{ value }} » n’est pas une date, laissée vide. Écrivez-la comme 03/04/2026.',
     date_out_of_range: '{{ field }} : « {{ value }} » est hors limites (1990 à 2100), laissée vide.',
     date_partly_read: '{{ field }} : « {{ value }} » est incomplète, lue au plus près.',
     date_in_future: '{{ field }} : « {{ value }} » est à venir, laissée de côté.',
     date_out_of_order: '{{ field }} : « {{ value }} » contredit l’ordre des étapes, laissée de côté.',
-    date_after_stage: '{{ field }} : « {{ value }} » concerne une étape pas encore atteinte, laissée de côté.',
+    date_after_stage:
+      '{{ field }} : « {{ value }} » concerne une étape pas encore atteinte, laissée de côté.',
     stage_unknown_default: 'Étape « {{ value }} » inconnue : l’étape par défaut est prise.',
-    condition_unknown: 'Situation « {{ value }} » inconnue : considéré comme actif. Écrivez « Suspendu » ou « Abandonné ».',
-    health_unknown: 'Météo « {{ value }} » inconnue : laissée non évaluée. Écrivez « Maîtrisé », « Vigilance » ou « Critique ».',
+    condition_unknown:
+      'Situation « {{ value }} » inconnue : considéré comme actif. Écrivez « Suspendu » ou « Abandonné ».',
+    health_unknown:
+      'Météo « {{ value }} » inconnue : laissée non évaluée. Écrivez « Maîtrisé », « Vigilance » ou « Critique ».',
     health_reason_missing: 'Météo sans raison : « {{ value }} » en tient lieu. Précisez-la sur la fiche.',
     score_unknown: '{{ field }} : « {{ value }} » n’est pas une note de 1 à 5, laissée vide.',
     tags_left_out: 'Étiquettes en trop ou trop longues, laissées de côté : {{ value }}.',
     formula_value: '{{ field }} : formule, sa dernière valeur enregistrée est prise.',
-    formula_without_value: '{{ field }} : formule sans valeur enregistrée, laissée vide. Ouvrez puis enregistrez le fichier dans Excel.',
+    formula_without_value:
+      '{{ field }} : formule sans valeur enregistrée, laissée vide. Ouvrez puis enregistrez le fichier dans Excel.',
   },
   refusal: {
     empty_file: 'ce fichier est vide. Vérifiez qu’il est bien enregistré, puis déposez-le de nouveau.',
@@ -191,28 +204,38 @@ const fr = {
     too_large: 'ce fichier dépasse {{ max }}. Découpez-le, ou retirez les feuilles et colonnes inutiles.',
     upload_cut: 'l’envoi s’est interrompu. Vérifiez le réseau puis déposez le fichier de nouveau.',
     wrong_extension: 'ce format n’est pas lu. Enregistrez le tableau en .xlsx ou en .csv.',
-    content_differs: 'le contenu ne correspond pas à l’extension du fichier. Enregistrez-le de nouveau en .xlsx ou en .csv.',
+    content_differs:
+      'le contenu ne correspond pas à l’extension du fichier. Enregistrez-le de nouveau en .xlsx ou en .csv.',
     not_text: 'ce CSV contient autre chose que du texte. Exportez-le de nouveau depuis votre tableur.',
     old_excel: 'ce fichier est à l’ancien format Excel (.xls). Enregistrez-le en .xlsx.',
     macros: 'ce classeur contient des macros. Enregistrez-le en .xlsx, sans macros.',
-    encrypted: 'ce classeur est protégé par un mot de passe. Retirez la protection puis déposez-le de nouveau.',
-    doctype: 'ce classeur contient une déclaration interdite. Ouvrez-le dans Excel et enregistrez-le de nouveau en .xlsx.',
-    external_relationship: 'ce classeur est lié à des fichiers extérieurs. Rompez les liaisons (Données, Modifier les liens) puis enregistrez-le.',
+    encrypted:
+      'ce classeur est protégé par un mot de passe. Retirez la protection puis déposez-le de nouveau.',
+    doctype:
+      'ce classeur contient une déclaration interdite. Ouvrez-le dans Excel et enregistrez-le de nouveau en .xlsx.',
+    external_relationship:
+      'ce classeur est lié à des fichiers extérieurs. Rompez les liaisons (Données, Modifier les liens) puis enregistrez-le.',
     embedded_object: 'ce classeur contient des objets incorporés. Retirez-les puis enregistrez-le.',
     broken_archive: 'ce classeur est abîmé. Ouvrez-le dans Excel et enregistrez-le de nouveau.',
-    broken_sheet: 'la feuille de ce classeur est illisible. Ouvrez-le dans Excel et enregistrez-le de nouveau.',
+    broken_sheet:
+      'la feuille de ce classeur est illisible. Ouvrez-le dans Excel et enregistrez-le de nouveau.',
     broken_csv: 'ce CSV est mal formé vers la ligne {{ row }} : un guillemet n’est sans doute pas refermé.',
-    too_many_entries: 'ce classeur compte trop de parties (plus de {{ max }}). Copiez les valeurs dans un classeur neuf.',
-    inflates_too_much: 'ce classeur devient démesuré une fois ouvert. Copiez les valeurs dans un classeur neuf.',
+    too_many_entries:
+      'ce classeur compte trop de parties (plus de {{ max }}). Copiez les valeurs dans un classeur neuf.',
+    inflates_too_much:
+      'ce classeur devient démesuré une fois ouvert. Copiez les valeurs dans un classeur neuf.',
     no_sheet: 'ce classeur n’a pas de feuille de calcul. Mettez le tableau sur une feuille visible.',
     too_many_rows: 'ce fichier dépasse {{ max }} lignes. Découpez-le en plusieurs fichiers.',
     too_many_columns: 'la ligne {{ row }} dépasse {{ max }} colonnes. Retirez les colonnes inutiles.',
-    cell_too_long: 'la cellule de la ligne {{ row }}, colonne {{ column }}, dépasse {{ max }} caractères. Raccourcissez-la.',
+    cell_too_long:
+      'la cellule de la ligne {{ row }}, colonne {{ column }}, dépasse {{ max }} caractères. Raccourcissez-la.',
     too_much_memory: 'ce fichier est trop lourd à lire. Découpez-le, ou retirez les colonnes inutiles.',
     too_slow: 'la lecture de ce fichier a pris trop de temps. Découpez-le, ou retirez les colonnes inutiles.',
     file_refused: 'ce fichier ne peut pas être lu. Enregistrez-le de nouveau en .xlsx ou en .csv.',
-    payload_too_large: 'ce fichier dépasse {{ max }}. Découpez-le, ou retirez les feuilles et colonnes inutiles.',
-    title_unmapped: 'Aucune colonne ne donne le titre. Choisissez « Titre » pour la colonne qui nomme les cas d’usage.',
+    payload_too_large:
+      'ce fichier dépasse {{ max }}. Découpez-le, ou retirez les feuilles et colonnes inutiles.',
+    title_unmapped:
+      'Aucune colonne ne donne le titre. Choisissez « Titre » pour la colonne qui nomme les cas d’usage.',
     field_repeated: 'Un champ vient de deux colonnes. Gardez-en une.',
     column_repeated: 'Une colonne est citée deux fois. Rechargez la page.',
     out_of_range: 'Une colonne n’existe pas dans ce fichier. Rechargez la page.',
