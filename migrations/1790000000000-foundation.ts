@@ -133,7 +133,6 @@ const USE_CASES = [
      feasibility_score smallint check (feasibility_score between 1 and 5),
      tags text[] not null default '{}',
      external_ref text check (length(external_ref) between 1 and 200),
-     import_key text unique,
      is_demo boolean not null default false,
      created_at timestamptz not null default now(),
      updated_at timestamptz not null default now(),

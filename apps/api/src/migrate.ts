@@ -26,7 +26,10 @@ try {
 }
 
 /** The demo or the first administrator, only when there is no account at all and only by one process. */
-async function fillOnFirstStart({ database, clock }: Core, settings: Config): Promise<readonly DemoAccount[]> {
+async function fillOnFirstStart(
+  { database, clock }: Core,
+  settings: Config,
+): Promise<readonly DemoAccount[]> {
   const work = new UnitOfWork(database);
   const nobody = { accountId: null, personId: null, requestId: null };
   const count = await database.query('select 1 from account limit 1');
@@ -40,8 +43,13 @@ async function fillOnFirstStart({ database, clock }: Core, settings: Config): Pr
   });
 }
 
-async function createAdministrator(tx: Transaction, admin: { email: string; password: string }): Promise<void> {
-  const [person] = await tx.query<{ id: string }>(`insert into person (name) values ('Administrator') returning id`);
+async function createAdministrator(
+  tx: Transaction,
+  admin: { email: string; password: string },
+): Promise<void> {
+  const [person] = await tx.query<{ id: string }>(
+    `insert into person (name) values ('Administrator') returning id`,
+  );
   await tx.query(`insert into account (person_id, email, password_hash, role) values ($1, $2, $3, 'admin')`, [
     person?.id,
     admin.email,

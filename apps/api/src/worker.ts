@@ -24,7 +24,12 @@ const app = await NestFactory.createApplicationContext(WorkerModule.of(core, thr
   logger: nestLogger(core.logger),
   abortOnError: false,
 });
-const runner = new JobRunner(core.database, app.get(UnitOfWork), app.get<JobHandlers>(JOB_HANDLERS), core.logger);
+const runner = new JobRunner(
+  core.database,
+  app.get(UnitOfWork),
+  app.get<JobHandlers>(JOB_HANDLERS),
+  core.logger,
+);
 const backend = createBackend(config);
 const complain = (error: Error) => core.logger.warn({ err: error }, 'the queue complains');
 const queue = backend.queue(complain);
