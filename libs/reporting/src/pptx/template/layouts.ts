@@ -177,7 +177,11 @@ export const LAYOUTS: readonly Layout[] = [
     name: 'ANNEXE',
     type: 'cust',
     footer: true,
-    slots: [title({ tone: 'muted' }), body('body', 1, BODY_BOX, { size: POINTS.detail, bullets: false, after: 10 }), source],
+    slots: [
+      title({ tone: 'muted' }),
+      body('body', 1, BODY_BOX, { size: POINTS.detail, bullets: false, after: 10 }),
+      source,
+    ],
   },
 ];
 
