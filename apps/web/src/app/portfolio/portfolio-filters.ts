@@ -15,6 +15,7 @@ import { CONDITIONS, HEALTHS, STAGES } from '@jalon/domain';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { Filter, type FilterOption } from '../ui/filter/filter';
+import { HEALTH_SHAPES } from '../ui/health/health-badge';
 import { Icon } from '../ui/icon/icon';
 import { Kbd } from '../ui/kbd/kbd';
 import { ReferenceStore } from '../use-case/reference-store';
@@ -38,12 +39,6 @@ const SHOWN: readonly ListFilter[] = [
   'product',
   'condition',
 ];
-const SHAPES: Readonly<Record<string, string>> = {
-  on_track: '●',
-  at_risk: '▲',
-  off_track: '◆',
-  not_rated: '○',
-};
 
 /** Search, filters with their counts, and what is chosen as chips that can be taken away one by one. */
 @Component({
@@ -306,9 +301,14 @@ export class PortfolioFilters {
   }
 
   private labelOf(name: ListFilter, value: string): string {
-    if (name === 'health') return `${SHAPES[value] ?? ''} ${this.t(`health.${value}`)}`;
+    if (name === 'health') return `${shapeOf(value)} ${this.t(`health.${value}`)}`;
     if (name === 'stage' || name === 'condition') return this.t(`${name}.${value}`);
     if (name === 'domain' || name === 'tag') return value;
     return this.reference.nameOf(value) ?? '…';
   }
+}
+
+function shapeOf(health: string): string {
+  const known = HEALTHS.find((one) => one === health);
+  return known ? HEALTH_SHAPES[known] : '';
 }

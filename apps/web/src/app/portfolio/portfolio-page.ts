@@ -22,6 +22,7 @@ import { SessionStore } from '../core/session/session-store';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
 import { Empty } from '../ui/empty/empty';
+import { HEALTH_SHAPES } from '../ui/health/health-badge';
 import { Icon } from '../ui/icon/icon';
 import { PageHeader } from '../ui/page-header/page-header';
 import { Skeleton } from '../ui/skeleton/skeleton';
@@ -41,12 +42,6 @@ const HEALTH_COLOURS: Readonly<Record<Health, string>> = {
   at_risk: '--amber',
   off_track: '--red',
   not_rated: '--control',
-};
-const HEALTH_SHAPES: Readonly<Record<Health, string>> = {
-  on_track: '●',
-  at_risk: '▲',
-  off_track: '◆',
-  not_rated: '○',
 };
 const SMALL_SCREEN = '(max-width: 767px)';
 

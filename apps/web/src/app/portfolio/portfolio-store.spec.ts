@@ -39,10 +39,13 @@ function pageOf(page: number, total: number) {
   const length = Math.max(0, Math.min(100, total - first));
   return { total, items: Array.from({ length }, (_, index) => row(first + index)) };
 }
-const list = (page: number, query = 'sort=code&dir=asc') => `/api/use-cases?${query}&page=${page}&pageSize=100`;
+const list = (page: number, query = 'sort=code&dir=asc') =>
+  `/api/use-cases?${query}&page=${page}&pageSize=100`;
 
 async function start(total = 950) {
-  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), PortfolioStore] });
+  TestBed.configureTestingModule({
+    providers: [provideHttpClient(), provideHttpClientTesting(), PortfolioStore],
+  });
   const http = TestBed.inject(HttpTestingController);
   const store = TestBed.inject(PortfolioStore);
   store.show(EMPTY_QUERY);

@@ -1,5 +1,16 @@
 import { useCaseQuery } from '@jalon/contracts';
-import { EMPTY_QUERY, isFiltered, readQuery, toFilterString, toggled, toListString, toParams, withList, withoutFilters, type PortfolioQuery } from './query';
+import {
+  EMPTY_QUERY,
+  isFiltered,
+  readQuery,
+  toFilterString,
+  toggled,
+  toListString,
+  toParams,
+  withList,
+  withoutFilters,
+  type PortfolioQuery,
+} from './query';
 
 const ID = '00000000-0000-4000-8000-000000000001';
 

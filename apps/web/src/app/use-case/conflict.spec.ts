@@ -45,7 +45,11 @@ describe('what to do with changes made on an old version', () => {
   });
 
   it('asks about a confirmed health that somebody changed', () => {
-    const merge = mergeChanges(BASE, { health: 'on_track' }, { ...BASE, health: 'at_risk', healthReason: 'X' });
+    const merge = mergeChanges(
+      BASE,
+      { health: 'on_track' },
+      { ...BASE, health: 'at_risk', healthReason: 'X' },
+    );
     expect(merge.conflicts).toEqual([{ field: 'health', mine: 'on_track', theirs: 'at_risk' }]);
   });
 
@@ -66,7 +70,10 @@ describe('what is saved once chosen', () => {
   const merge = mergeChanges(BASE, { title: 'Mon titre', domain: null, valueScore: 5 }, theirs);
 
   it('is mine where I said so, and nothing where theirs stays', () => {
-    expect(resolveMerge(merge, { title: 'mine', domain: 'theirs' })).toEqual({ title: 'Mon titre', valueScore: 5 });
+    expect(resolveMerge(merge, { title: 'mine', domain: 'theirs' })).toEqual({
+      title: 'Mon titre',
+      valueScore: 5,
+    });
     expect(resolveMerge(merge, { title: 'theirs', domain: 'mine' })).toEqual({ domain: null, valueScore: 5 });
   });
 

@@ -43,10 +43,8 @@ export function mergeChanges(base: Fields, mine: Changes, theirs: Fields): Merge
 
 /** The changes to save once the person has chosen: mine where they said so, nothing where theirs stays. */
 export function resolveMerge(merge: Merge, choices: Choices): Changes {
-  const chosen = merge.conflicts
-    .filter((conflict) => choices[conflict.field] === 'mine')
-    .map((conflict) => [conflict.field, conflict.mine]);
-  return { ...merge.kept, ...Object.fromEntries(chosen) };
+  const chosen = merge.conflicts.filter((conflict) => choices[conflict.field] === 'mine');
+  return { ...merge.kept, ...Object.fromEntries(chosen.map((conflict) => [conflict.field, conflict.mine])) };
 }
 
 /** The fields of `after` that differ from `before`. */

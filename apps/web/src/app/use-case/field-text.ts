@@ -50,17 +50,24 @@ export class FieldText {
 
   value(path: string, value: unknown): string {
     const field = path.split('.').at(-1) ?? path;
-    if (value === null || value === undefined || value === '') return this.i18n.t('useCases.nothing');
-    if (Array.isArray(value))
-      return value.length ? value.map(String).join(', ') : this.i18n.t('useCases.nothing');
-    if (field.endsWith('Score')) return `${String(value)}\u202f/\u202f5`;
+    const text = plain(value);
+    if (text === '') return this.i18n.t('useCases.nothing');
+    if (Array.isArray(value)) return text;
+    if (field.endsWith('Score')) return `${text}\u202f/\u202f5`;
     if (field === 'health' || field === 'stage' || field === 'condition' || field === 'trend') {
-      return this.i18n.t(`${field}.${String(value)}`);
+      return this.i18n.t(`${field}.${text}`);
     }
-    if (field.endsWith('Id')) return this.reference.nameOf(String(value)) ?? this.i18n.t('common.unknown');
-    if (field.endsWith('On')) return this.format.date(String(value));
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    if (field.endsWith('Id')) return this.reference.nameOf(text) ?? this.i18n.t('common.unknown');
+    return field.endsWith('On') ? this.format.date(text) : text;
   }
+}
+
+/** Whatever the history kept, as text; nothing is an empty text. */
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(plain).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean);
 }
 
 function isField(name: string): name is Field {

@@ -9,9 +9,14 @@ import { aUseCase } from './testing/a-use-case';
 import { UseCaseStore } from './use-case-store';
 
 async function show(detail: UseCaseDetail) {
-  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), UseCaseStore] });
+  TestBed.configureTestingModule({
+    providers: [provideHttpClient(), provideHttpClientTesting(), UseCaseStore],
+  });
   const http = TestBed.inject(HttpTestingController);
-  await TestBed.inject(I18n).addScope('useCases', { fr: () => import('./i18n/fr'), en: () => import('./i18n/en') });
+  await TestBed.inject(I18n).addScope('useCases', {
+    fr: () => import('./i18n/fr'),
+    en: () => import('./i18n/en'),
+  });
   const loading = TestBed.inject(UseCaseStore).load('UC-001');
   http.expectOne('/api/use-cases/UC-001').flush(detail);
   await loading;
@@ -58,7 +63,9 @@ describe('health of a use case', () => {
   });
 
   it('is confirmed in one click, the reason kept', async () => {
-    const { http, root } = await show(aUseCase({ health: 'at_risk', healthReason: 'Données', healthStale: true }));
+    const { http, root } = await show(
+      aUseCase({ health: 'at_risk', healthReason: 'Données', healthStale: true }),
+    );
     expect(root.textContent).toContain('à actualiser');
     byText(root, 'button', 'Confirmer').click();
     const request = http.expectOne({ method: 'PATCH', url: '/api/use-cases/UC-001' });
@@ -67,7 +74,9 @@ describe('health of a use case', () => {
   });
 
   it('is only read by who may not change it', async () => {
-    const { root } = await show(aUseCase({ mayEdit: false, health: 'off_track', healthReason: 'Arrêt du fournisseur' }));
+    const { root } = await show(
+      aUseCase({ mayEdit: false, health: 'off_track', healthReason: 'Arrêt du fournisseur' }),
+    );
     expect(root.textContent).toContain('Arrêt du fournisseur');
     expect(root.querySelector('input, button, textarea')).toBeNull();
     expect(await violations(root)).toEqual([]);

@@ -16,19 +16,12 @@ import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
 import { Button } from '../ui/button/button';
 import { Field, Input } from '../ui/field/field';
-import { HealthBadge } from '../ui/health/health-badge';
+import { HEALTH_SHAPES, HealthBadge } from '../ui/health/health-badge';
 import { Icon } from '../ui/icon/icon';
 import { Toasts } from '../ui/toast/toasts';
 import { changesBetween, type Changes } from './conflict';
 import { trackUnsaved } from './unsaved';
 import { UseCaseStore, type Basis } from './use-case-store';
-
-const SHAPES: Readonly<Record<Health, string>> = {
-  on_track: '●',
-  at_risk: '▲',
-  off_track: '◆',
-  not_rated: '○',
-};
 
 /** The declared health: choose, say why, save; or confirm the same in one click. */
 @Component({
@@ -48,7 +41,7 @@ export class HealthCard {
   private readonly reasonBox = viewChild<ElementRef<HTMLTextAreaElement>>('reasonBox');
 
   protected readonly healths = HEALTHS;
-  protected readonly shapes = SHAPES;
+  protected readonly shapes = HEALTH_SHAPES;
   /** What is being declared; null while only reading. */
   protected readonly draft = signal<Health | null>(null);
   protected readonly reason = signal('');

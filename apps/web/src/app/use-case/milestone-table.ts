@@ -242,7 +242,12 @@ export class MilestoneTable {
   }
 
   private focusSoon(selector: string): void {
-    setTimeout(() => this.host.querySelector<HTMLElement>(selector)?.focus());
+    setTimeout(() => {
+      const element = this.host.querySelector<HTMLElement>(selector);
+      element?.focus();
+      // The buttons of the row written in are seen with its fields.
+      element?.closest('tr')?.scrollIntoView({ block: 'nearest' });
+    });
   }
 }
 

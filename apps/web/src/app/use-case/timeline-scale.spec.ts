@@ -34,7 +34,13 @@ describe('milestones on a line of time', () => {
       600,
     );
     expect(line?.rows.map((row) => row.id)).toEqual(['a', 'b']);
-    const places = [line?.rows[0]?.baseline, line?.rows[0]?.end, line?.today, line?.rows[1]?.baseline, line?.rows[1]?.end];
+    const places = [
+      line?.rows[0]?.baseline,
+      line?.rows[0]?.end,
+      line?.today,
+      line?.rows[1]?.baseline,
+      line?.rows[1]?.end,
+    ];
     expect(places.every((place, index) => index === 0 || (place ?? 0) > (places[index - 1] ?? 0))).toBe(true);
     expect(places[0]).toBeGreaterThan(0);
     expect(places.at(-1)).toBeLessThan(600);
@@ -56,7 +62,12 @@ describe('milestones on a line of time', () => {
 
   it('keeps its labels apart, on quarters and years when months would touch', () => {
     const months = timeline([milestone({ baselineOn: '2026-02-10', forecastOn: '2026-06-20' })], TODAY, 600);
-    expect(months?.ticks.map((tick) => tick.day)).toEqual(['2026-03-01', '2026-04-01', '2026-05-01', '2026-06-01']);
+    expect(months?.ticks.map((tick) => tick.day)).toEqual([
+      '2026-03-01',
+      '2026-04-01',
+      '2026-05-01',
+      '2026-06-01',
+    ]);
     const years = timeline([milestone({ baselineOn: '2021-02-10', forecastOn: '2029-06-20' })], TODAY, 600);
     expect(years?.ticks.every((tick) => tick.day.endsWith('-01-01'))).toBe(true);
     for (const line of [months, years]) {

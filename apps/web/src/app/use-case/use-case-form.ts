@@ -19,6 +19,7 @@ import { Banner } from '../ui/banner/banner';
 import { Combobox } from '../ui/combobox/combobox';
 import { Field as UiField, Input } from '../ui/field/field';
 import { FormBridge } from '../ui/field/form-bridge';
+import { HEALTH_SHAPES } from '../ui/health/health-badge';
 import { Icon } from '../ui/icon/icon';
 import { TagsInput } from '../ui/tags-input/tags-input';
 import type { Field } from './conflict';
@@ -26,12 +27,6 @@ import { fieldsOf, type UseCaseForm as Form } from './form-model';
 import { ReferenceDialog, type ReferenceKind } from './reference-dialog';
 import { ReferenceStore } from './reference-store';
 
-const SHAPES: Readonly<Record<string, string>> = {
-  on_track: '●',
-  at_risk: '▲',
-  off_track: '◆',
-  not_rated: '○',
-};
 const SCORES = [1, 2, 3, 4, 5] as const;
 const PEOPLE = ['sponsorId', 'businessOwnerId', 'functionalReferentId'] as const;
 export const PEOPLE_KEYS = {
@@ -71,7 +66,7 @@ export class UseCaseForm {
   protected readonly mayAdd = computed(() => this.session.may('reference:edit'));
   protected readonly limits = USE_CASE_LIMITS;
   protected readonly healths = HEALTHS;
-  protected readonly shapes = SHAPES;
+  protected readonly shapes = HEALTH_SHAPES;
   protected readonly scores = SCORES;
   protected readonly people = PEOPLE;
   protected readonly peopleKeys = PEOPLE_KEYS;

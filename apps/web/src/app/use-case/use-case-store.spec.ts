@@ -1,5 +1,9 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
+import {
+  HttpTestingController,
+  provideHttpClientTesting,
+  type TestRequest,
+} from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import type { UseCaseDetail } from '@jalon/contracts';
 import { ApiProblem } from '../core/api/api-problem';
@@ -10,7 +14,9 @@ const URL = '/api/use-cases/UC-001';
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 async function start(detail: UseCaseDetail = aUseCase()) {
-  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), UseCaseStore] });
+  TestBed.configureTestingModule({
+    providers: [provideHttpClient(), provideHttpClientTesting(), UseCaseStore],
+  });
   const http = TestBed.inject(HttpTestingController);
   const store = TestBed.inject(UseCaseStore);
   const loading = store.load('UC-001');
@@ -148,7 +154,9 @@ describe('moves and milestones', () => {
   it('shows the present state after a stale move, which can be asked again', async () => {
     const { http, store } = await start();
     const moving = store.move({ name: 'hold', reason: null }).catch((failure: unknown) => failure);
-    refuse(http.expectOne(`${URL}/transitions`), 409, 'version_conflict', { current: aUseCase({ version: 6 }) });
+    refuse(http.expectOne(`${URL}/transitions`), 409, 'version_conflict', {
+      current: aUseCase({ version: 6 }),
+    });
     expect(await moving).toMatchObject({ code: 'version_conflict' });
     expect(store.detail()?.version).toBe(6);
   });

@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { Health, Trend } from '@jalon/domain';
 import { I18n } from '../../core/i18n/i18n';
 
-const SHAPES: Readonly<Record<Health, string>> = {
+/** The sign of each health, wherever it is shown. */
+export const HEALTH_SHAPES: Readonly<Record<Health, string>> = {
   on_track: '●',
   at_risk: '▲',
   off_track: '◆',
@@ -41,6 +42,6 @@ export class HealthBadge {
 
   protected readonly t = inject(I18n).t;
   protected readonly tone = computed(() => HEALTH_TONES[this.health()]);
-  protected readonly shape = computed(() => SHAPES[this.health()]);
+  protected readonly shape = computed(() => HEALTH_SHAPES[this.health()]);
   protected readonly arrow = computed(() => ARROWS[this.trend() ?? 'stable']);
 }
