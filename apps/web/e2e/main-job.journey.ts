@@ -137,12 +137,8 @@ test('each figure of the month leads to its rows', async ({ page, context, signI
   const value = (await figure.textContent())?.replace(/\D/g, '');
   await figure.click();
   await expect(page).toHaveURL(/\/portfolio\?.*health=off_track/);
-  await expect(
-    page
-      .locator('main')
-      .getByText(new RegExp(`^${value}\\b.*cas d’usage`))
-      .first(),
-  ).toBeVisible();
+  const found = new RegExp(`^\\s*${value}\\scas d’usage`);
+  await expect(page.locator('main').getByRole('status').filter({ hasText: found })).toBeVisible();
 });
 
 test('the month presents with the arrow keys', async ({ page, context, signIn }) => {
