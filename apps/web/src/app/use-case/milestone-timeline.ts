@@ -222,7 +222,7 @@ export class MilestoneTimeline {
     afterNextRender(() => {
       if (typeof ResizeObserver === 'undefined') return;
       const measure = () =>
-        this.width.set(Math.max(160, Math.floor(host.querySelector('.plot')?.clientWidth ?? 480)));
+        this.width.set(Math.max(120, Math.floor(host.querySelector('.plot')?.clientWidth ?? 480)));
       const observer = new ResizeObserver(measure);
       observer.observe(host);
       measure();

@@ -2,6 +2,7 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { reference as referenceContract, type Reference } from '@jalon/contracts';
 import { ApiClient } from '../core/api/api';
 import { Format } from '../core/i18n/format';
+import { SessionStore } from '../core/session/session-store';
 import type { Option } from '../ui/combobox/combobox';
 
 const EMPTY: Reference = { entities: [], people: [], products: [], domains: [], tags: [] };
@@ -14,8 +15,11 @@ const EMPTY: Reference = { entities: [], people: [], products: [], domains: [], 
 export class ReferenceStore {
   private readonly api = inject(ApiClient);
   private readonly format = inject(Format);
+  private readonly session = inject(SessionStore);
   private readonly state = signal<Reference>(EMPTY);
   private reading: Promise<void> | undefined;
+  /** Whose lists these are: the next person on this page may see fewer of them. */
+  private reader: string | undefined;
 
   readonly value = this.state.asReadonly();
   private readonly names = computed(() => {
@@ -33,6 +37,12 @@ export class ReferenceStore {
 
   /** Reads the lists unless they are here; rejects with an ApiProblem. */
   load(): Promise<void> {
+    const reader = this.session.me()?.accountId;
+    if (reader !== this.reader) {
+      this.state.set(EMPTY);
+      this.reading = undefined;
+      this.reader = reader;
+    }
     this.reading ??= this.read();
     return this.reading;
   }
@@ -48,10 +58,12 @@ export class ReferenceStore {
   }
 
   private async read(): Promise<void> {
+    const reader = this.reader;
     try {
-      this.state.set(await this.api.get('/api/reference', referenceContract));
+      const lists = await this.api.get('/api/reference', referenceContract);
+      if (reader === this.reader) this.state.set(lists);
     } catch (failure) {
-      this.reading = undefined;
+      if (reader === this.reader) this.reading = undefined;
       throw failure;
     }
   }
