@@ -132,8 +132,9 @@ export class ReportDocuments {
     return this.t(code !== null && this.i18n.has(key) ? key : 'jobs.error.unknown');
   }
 
+  /** The step of the job, after what separates it from the state; nothing while no step is known. */
   protected stepText(step: string | null | undefined): string {
     const key = `jobs.step.${step}`;
-    return step && this.i18n.has(key) ? this.t(key) : this.t('report.documents.waiting');
+    return step && this.i18n.has(key) ? ` · ${this.t(key)}` : '';
   }
 }

@@ -98,7 +98,11 @@ export class ImportPage {
   protected readonly t = this.i18n.t;
 
   protected readonly shown = computed(() => stepFor(this.store.view()?.state ?? 'uploaded', this.step()));
-  protected readonly heading = computed(() => this.t(`imports.heading.${this.shown()}`));
+  protected readonly heading = computed(() =>
+    this.store.view()?.state === 'failed' && this.shown() === 'run'
+      ? this.t('imports.heading.failed')
+      : this.t(`imports.heading.${this.shown()}`),
+  );
   protected readonly about = computed(() => {
     const view = this.store.view();
     if (!view) return '';

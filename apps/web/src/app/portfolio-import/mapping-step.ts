@@ -12,14 +12,13 @@ import { Field, Input } from '../ui/field/field';
 import { ImportStore } from './import-store';
 import { ImportWords } from './import-words';
 import { fieldOf, origins, type ColumnOrigin } from './mapping';
-import { OutcomeCounts } from './outcome-counts';
 
 const SAMPLES = 3;
 
 /** Second step: what each column becomes; the counts follow each change. */
 @Component({
   selector: 'app-mapping-step',
-  imports: [Badge, Banner, Button, Field, Input, OutcomeCounts, RouterLink],
+  imports: [Badge, Banner, Button, Field, Input, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   styleUrl: './mapping-step.css',
   templateUrl: './mapping-step.html',
@@ -57,6 +56,16 @@ export class MappingStep {
       origin: this.columnOrigins().get(column.index) ?? null,
     })),
   );
+  /** What importing would do with the mapping on screen. */
+  protected readonly would = computed(() => {
+    const { created, updated, unchanged, rejected } = this.view().counts;
+    return this.t('imports.would.summary', {
+      created: this.format.number(created),
+      updated: this.format.number(updated),
+      unchanged: this.format.number(unchanged),
+      rejected: this.format.number(rejected),
+    });
+  });
   protected readonly used = computed(() => this.store.mapping().columns.length);
   protected readonly tones = {
     remembered: 'accent',

@@ -4,7 +4,7 @@ import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { OUTCOMES } from './outcomes';
 
-/** The four counts of an import: what it would do, or what it did. `stale` while they are being counted again. */
+/** The four counts of what an import would do; `stale` while they are being counted again. */
 @Component({
   selector: 'app-outcome-counts',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -55,7 +55,7 @@ import { OUTCOMES } from './outcomes';
   template: `<dl class="counts" [class.counts--stale]="stale()">
     @for (outcome of outcomes; track outcome) {
       <div class="count" [class]="'count--' + outcome">
-        <dt>{{ t('imports.' + tense() + '.' + outcome) }}</dt>
+        <dt>{{ t('imports.would.' + outcome) }}</dt>
         <dd>{{ format.number(counts()[outcome]) }}</dd>
       </div>
     }
@@ -63,7 +63,6 @@ import { OUTCOMES } from './outcomes';
 })
 export class OutcomeCounts {
   readonly counts = input.required<Readonly<Record<ImportOutcome, number>>>();
-  readonly tense = input<'would' | 'did'>('would');
   readonly stale = input(false);
   protected readonly outcomes = OUTCOMES;
   protected readonly t = inject(I18n).t;

@@ -3,7 +3,7 @@ import type fr from './fr';
 
 /** English words of the monthly report. */
 export default {
-  title: 'Monthly report – {{ month }}',
+  title: 'Monthly report – {{ month }}',
   scopeLine: '{{ scope }}, figures as of {{ date }}',
   wholePortfolio: 'Whole portfolio',
   scope: 'Scope',
@@ -149,7 +149,6 @@ export default {
     noneYet: 'No document has been made for this month and scope yet.',
     in: { fr: 'Deck and note in French', en: 'Deck and note in English' },
     state: { queued: 'Queued', rendering: 'Being written', ready: 'Ready', failed: 'Failed' },
-    waiting: 'waiting',
     cancelled: 'The making was interrupted.',
     progress: 'Progress of the documents',
     pptx: 'PowerPoint',

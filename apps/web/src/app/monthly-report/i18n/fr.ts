@@ -1,6 +1,6 @@
 /** French words of the monthly report. Narrow spaces are U+202F and U+00A0. */
 const fr = {
-  title: 'Restitution mensuelle – {{ month }}',
+  title: 'Restitution mensuelle – {{ month }}',
   scopeLine: '{{ scope }}, données arrêtées au {{ date }}',
   wholePortfolio: 'Tout le portefeuille',
   scope: 'Périmètre',
@@ -147,7 +147,6 @@ const fr = {
     noneYet: 'Aucun document n’a encore été produit pour ce mois et ce périmètre.',
     in: { fr: 'Présentation et note en français', en: 'Présentation et note en anglais' },
     state: { queued: 'En file', rendering: 'En génération', ready: 'Prêt', failed: 'Échec' },
-    waiting: 'en attente',
     cancelled: 'La génération a été interrompue.',
     progress: 'Avancement des documents',
     pptx: 'PowerPoint',

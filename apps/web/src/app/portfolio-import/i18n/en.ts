@@ -11,6 +11,7 @@ export default {
     mapping: 'What does each column hold?',
     preview: 'What the import will do',
     run: 'Import in progress',
+    failed: 'The import did not complete',
     report: 'Import report',
   },
   rows: { one: '{{ count }} row', other: '{{ count }} rows' },
@@ -74,6 +75,7 @@ export default {
     noStage: 'None: reject these rows',
   },
   would: {
+    counting: 'Counting again…',
     heading: 'What the import would give',
     summary:
       '{{ created }} to create, {{ updated }} to update, {{ unchanged }} unchanged, {{ rejected }} rejected.',
@@ -82,7 +84,6 @@ export default {
     unchanged: 'unchanged',
     rejected: 'rejected',
   },
-  did: { created: 'created', updated: 'updated', unchanged: 'unchanged', rejected: 'rejected' },
   outcome: { created: 'Created', updated: 'Updated', unchanged: 'Unchanged', rejected: 'Rejected' },
   outcomes: { created: 'Created', updated: 'Updated', unchanged: 'Unchanged', rejected: 'Rejected' },
   count: {

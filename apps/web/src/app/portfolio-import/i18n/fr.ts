@@ -8,6 +8,7 @@ const fr = {
     mapping: 'Que contient chaque colonne ?',
     preview: 'Ce que fera l’import',
     run: 'Import en cours',
+    failed: 'L’import n’a pas abouti',
     report: 'Bilan de l’import',
   },
   rows: { one: '{{ count }} ligne', other: '{{ count }} lignes' },
@@ -74,6 +75,7 @@ const fr = {
     noStage: 'Aucune : rejeter ces lignes',
   },
   would: {
+    counting: 'Les comptes se mettent à jour…',
     heading: 'Ce que donnerait l’import',
     summary:
       '{{ created }} à créer, {{ updated }} à mettre à jour, {{ unchanged }} inchangés, {{ rejected }} rejetés.',
@@ -82,7 +84,6 @@ const fr = {
     unchanged: 'inchangés',
     rejected: 'rejetés',
   },
-  did: { created: 'créés', updated: 'mis à jour', unchanged: 'inchangés', rejected: 'rejetés' },
   outcome: { created: 'Créé', updated: 'Mis à jour', unchanged: 'Inchangé', rejected: 'Rejeté' },
   outcomes: { created: 'Créés', updated: 'Mis à jour', unchanged: 'Inchangés', rejected: 'Rejetés' },
   count: {
