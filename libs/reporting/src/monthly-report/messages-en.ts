@@ -14,6 +14,9 @@ const HEALTH_COUNTED: Record<Health, string> = {
   not_rated: 'not rated',
 };
 
+const offTrackCount = (c: Counted): string =>
+  c.n === 0 ? 'No use case is off track' : `${many(c, 'use case is', 'use cases are')} off track`;
+
 export const ENGLISH: Messages = {
   parts: {
     figures: 'Figures of the month',
@@ -105,20 +108,38 @@ export const ENGLISH: Messages = {
         return `Abandoned at ${to}`;
     }
   },
-  slippedTitle: (c, worst) =>
-    `${many(c, 'milestone has', 'milestones have')} slipped, by up to ${many(worst, 'working day', 'working days')}`,
-  slippedLead: 'Milestones open or reached in the month, after their baseline date, longest slippage first.',
-  slippedEmpty: (month) => `Slippage: no milestone open or reached in ${month} is past its baseline date.`,
+  slippedTitle: (c, worst, late) => {
+    if (c.n === 0) return many(late, 'milestone is late', 'milestones are late');
+    const slips = `${many(c, 'milestone has', 'milestones have')} slipped, by up to ${many(worst, 'working day', 'working days')}`;
+    return late.n === 0 ? slips : `${slips}; ${late.text} ${late.n === 1 ? 'is' : 'are'} late`;
+  },
+  slippedLead:
+    'Slippage: milestones open or reached in the month, after their baseline date; late: the due date has passed, not reached.',
+  slippedEmpty: (month) => `Milestones: none open or reached in ${month} has slipped or is late.`,
   slippedHeaders: ['Code', 'Use case', 'Milestone', 'Baseline', 'Forecast or ✓ actual', 'Slippage'],
   slip: (days) => `+${days.text} d`,
   onTime: 'on time',
+  overdueOn: (date) => `${date}, overdue`,
   reachedOn: (date) => `✓\u00A0${date}`,
   offTrackTitle: (c, decisions) =>
     decisions.n === 0
-      ? `${many(c, 'use case is', 'use cases are')} off track, with no decision requested`
-      : `${many(c, 'use case is', 'use cases are')} off track, ${many(decisions, 'decision is', 'decisions are')} needed`,
-  offTrackLead: 'Reason declared by the project manager and the decision needed to recover.',
-  offTrackEmpty: 'Off track: no use case is off track.',
+      ? `${offTrackCount(c)}, with no decision requested`
+      : `${offTrackCount(c)}, ${many(decisions, 'decision is', 'decisions are')} needed`,
+  offTrackLead: (off, risk, other) => {
+    const asked = [
+      [off, 'on an off-track use case', 'on off-track use cases'],
+      [risk, 'on a use case at risk', 'on use cases at risk'],
+      [other, 'on another use case', 'on other use cases'],
+    ] as const;
+    const shares = asked
+      .filter(([c]) => c.n > 0)
+      .map(([c, one, several]) => `${c.text} ${c.n === 1 ? one : several}`);
+    const total = off.n + risk.n + other.n;
+    const decisions =
+      total === 0 ? '' : `${total === 1 ? 'Decision' : 'Decisions'} needed: ${shares.join(', ')}. `;
+    return `${decisions}Reason declared by the project manager, the most severe first.`;
+  },
+  offTrackEmpty: 'Points of attention: no use case is off track or awaits a decision.',
   offTrackHeaders: ['Code', 'Use case', 'Entity', 'Health', 'Reason', 'Decision needed'],
   noReason: 'No reason given',
   noDecision: 'No decision requested',
@@ -126,10 +147,10 @@ export const ENGLISH: Messages = {
     shown.n === total.n
       ? many(
           total,
-          'use case moved or is not green: a page.',
-          'use cases moved or are not green: a page each.',
+          'use case moved, is not green or awaits a decision: a page.',
+          'use cases moved, are not green or await a decision: a page each.',
         )
-      : `${shown.text} pages for ${total.text} use cases that moved or are not green, the most severe first; the others are in the tables.`,
+      : `${shown.text} pages for ${total.text} use cases that moved, are not green or await a decision, the most severe first; the others are in the tables.`,
   restTitle: (c) =>
     many(c, 'other use case completes the portfolio', 'other use cases complete the portfolio'),
   restLead: 'Use cases without a page of their own, the most severe first, then by code.',
@@ -138,7 +159,8 @@ export const ENGLISH: Messages = {
   noMilestone: 'No milestone ahead',
   untitled: 'Untitled',
   nextTitle: (c, month) => `${many(c, 'milestone is', 'milestones are')} due in ${month}`,
-  nextLead: (month) => `Milestones not reached whose forecast date falls in ${month}, by date.`,
+  nextLead: (month) =>
+    `Milestones not reached whose forecast date falls in ${month}, by date, without use cases on hold.`,
   nextEmpty: (month) => `Next month: no milestone is due in ${month}.`,
   nextHeaders: ['Due', 'Code', 'Use case', 'Milestone', 'Referent'],
   capped: (shown, total) =>
@@ -152,11 +174,13 @@ export const ENGLISH: Messages = {
     '○ Not rated: the project manager has not declared a health yet.',
     '↗ improving, → stable, ↘ worsening since the health before; “to be updated” beyond 30 days.',
     'Slippage: working days between the baseline date and the forecast or actual date.',
+    'Late: the forecast date has passed and the milestone is not reached.',
   ],
   continued: (page, pages) => ` (${page}/${pages})`,
   tableOf: (title, page, pages) => (pages > 1 ? `${title}, page ${page} of ${pages}` : title),
   card: {
-    decision: (code, decision) => `${code} is off track and needs a decision: ${decision}`,
+    decision: (code, decision, state) =>
+      `${code} ${{ off_track: 'is off track and needs', at_risk: 'is at risk and needs', on_hold: 'is on hold and needs', other: 'needs' }[state]} a decision: ${decision}`,
     offTrack: (code, reason) => `${code} is off track: ${reason}`,
     atRisk: (code, reason) => `${code} is at risk: ${reason}`,
     backOnTrack: (code, previous) => `${code} is back on track, after “${previous}” the month before`,
@@ -177,13 +201,25 @@ export const ENGLISH: Messages = {
       p.referent === null ? '' : `Referent: ${p.referent}`,
       p.sponsor === null ? '' : `Sponsor: ${p.sponsor}`,
       `At this stage since ${p.since}`,
-      p.value === null ? '' : `Value ${p.value}`,
-      p.feasibility === null ? '' : `Feasibility ${p.feasibility}`,
     ],
     milestoneHeaders: ['Milestone', 'Baseline', 'Forecast or ✓ actual', 'Slippage'],
     noMilestone: 'No milestone is followed for this use case.',
-    milestonesAlt: (code, c, late) =>
-      `${code}: ${many(c, 'milestone', 'milestones')}, ${late.text} of them slipping`,
+    valueLabel: 'Value',
+    feasibilityLabel: 'Feasibility',
+    notScored: 'not rated',
+    timelineLabel: 'Milestones',
+    legendBaseline: 'baseline',
+    legendForecast: 'forecast',
+    legendReached: 'reached',
+    otherMilestones: (c) => `… and ${many(c, 'other', 'others')}`,
+    milestonesAlt: ({ code, total, reached, slipping, late, worst, next }) =>
+      [
+        `${code}: ${many(total, 'milestone', 'milestones')}, ${reached.text} reached, ${slipping.text} slipping, ${late.text} late`,
+        worst === null ? '' : `longest slippage: ${worst.name}, ${worst.text}`,
+        next === null ? 'no milestone ahead' : `next: ${next.name}, ${next.text}`,
+      ]
+        .filter((part) => part !== '')
+        .join('; '),
   },
   note: {
     contents: 'Contents',
@@ -194,11 +230,16 @@ export const ENGLISH: Messages = {
     healthsHeading: 'Health of the portfolio',
     stagesCaption: 'Use cases by stage',
     healthsCaption: 'Use cases by health and month',
-    slippedHeading: 'Slipped milestones',
-    offTrackHeading: 'Off-track use cases',
+    slippedHeading: 'Slipped or late milestones',
+    offTrackHeading: 'Off-track use cases and decisions needed',
     milestonesCaption: (code) => `Milestones of ${code}`,
     page: 'Page',
     of: 'of',
     statusLabel: 'Health',
+    pageShort: 'p.',
+    see: 'See',
+    seeSlipped: 'The dates of their milestones are in:',
+    decisionIn: 'Decision listed in:',
+    others: (c) => `${many(c, 'other milestone is', 'other milestones are')} not listed here.`,
   },
 };

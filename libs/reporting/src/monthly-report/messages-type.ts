@@ -49,15 +49,17 @@ export interface Messages {
   readonly movesEmpty: (month: string) => string;
   readonly movesHeaders: readonly string[];
   readonly move: (kind: ReportMove['kind'], from: string | null, to: string) => string;
-  readonly slippedTitle: (c: Counted, worst: Counted) => string;
+  readonly slippedTitle: (c: Counted, worst: Counted, late: Counted) => string;
   readonly slippedLead: string;
   readonly slippedEmpty: (month: string) => string;
   readonly slippedHeaders: readonly string[];
   readonly slip: (days: Counted) => string;
   readonly onTime: string;
+  readonly overdueOn: (date: string) => string;
   readonly reachedOn: (date: string) => string;
   readonly offTrackTitle: (c: Counted, decisions: Counted) => string;
-  readonly offTrackLead: string;
+  /** Decisions needed on use cases off track, at risk, and on the others. */
+  readonly offTrackLead: (off: Counted, risk: Counted, other: Counted) => string;
   readonly offTrackEmpty: string;
   readonly offTrackHeaders: readonly string[];
   readonly noReason: string;
@@ -89,7 +91,7 @@ export interface Counted {
 }
 
 export interface CardMessages {
-  readonly decision: (code: string, decision: string) => string;
+  readonly decision: (code: string, decision: string, state: DecisionState) => string;
   readonly offTrack: (code: string, reason: string) => string;
   readonly atRisk: (code: string, reason: string) => string;
   readonly backOnTrack: (code: string, previous: string) => string;
@@ -105,7 +107,29 @@ export interface CardMessages {
   readonly identity: (parts: IdentityParts) => readonly string[];
   readonly milestoneHeaders: readonly string[];
   readonly noMilestone: string;
-  readonly milestonesAlt: (code: string, c: Counted, late: Counted) => string;
+  readonly valueLabel: string;
+  readonly feasibilityLabel: string;
+  readonly notScored: string;
+  readonly timelineLabel: string;
+  readonly legendBaseline: string;
+  readonly legendForecast: string;
+  readonly legendReached: string;
+  readonly otherMilestones: (c: Counted) => string;
+  readonly milestonesAlt: (facts: MilestoneConclusion) => string;
+}
+
+/** What a use case that awaits a decision is in besides. */
+export type DecisionState = 'off_track' | 'at_risk' | 'on_hold' | 'other';
+
+export interface MilestoneConclusion {
+  readonly code: string;
+  readonly total: Counted;
+  readonly reached: Counted;
+  readonly slipping: Counted;
+  readonly late: Counted;
+  /** The milestone that slips most, with how much; the next one due, with its day. */
+  readonly worst: { readonly name: string; readonly text: string } | null;
+  readonly next: { readonly name: string; readonly text: string } | null;
 }
 
 export interface IdentityParts {
@@ -116,8 +140,6 @@ export interface IdentityParts {
   readonly domain: string | null;
   readonly since: string;
   readonly condition: string | null;
-  readonly value: string | null;
-  readonly feasibility: string | null;
 }
 
 export interface NoteMessages {
@@ -135,4 +157,9 @@ export interface NoteMessages {
   readonly page: string;
   readonly of: string;
   readonly statusLabel: string;
+  readonly pageShort: string;
+  readonly see: string;
+  readonly seeSlipped: string;
+  readonly decisionIn: string;
+  readonly others: (c: Counted) => string;
 }

@@ -2,23 +2,17 @@ import { STAGES } from '@jalon/domain';
 import { truncate } from '../text/index.js';
 import type { ReportMove, ReportUseCase } from './facts.js';
 import { TITLE_MAX, type ViewContext } from './view-context.js';
-import {
-  bySeverity,
-  compare,
-  dueOn,
-  expectedText,
-  healthView,
-  isLive,
-  line,
-  slipText,
-  titled,
-} from './view-tables.js';
-import type { CardMilestone, CardsView, UseCaseCard } from './view.js';
+import { bySeverity, decisionOf, healthView, isLive, line, titled } from './view-tables.js';
+import type { DecisionState } from './messages-type.js';
+import { buildCardMilestones, milestoneConclusion } from './view-milestones.js';
+import type { CardsView, ScoreView, UseCaseCard } from './view.js';
 
 /** Pages for single use cases: more would not be read in a committee. */
 export const CARD_CAP = 30;
 const BLOCK_LENGTH = 420;
-const CARD_MILESTONES = 7;
+/** Milestones a page or a table of one use case may name. */
+const CARD_MILESTONES = 12;
+const SCORE_MAX = 5;
 
 /** One page for each use case that moved, changed health, or is at risk or off track: the most severe first. */
 export function buildCards(context: ViewContext): CardsView {
@@ -31,9 +25,13 @@ export function buildCards(context: ViewContext): CardsView {
   }
   const candidates = facts.useCases
     .filter((useCase) => needsCard(useCase, moves.has(useCase.code)))
-    .sort((a, b) => Number(isLive(b)) - Number(isLive(a)) || bySeverity(a, b));
+    .sort(
+      (a, b) =>
+        Number(decisionOf(b) !== '') - Number(decisionOf(a) !== '') || liveFirst(a, b) || bySeverity(a, b),
+    );
   const cards = candidates
     .slice(0, CARD_CAP)
+    .sort((a, b) => liveFirst(a, b) || bySeverity(a, b))
     .map((useCase) => card(context, useCase, moves.get(useCase.code) ?? []));
   return {
     lead: say(words.cardsLead(count(cards.length), count(candidates.length))),
@@ -44,19 +42,20 @@ export function buildCards(context: ViewContext): CardsView {
   };
 }
 
+const liveFirst = (a: ReportUseCase, b: ReportUseCase): number => Number(isLive(b)) - Number(isLive(a));
+
 function needsCard(useCase: ReportUseCase, moved: boolean): boolean {
   if (moved) return true;
   if (!isLive(useCase)) return false;
   if (useCase.health === 'at_risk' || useCase.health === 'off_track') return true;
+  if (decisionOf(useCase) !== '') return true;
   return useCase.previousHealth !== null && useCase.previousHealth !== useCase.health;
 }
 
 function card(context: ViewContext, useCase: ReportUseCase, moves: readonly ReportMove[]): UseCaseCard {
-  const { words, say, count } = context;
+  const { words, say } = context;
   const code = line(useCase.code, 20);
   const current = STAGES.indexOf(useCase.stage);
-  const milestones = cardMilestones(context, useCase);
-  const late = useCase.milestones.filter((milestone) => milestone.slipDays > 0).length;
   return {
     code,
     useCaseTitle: titled(context, useCase.title),
@@ -69,9 +68,15 @@ function card(context: ViewContext, useCase: ReportUseCase, moves: readonly Repo
       state: index < current ? 'done' : index === current ? 'current' : 'ahead',
     })),
     identity: identity(context, useCase),
+    scores: [
+      score(context, words.card.valueLabel, useCase.valueScore),
+      score(context, words.card.feasibilityLabel, useCase.feasibilityScore),
+    ],
+    awaitsDecision: decisionOf(useCase) !== '',
     blocks: blocks(context, useCase, moves),
-    milestones,
-    milestonesAlt: say(words.card.milestonesAlt(code, count(useCase.milestones.length), count(late))),
+    milestones: buildCardMilestones(context, useCase, CARD_MILESTONES),
+    milestoneTotal: useCase.milestones.length,
+    milestonesAlt: milestoneConclusion(context, useCase),
   };
 }
 
@@ -85,13 +90,12 @@ function cardTitle(context: ViewContext, useCase: ReportUseCase, moves: readonly
   const { words, say, date } = context;
   const code = line(useCase.code, 20);
   const reason = line(useCase.healthReason) || titled(context, useCase.title);
-  const decision = line(useCase.decisionNeeded);
+  const decision = decisionOf(useCase);
   const previous = useCase.previousHealth;
   const last = moves.at(-1);
   const sentence = (): string => {
-    if (isLive(useCase) && useCase.health === 'off_track') {
-      return decision === '' ? words.card.offTrack(code, reason) : words.card.decision(code, decision);
-    }
+    if (decision !== '') return words.card.decision(code, decision, decisionState(useCase));
+    if (isLive(useCase) && useCase.health === 'off_track') return words.card.offTrack(code, reason);
     if (isLive(useCase) && useCase.health === 'at_risk') return words.card.atRisk(code, reason);
     if (last) return words.card.moved(code, moveText(context, last), date(last.on));
     if (previous !== null && useCase.health === 'on_track') {
@@ -102,10 +106,22 @@ function cardTitle(context: ViewContext, useCase: ReportUseCase, moves: readonly
   return truncate(say(sentence()), TITLE_MAX);
 }
 
+function decisionState(useCase: ReportUseCase): DecisionState {
+  if (useCase.health === 'off_track' || useCase.health === 'at_risk') return useCase.health;
+  return useCase.condition === 'on_hold' ? 'on_hold' : 'other';
+}
+
+function score(context: ViewContext, label: string, value: number | null): ScoreView {
+  const { words, say } = context;
+  if (value === null) return { label: say(label), value, text: say(words.card.notScored) };
+  const full = Math.min(SCORE_MAX, Math.max(0, Math.round(value)));
+  const text = `${'●'.repeat(full)}${'○'.repeat(SCORE_MAX - full)} ${full}/${SCORE_MAX}`;
+  return { label: say(label), value: full, text };
+}
+
 function identity(context: ViewContext, useCase: ReportUseCase): string {
   const { words, say, date } = context;
   const optional = (text: string | null, max = 40): string | null => line(text, max) || null;
-  const score = (value: number | null): string | null => (value === null ? null : context.count(value).text);
   const parts = words.card.identity({
     entity: line(useCase.entityName, 40),
     referent: optional(useCase.referentName),
@@ -114,8 +130,6 @@ function identity(context: ViewContext, useCase: ReportUseCase): string {
     domain: optional(useCase.domain, 30),
     since: date(useCase.stageSince),
     condition: useCase.condition === 'active' ? null : words.condition[useCase.condition],
-    value: score(useCase.valueScore),
-    feasibility: score(useCase.feasibilityScore),
   });
   return say(parts.filter((part) => part !== '').join(' · '));
 }
@@ -128,7 +142,7 @@ function blocks(
   const { words, say, date } = context;
   const { card: labels } = words;
   const found: { label: string; text: string }[] = [];
-  const decision = line(useCase.decisionNeeded, BLOCK_LENGTH);
+  const decision = decisionOf(useCase, BLOCK_LENGTH);
   const reason = line(useCase.healthReason, BLOCK_LENGTH);
   const notGreen = useCase.health === 'at_risk' || useCase.health === 'off_track';
   if (decision !== '') found.push({ label: labels.decisionLabel, text: decision });
@@ -144,28 +158,4 @@ function blocks(
     found.push({ label: labels.monthLabel, text: truncate(events.join(' '), BLOCK_LENGTH) });
   found.push({ label: labels.summaryLabel, text: line(useCase.summary, BLOCK_LENGTH) || labels.noSummary });
   return found.map(({ label, text }) => ({ label: say(label), text: say(text) }));
-}
-
-/** The milestones that matter on a page: those still to come first, then the latest reached; shown by date. */
-function cardMilestones(context: ViewContext, useCase: ReportUseCase): CardMilestone[] {
-  const dated = useCase.milestones.map((milestone) => ({
-    milestone,
-    day: milestone.actualOn ?? dueOn(milestone) ?? '9999-12-31',
-  }));
-  const open = dated
-    .filter((entry) => entry.milestone.actualOn === null)
-    .sort((a, b) => compare(a.day, b.day));
-  const reached = dated
-    .filter((entry) => entry.milestone.actualOn !== null)
-    .sort((a, b) => compare(b.day, a.day));
-  return [...open, ...reached]
-    .slice(0, CARD_MILESTONES)
-    .sort((a, b) => compare(a.day, b.day))
-    .map(({ milestone }) => ({
-      name: titled(context, milestone.name),
-      baselineText: context.date(milestone.baselineOn),
-      expectedText: expectedText(context, milestone),
-      slipText: slipText(context, milestone),
-      late: milestone.slipDays > 0,
-    }));
 }

@@ -46,7 +46,7 @@ describe('sentences', () => {
       previous: { ...base.previous, total: 1252, month: '2026-03' },
     };
     expect(buildMonthlyReportView(facts([], over)).headline).toBe(
-      "Le portefeuille compte 1\u202F250 cas d'usage, 2 de moins qu'en mars\u00A02026.",
+      'Le portefeuille compte 1\u202F250 cas d’usage, 2 de moins qu’en mars\u00A02026.',
     );
     expect(buildMonthlyReportView(facts([], { ...over, language: 'en' })).headline).toBe(
       'The portfolio holds 1,250 use cases, 2 fewer than in March\u00A02026.',
@@ -57,8 +57,8 @@ describe('sentences', () => {
     const words = messagesFor('fr');
     const one = { n: 1, text: '1' };
     const two = { n: 2, text: '2' };
-    expect(words.offTrackTitle(one, one)).toBe("1 cas d'usage est critique, 1 décision est attendue");
-    expect(words.offTrackTitle(two, two)).toBe("2 cas d'usage sont critiques, 2 décisions sont attendues");
+    expect(words.offTrackTitle(one, one)).toBe('1 cas d’usage est critique, 1 décision est attendue');
+    expect(words.offTrackTitle(two, two)).toBe('2 cas d’usage sont critiques, 2 décisions sont attendues');
     expect(messagesFor('en').nextTitle(one, 'May')).toBe('1 milestone is due in May');
     expect(messagesFor('en').nextTitle({ n: 0, text: '0' }, 'May')).toBe('0 milestones are due in May');
   });
@@ -170,6 +170,67 @@ describe('pages for single use cases', () => {
   });
 });
 
+describe('decisions', () => {
+  const asking = { decisionNeeded: 'Trancher', previousHealth: 'on_track' } as const;
+  const cases = [
+    useCase({ code: 'GREEN', ...asking }),
+    useCase({ code: 'HELD', condition: 'on_hold', health: 'not_rated', ...asking }),
+    useCase({ code: 'RISK', health: 'at_risk', healthReason: 'Retard', ...asking }),
+    useCase({ code: 'OFF', health: 'off_track', healthReason: 'Panne', ...asking }),
+    useCase({ code: 'MUTE', health: 'off_track' }),
+    useCase({ code: 'CALM', health: 'at_risk' }),
+    useCase({ code: 'GONE', condition: 'abandoned', health: 'off_track', ...asking }),
+    useCase({ code: 'DONE', stage: 'closed', health: 'off_track', ...asking }),
+    useCase({ code: 'BLANK', decisionNeeded: ' \n' }),
+  ];
+  const move = { title: 't', on: '2026-04-03', fromStage: 'delivery', reason: null } as const;
+  const view = buildMonthlyReportView(
+    facts(cases, {
+      moves: [
+        { ...move, code: 'DONE', toStage: 'closed', toCondition: 'active', kind: 'closed' },
+        { ...move, code: 'GONE', toStage: 'delivery', toCondition: 'abandoned', kind: 'abandoned' },
+      ],
+    }),
+  );
+
+  it('are all listed, whatever the health, the most severe first, and counted alike everywhere', () => {
+    expect(view.offTrack.rows.map((row) => row.code)).toEqual(['MUTE', 'OFF', 'RISK', 'HELD', 'GREEN']);
+    expect(view.offTrack.title).toBe('2 cas d’usage sont critiques, 4 décisions sont attendues');
+    expect(view.offTrack.lead).toMatch(
+      /^Décisions attendues\u00A0: 1 sur un cas critique, 1 sur un cas en vigilance, 2 sur d’autres cas\./,
+    );
+    expect(view.highlights).toContain('4 décisions sont attendues de la direction.');
+    expect(view.cards.cards.filter((card) => card.awaitsDecision)).toHaveLength(4);
+  });
+
+  it('have their page, which says what they wait for besides', () => {
+    const title = (code: string) => view.cards.cards.find((card) => card.code === code)?.title;
+    expect(title('RISK')).toBe('RISK appelle la vigilance et attend une décision\u00A0: Trancher');
+    expect(title('HELD')).toBe('HELD est suspendu et attend une décision\u00A0: Trancher');
+    expect(title('GREEN')).toBe('GREEN attend une décision\u00A0: Trancher');
+  });
+
+  it('are no longer awaited once the use case is closed or abandoned', () => {
+    for (const code of ['DONE', 'GONE']) {
+      const card = view.cards.cards.find((candidate) => candidate.code === code);
+      expect(card?.awaitsDecision).toBe(false);
+      expect(card?.blocks.map((block) => block.label)).not.toContain('Décision attendue');
+    }
+  });
+
+  it('come before anything else when the table has to leave rows out', () => {
+    const many = [
+      ...Array.from({ length: TABLE_CAPS.offTrack }, (_, at) =>
+        useCase({ code: `A-${at}`, health: 'off_track' }),
+      ),
+      useCase({ code: 'LAST', ...asking }),
+    ];
+    const { offTrack } = buildMonthlyReportView(facts(many));
+    expect(offTrack.total).toBe(TABLE_CAPS.offTrack + 1);
+    expect(offTrack.rows.at(-1)?.code).toBe('LAST');
+  });
+});
+
 describe('tables', () => {
   const milestone = {
     name: 'Pilote',
@@ -192,8 +253,30 @@ describe('tables', () => {
     ];
     const { slipped } = buildMonthlyReportView(facts(cases));
     expect(slipped.rows.map((row) => row.milestone)).toEqual(['Pilote', 'Court']);
-    expect(slipped.title).toBe("2 jalons dérivent, jusqu'à 31 jours ouvrés de retard");
+    expect(slipped.title).toBe('2 jalons dérivent, jusqu’à 31 jours ouvrés');
     expect(slipped.rows[1]?.expectedText).toBe('✓\u00A03\u00A0avr.\u00A02026');
+  });
+
+  it('list late milestones, which are not said to be on time', () => {
+    const late = { ...milestone, baselineOn: '2026-04-20', forecastOn: '2026-04-20', slipDays: 0 };
+    const today = { ...late, name: 'Le jour même', forecastOn: '2026-04-30', baselineOn: '2026-04-30' };
+    const { slipped, cards } = buildMonthlyReportView(
+      facts([useCase({ health: 'at_risk', milestones: [late, today, milestone] })]),
+    );
+    expect(slipped.title).toBe('1 jalon dérive, jusqu’à 31 jours ouvrés\u202F; 1 est en retard');
+    expect(slipped.rows.map((row) => [row.late, row.slipText])).toEqual([
+      [false, '+31 j'],
+      [true, '—'],
+    ]);
+    expect(slipped.rows[1]?.expectedText).toBe('20\u00A0avr.\u00A02026, dépassé');
+    expect(cards.cards[0]?.milestones.map((entry) => [entry.rank, entry.late])).toEqual([
+      [0, true],
+      [2, false],
+      [1, true],
+    ]);
+    expect(cards.cards[0]?.milestonesAlt).toBe(
+      'UC-001\u00A0: 3 jalons, 0 atteint, 1 en dérive, 1 en retard\u202F; plus longue dérive\u00A0: Pilote, +31 j\u202F; prochain\u00A0: Le jour même, 30\u00A0avr.\u00A02026',
+    );
   });
 
   it('list what is due next month, by forecast else by baseline, not what is on hold', () => {
@@ -222,7 +305,7 @@ it('gathers the topics with nothing to say, and drops their parts', () => {
   const view = buildMonthlyReportView(base);
   expect(view.outline).toEqual(['figures', 'key']);
   expect(view.quiet.sentences).toHaveLength(6);
-  expect(view.quiet.title).toBe("6 rubriques n'appellent aucun commentaire ce mois-ci");
+  expect(view.quiet.title).toBe('6 rubriques n’appellent aucun commentaire ce mois-ci');
 });
 
 it.each(['fr', 'en'] as const)('is plain data, clean whatever was typed (%s)', (language) => {

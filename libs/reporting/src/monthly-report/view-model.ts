@@ -13,7 +13,14 @@ import type {
   StagesView,
 } from './view.js';
 import { buildCards } from './view-cards.js';
-import { buildMoves, buildNextMonth, buildOffTrack, buildRest, buildSlipped } from './view-tables.js';
+import {
+  decisionOf,
+  buildMoves,
+  buildNextMonth,
+  buildOffTrack,
+  buildRest,
+  buildSlipped,
+} from './view-tables.js';
 
 /** The order healths are stacked and listed in. */
 export const HEALTH_ORDER: readonly Health[] = ['off_track', 'at_risk', 'on_track', 'not_rated'];
@@ -139,9 +146,7 @@ function buildKeyFigures(context: ViewContext): KeyFiguresView {
 function highlights(context: ViewContext, offTrack: number, due: number): string[] {
   const { facts, words, say, count, previousMonthText, nextMonthText } = context;
   const { current, previous } = facts;
-  const decisions = facts.useCases.filter(
-    (useCase) => useCase.health === 'off_track' && cleanLine(useCase.decisionNeeded) !== '',
-  ).length;
+  const decisions = facts.useCases.filter((useCase) => decisionOf(useCase) !== '').length;
   const advanced = facts.moves.filter((move) => move.kind === 'advanced' || move.kind === 'returned').length;
   const lines = [
     words.healthHighlight(

@@ -5,7 +5,7 @@ import { inReportMonth, type ViewContext } from './view-context.js';
 import type { DueRow, HealthView, MoveRow, OffTrackRow, SlippedRow, TableView, UseCaseRow } from './view.js';
 
 /** Rows a table may hold: a report is read, the portfolio is searched. */
-export const TABLE_CAPS = { moves: 60, slipped: 60, offTrack: 40, rest: 400, next: 40 } as const;
+export const TABLE_CAPS = { moves: 60, slipped: 60, offTrack: 100, rest: 400, next: 40 } as const;
 const TITLE_LENGTH = 160;
 const TEXT_LENGTH = 300;
 
@@ -55,6 +55,11 @@ export function bySeverity(a: ReportUseCase, b: ReportUseCase): number {
   );
 }
 
+/** The decision a use case awaits; empty when it awaits none, and once it is closed or abandoned. */
+export function decisionOf(useCase: ReportUseCase, max = TITLE_LENGTH): string {
+  return isLive(useCase) ? line(useCase.decisionNeeded, max) : '';
+}
+
 /** Compares by code units: the same order in every locale and on every machine. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -71,21 +76,23 @@ function table<Row>(
     lead: string;
     headers: readonly string[];
     rows: readonly Row[];
-    cap: number;
+    /** Rows there are in all, where `rows` leaves some out. */
+    of?: number;
+    cap?: number;
     emptyText: string;
   },
 ): TableView<Row> {
   const { say, words, count } = context;
   const rows = parts.rows.slice(0, parts.cap);
-  const capped =
-    rows.length < parts.rows.length ? ` ${words.capped(count(rows.length), count(parts.rows.length))}` : '';
-  const title = say(parts.rows.length === 0 ? parts.emptyText : parts.title);
+  const total = parts.of ?? parts.rows.length;
+  const capped = rows.length < total ? ` ${words.capped(count(rows.length), count(total))}` : '';
+  const title = say(total === 0 ? parts.emptyText : parts.title);
   return {
     title,
     lead: say(`${parts.lead}${capped}`),
     headers: parts.headers.map(say),
     rows,
-    total: parts.rows.length,
+    total,
     emptyText: say(parts.emptyText),
     alt: title,
   };
@@ -126,13 +133,20 @@ export function buildMoves(context: ViewContext): TableView<MoveRow> {
 export function slipText(context: ViewContext, milestone: ReportMilestone): string {
   const { words, count, say } = context;
   if (milestone.slipDays > 0) return say(words.slip(count(milestone.slipDays)));
-  return milestone.baselineOn === null ? '—' : say(words.onTime);
+  return milestone.baselineOn === null || isOverdue(context, milestone) ? '—' : say(words.onTime);
+}
+
+/** Late: its day has passed at the date of the figures and it is not reached. */
+export function isOverdue(context: ViewContext, milestone: ReportMilestone): boolean {
+  const due = dueOn(milestone);
+  return due !== null && due < context.facts.asOf;
 }
 
 export function expectedText(context: ViewContext, milestone: ReportMilestone): string {
   const { words, say, date } = context;
   if (milestone.actualOn !== null) return say(words.reachedOn(date(milestone.actualOn)));
-  return date(milestone.forecastOn ?? milestone.baselineOn);
+  const due = date(milestone.forecastOn ?? milestone.baselineOn);
+  return isOverdue(context, milestone) ? say(words.overdueOn(due)) : due;
 }
 
 export function buildSlipped(context: ViewContext): TableView<SlippedRow> {
@@ -141,7 +155,7 @@ export function buildSlipped(context: ViewContext): TableView<SlippedRow> {
     .filter(isLive)
     .flatMap((useCase) =>
       useCase.milestones
-        .filter((milestone) => milestone.slipDays > 0)
+        .filter((milestone) => milestone.slipDays > 0 || isOverdue(context, milestone))
         .filter((milestone) => milestone.actualOn === null || inReportMonth(context, milestone.actualOn))
         .map((milestone): SlippedRow => ({
           code: line(useCase.code, 20),
@@ -151,11 +165,16 @@ export function buildSlipped(context: ViewContext): TableView<SlippedRow> {
           expectedText: expectedText(context, milestone),
           slipDays: milestone.slipDays,
           slipText: slipText(context, milestone),
+          late: isOverdue(context, milestone),
         })),
     )
     .sort((a, b) => b.slipDays - a.slipDays || compare(a.code, b.code));
   return table(context, {
-    title: words.slippedTitle(count(rows.length), count(rows[0]?.slipDays ?? 0)),
+    title: words.slippedTitle(
+      count(rows.filter((row) => row.slipDays > 0).length),
+      count(rows[0]?.slipDays ?? 0),
+      count(rows.filter((row) => row.late).length),
+    ),
     lead: words.slippedLead,
     headers: words.slippedHeaders,
     rows,
@@ -164,27 +183,37 @@ export function buildSlipped(context: ViewContext): TableView<SlippedRow> {
   });
 }
 
+/** Off-track use cases and every decision needed, the most severe first. When too many, decisions are kept first. */
 export function buildOffTrack(context: ViewContext): TableView<OffTrackRow> {
   const { facts, words, say, count } = context;
-  const rows = facts.useCases
-    .filter((useCase) => isLive(useCase) && useCase.health === 'off_track')
-    .sort(bySeverity)
-    .map((useCase): OffTrackRow => ({
-      code: line(useCase.code, 20),
-      title: titled(context, useCase.title),
-      entity: line(useCase.entityName, 60),
-      health: healthView(context, useCase),
-      reason: line(useCase.healthReason, TEXT_LENGTH) || say(words.noReason),
-      decision: line(useCase.decisionNeeded, TEXT_LENGTH) || say(words.noDecision),
-    }));
-  const noDecision = say(words.noDecision);
-  const decisions = rows.filter((row) => row.decision !== noDecision).length;
+  const asking = (useCase: ReportUseCase): boolean => decisionOf(useCase) !== '';
+  const found = facts.useCases
+    .filter((useCase) => isLive(useCase) && (useCase.health === 'off_track' || asking(useCase)))
+    .sort((a, b) => Number(asking(b)) - Number(asking(a)) || bySeverity(a, b));
+  const row = (useCase: ReportUseCase): OffTrackRow => ({
+    code: line(useCase.code, 20),
+    title: titled(context, useCase.title),
+    entity: line(useCase.entityName, 60),
+    health: healthView(context, useCase),
+    reason: line(useCase.healthReason, TEXT_LENGTH) || say(words.noReason),
+    decision: decisionOf(useCase, TEXT_LENGTH) || say(words.noDecision),
+  });
+  const decisions = (...healths: Health[]): number =>
+    found.filter((useCase) => asking(useCase) && healths.includes(useCase.health)).length;
+  const shown = found.slice(0, TABLE_CAPS.offTrack).sort(bySeverity).map(row);
   return table(context, {
-    title: words.offTrackTitle(count(rows.length), count(decisions)),
-    lead: words.offTrackLead,
+    title: words.offTrackTitle(
+      count(found.filter((useCase) => useCase.health === 'off_track').length),
+      count(found.filter(asking).length),
+    ),
+    lead: words.offTrackLead(
+      count(decisions('off_track')),
+      count(decisions('at_risk')),
+      count(decisions('not_rated', 'on_track')),
+    ),
     headers: words.offTrackHeaders,
-    rows,
-    cap: TABLE_CAPS.offTrack,
+    rows: shown,
+    of: found.length,
     emptyText: words.offTrackEmpty,
   });
 }

@@ -145,6 +145,8 @@ export interface SlippedRow {
   readonly expectedText: string;
   readonly slipDays: number;
   readonly slipText: string;
+  /** Past its day and not reached. */
+  readonly late: boolean;
 }
 
 export interface OffTrackRow {
@@ -193,8 +195,15 @@ export interface UseCaseCard {
   /** Every stage in order, for the stepper. */
   readonly steps: readonly { readonly label: string; readonly state: 'done' | 'current' | 'ahead' }[];
   readonly identity: string;
+  /** Value and feasibility, from 1 to 5; null where nobody rated them. */
+  readonly scores: readonly ScoreView[];
+  readonly awaitsDecision: boolean;
   readonly blocks: readonly { readonly label: string; readonly text: string }[];
+  /** The milestones that matter most, by date. */
   readonly milestones: readonly CardMilestone[];
+  /** Milestones the use case has, shown or not. */
+  readonly milestoneTotal: number;
+  /** Says the conclusion: how many are reached, slip or are late, the worst and the next. */
   readonly milestonesAlt: string;
 }
 
@@ -203,5 +212,19 @@ export interface CardMilestone {
   readonly baselineText: string;
   readonly expectedText: string;
   readonly slipText: string;
+  /** Slips or is past its day. */
   readonly late: boolean;
+  readonly baselineOn: LocalDate | null;
+  /** The day reached, or the day expected. */
+  readonly on: LocalDate | null;
+  readonly reached: boolean;
+  /** 0 for the one that matters most. */
+  readonly rank: number;
+}
+
+export interface ScoreView {
+  readonly label: string;
+  readonly value: number | null;
+  /** `●●●○○ 3/5`. */
+  readonly text: string;
 }

@@ -136,7 +136,7 @@ function sampleUseCase(index: number, language: ReportLanguage, next: () => numb
     stageSince: addDays('2026-04-20', -Math.floor(next() * 200)),
     health,
     healthReason: red ? pick(REASONS[language], next()) : null,
-    decisionNeeded: health === 'off_track' && next() < 0.7 ? pick(DECISIONS[language], next()) : null,
+    decisionNeeded: asksDecision(health, index, next) ? pick(DECISIONS[language], next()) : null,
     healthDeclaredOn: health === 'not_rated' ? null : addDays('2026-04-28', -Math.floor(next() * 50)),
     previousHealth: next() < 0.8 ? health : pick(HEALTHS, next()),
     trend: pick(TRENDS, next()),
@@ -144,6 +144,11 @@ function sampleUseCase(index: number, language: ReportLanguage, next: () => numb
     feasibilityScore: next() < 0.8 ? 1 + Math.floor(next() * 5) : null,
     milestones: sampleMilestones(language, next),
   };
+}
+
+/** Most off-track use cases ask for a decision; now and then another one does. */
+function asksDecision(health: Health, index: number, next: () => number): boolean {
+  return health === 'off_track' ? next() < 0.7 : index % 9 === 4;
 }
 
 function sampleMilestones(language: ReportLanguage, next: () => number): ReportMilestone[] {
@@ -157,7 +162,8 @@ function sampleMilestones(language: ReportLanguage, next: () => number): ReportM
       name,
       baselineOn: day,
       forecastOn,
-      actualOn: forecastOn <= '2026-04-30' ? forecastOn : null,
+      // Some of those due in the last days are not reached: they are late.
+      actualOn: forecastOn <= (slipDays % 2 === 1 ? '2026-04-10' : '2026-04-30') ? forecastOn : null,
       slipDays,
     };
   });
@@ -197,8 +203,9 @@ function figuresOf(
     byHealth: Object.fromEntries(healths) as PortfolioFigures['byHealth'],
     milestonesReached: milestones.filter((milestone) => milestone.actualOn?.startsWith('2026-04') ?? false)
       .length,
-    milestonesLate: milestones.filter((milestone) => milestone.actualOn === null && milestone.slipDays > 0)
-      .length,
+    milestonesLate: milestones.filter(
+      ({ actualOn, forecastOn }) => actualOn === null && forecastOn !== null && forecastOn < '2026-04-30',
+    ).length,
   };
 }
 

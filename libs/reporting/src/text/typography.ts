@@ -1,5 +1,8 @@
 const NBSP = '\u00A0';
 const NNBSP = '\u202F';
+/** A day before the name of a month, whole or short: « 4 déc. », not « 4 décisions ». */
+const DAY_OF_MONTH =
+  /\b(\d{1,2}|1er) (?=(?:janv(?:ier|\.)|févr(?:ier|\.)|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)|août|sept(?:embre|\.)|oct(?:obre|\.)|nov(?:embre|\.)|déc(?:embre|\.))(?!\p{L}))/gu;
 
 /**
  * French spacing: a narrow no-break space before ; ! ?, a no-break space before : and units, and inside « ».
@@ -11,7 +14,7 @@ export function frenchSpaces(text: string): string {
     .replace(/ ([:€%»])/g, `${NBSP}$1`)
     .replace(/« /g, `«${NBSP}`)
     .replace(/(\d) (?=\d{3}(?!\d))/g, `$1${NNBSP}`)
-    .replace(/\b(\d{1,2}|1er) (?=(janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc))/gu, `$1${NBSP}`);
+    .replace(DAY_OF_MONTH, `$1${NBSP}`);
 }
 
 /** Applies the spacing of the language: nothing to do in English. */
