@@ -49,8 +49,8 @@ export function readMonth(database: Database, request: MonthRequest): Promise<Mo
 /** Figures and names; the first thing read within a snapshot. */
 export async function readHead(query: Query, scope: MonthScope): Promise<MonthHead> {
   const span = spanOf(scope);
-  // Compiling these plans costs more than running them.
-  await query('set local jit = off');
+  // Compiling these plans costs more than running them, and their sorts fit in memory.
+  await query(`select set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`);
   const scopeName = scope.entityId === null ? null : await entityName(query, scope.entityId);
   const figures = await readFigures(query, historyOf(scope), scope.entityId);
   const [previous, current] = figures.slice(-2) as [PortfolioFigures, PortfolioFigures];

@@ -9,7 +9,7 @@ import type { MonthSpan } from './month-scope.js';
  */
 const FIGURES = `
   with months as materialized (
-    select * from unnest($1::text[], $2::date[], $3::date[]) as m(month, first_on, end_on)),
+    select * from unnest($1::int[], $2::date[], $3::date[]) as m(month, first_on, end_on)),
   moves as materialized (
     select v.use_case_id, v.effective_on, v.to_stage as stage, v.to_condition as condition,
       v.to_stage <> 'closed' and v.to_condition <> 'abandoned' as live,
@@ -27,9 +27,18 @@ const FIGURES = `
     select m.month, v.use_case_id, v.stage, v.condition, v.live
     from months m join moves v on v.effective_on <= m.end_on and (v.until_on is null or v.until_on > m.end_on)
     where v.condition <> 'abandoned'),
-  rated as (
+  rated as materialized (
     select m.month, h.use_case_id, h.health
-    from months m join healths h on h.declared_on <= m.end_on and (h.until_on is null or h.until_on > m.end_on))
+    from months m join healths h on h.declared_on <= m.end_on and (h.until_on is null or h.until_on > m.end_on)),
+  reached as materialized (
+    select k.actual_on, count(*) as count from milestone k join use_case u on u.id = k.use_case_id
+    where k.actual_on between (select min(first_on) from months) and (select max(end_on) from months)
+      and ($4::uuid is null or u.entity_id = $4)
+    group by k.actual_on),
+  late as materialized (
+    select m.month, k.use_case_id, count(*) as count
+    from months m join milestone k on k.due_on < m.end_on and (k.actual_on is null or k.actual_on > m.end_on)
+    group by m.month, k.use_case_id)
   select 'stage' as kind, month, stage as key, count(*)::int as count from states group by month, stage
   union all
   select 'health', s.month, coalesce(r.health, 'not_rated'), count(*)::int
@@ -42,14 +51,12 @@ const FIGURES = `
     from months m join moves v on v.effective_on between m.first_on and m.end_on
     where v.live <> v.was_live group by 1, 2
   union all
-  select 'reached', m.month, null, count(*)::int
-    from months m join milestone k on k.actual_on between m.first_on and m.end_on
-    join use_case u on u.id = k.use_case_id
-    where $4::uuid is null or u.entity_id = $4 group by m.month
+  select 'reached', m.month, null, sum(k.count)::int
+    from months m join reached k on k.actual_on between m.first_on and m.end_on group by m.month
   union all
-  select 'late', m.month, null, count(*)::int
-    from months m join milestone k on k.due_on < m.end_on and (k.actual_on is null or k.actual_on > m.end_on)
-    join states s on s.month = m.month and s.use_case_id = k.use_case_id and s.live group by m.month`;
+  select 'late', m.month, null, sum(k.count)::int
+    from late k join months m on m.month = k.month
+    join states s on s.month = k.month and s.use_case_id = k.use_case_id and s.live group by m.month`;
 
 type FigureKind = 'stage' | 'health' | 'on_hold' | 'entered' | 'left' | 'reached' | 'late';
 
@@ -59,15 +66,15 @@ export async function readFigures(
   spans: readonly MonthSpan[],
   entityId: string | null,
 ): Promise<readonly PortfolioFigures[]> {
-  const rows = await query<{ kind: FigureKind; month: string; key: string | null; count: number }>(FIGURES, [
-    spans.map((span) => span.month),
+  const rows = await query<{ kind: FigureKind; month: number; key: string | null; count: number }>(FIGURES, [
+    spans.map((_, index) => index),
     spans.map((span) => span.firstOn),
     spans.map((span) => span.endOn),
     entityId,
   ]);
   const counts = new Map(rows.map((row) => [`${row.kind} ${row.month} ${row.key ?? ''}`, row.count]));
-  return spans.map(({ month }) => {
-    const count = (kind: FigureKind, key = '') => counts.get(`${kind} ${month} ${key}`) ?? 0;
+  return spans.map(({ month }, index) => {
+    const count = (kind: FigureKind, key = '') => counts.get(`${kind} ${index} ${key}`) ?? 0;
     const byStage = Object.fromEntries(STAGES.map((stage) => [stage, count('stage', stage)])) as Record<Stage, number>;
     const byHealth = Object.fromEntries(HEALTHS.map((health) => [health, count('health', health)])) as Record<
       Health,

@@ -108,8 +108,14 @@ export function toReport(row: MonthUseCase, milestones: readonly ReportMilestone
 
 function group(rows: readonly MilestoneRow[]): ReadonlyMap<string, readonly ReportMilestone[]> {
   const groups = new Map<string, ReportMilestone[]>();
-  for (const { useCaseId, ...dates } of rows) {
-    const milestone = { ...dates, slipDays: slippage(dates) };
+  // Thousands of milestones share their pairs of days: each is counted once.
+  const slips = new Map<string, number>();
+  for (const { useCaseId, name, baselineOn, forecastOn, actualOn } of rows) {
+    const dates = { baselineOn, forecastOn, actualOn };
+    const pair = `${baselineOn}${actualOn ?? forecastOn}`;
+    const slipDays = slips.get(pair) ?? slippage(dates);
+    slips.set(pair, slipDays);
+    const milestone = { name, ...dates, slipDays };
     const known = groups.get(useCaseId);
     if (known) known.push(milestone);
     else groups.set(useCaseId, [milestone]);
