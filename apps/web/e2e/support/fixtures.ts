@@ -23,6 +23,8 @@ export function accountOf(role: string, accounts: readonly Account[] = world().a
 export interface Watch {
   /** Lets through what a journey provokes on purpose, for example the network error the browser logs on a 409. */
   allow(pattern: RegExp): void;
+  /** Everything noted so far, allowed or not. */
+  readonly problems: readonly string[];
   follow(page: Page): void;
 }
 
@@ -60,7 +62,7 @@ export const test = base.extend<Fixtures>({
       });
       context.on('page', follow);
       for (const page of context.pages()) follow(page);
-      await use({ allow: (pattern) => allowed.push(pattern), follow });
+      await use({ allow: (pattern) => allowed.push(pattern), problems, follow });
       expect(
         problems.filter((problem) => !allowed.some((pattern) => pattern.test(problem))),
         'errors in the console or against the content security policy',
