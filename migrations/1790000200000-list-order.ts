@@ -5,7 +5,8 @@ export class ListOrder1790000200000 implements MigrationInterface {
   readonly name = 'ListOrder1790000200000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const [name, definition] of INDEXES) await runner.query(`create index ${name} on use_case ${definition}`);
+    for (const [name, definition] of INDEXES)
+      await runner.query(`create index ${name} on use_case ${definition}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

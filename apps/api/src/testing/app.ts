@@ -92,7 +92,11 @@ async function inject<T>(
     ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const json = String(answer.headers['content-type'] ?? '').includes('json');
-  return { status: answer.statusCode, body: (json ? answer.json() : answer.body) as T, headers: answer.headers };
+  return {
+    status: answer.statusCode,
+    body: (json ? answer.json() : answer.body) as T,
+    headers: answer.headers,
+  };
 }
 
 /** The whole application on a database of its own, with a clock that stands still. */
@@ -101,6 +105,8 @@ export class TestApp {
     readonly nest: NestFastifyApplication,
     readonly core: Core,
     readonly clock: TestClock,
+    /** Everything that answers, as `GET /api/use-cases/:id`. */
+    readonly routes: readonly string[],
     private readonly drop: () => Promise<void>,
   ) {}
 
@@ -114,7 +120,12 @@ export class TestApp {
       clock,
       logger,
       database: new Database(
-        createDataSource({ url, poolMax: config.poolMax, statementTimeout: 30_000, applicationName: 'jalon-test' }),
+        createDataSource({
+          url,
+          poolMax: config.poolMax,
+          statementTimeout: 30_000,
+          applicationName: 'jalon-test',
+        }),
       ),
       listener: new Listener(url, logger),
       state: new LifecycleState(),
@@ -122,9 +133,14 @@ export class TestApp {
     await core.database.connect(5_000);
     core.listener.start();
     const nest = await createApp(core);
+    const routes: string[] = [];
+    const fastify = nest.getHttpAdapter().getInstance();
+    fastify.addHook('onRoute', ({ method, url }) => {
+      for (const each of [method].flat()) if (each !== 'HEAD') routes.push(`${each} ${url}`);
+    });
     await nest.init();
-    await nest.getHttpAdapter().getInstance().ready();
-    return new TestApp(nest, core, clock, drop);
+    await fastify.ready();
+    return new TestApp(nest, core, clock, routes, drop);
   }
 
   async stop(): Promise<void> {

@@ -12,7 +12,11 @@ export interface HealthDeclaration {
  * What becomes of `before` when `health` is declared on `today`. Confirming the same health re-dates it and makes
  * its trend stable; declaring again on the same day corrects the day's word, so the one before it stays.
  */
-export function declareHealth(before: HealthDeclaration, health: Health, today: LocalDate): HealthDeclaration {
+export function declareHealth(
+  before: HealthDeclaration,
+  health: Health,
+  today: LocalDate,
+): HealthDeclaration {
   return {
     health,
     previousHealth: before.healthDeclaredOn === today ? before.previousHealth : before.health,

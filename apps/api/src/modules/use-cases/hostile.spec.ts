@@ -37,7 +37,17 @@ const BAD_LINES = ['', '   ', 'a\u0000b', 'a\nb', 'a\u001bb', '\ud800', ...WRONG
 const BAD_PROSE = ['a\u0000b', '\udfff tail', 'x'.repeat(8_001), ...WRONG_TYPES];
 const BAD_IDS = ['', 'x', "' or 1=1 --", NOBODY, ...WRONG_TYPES];
 const BAD_SCORES = [0, 6, -1, 1.5, 1e300, '3', Number.MAX_SAFE_INTEGER, {}, []];
-const BAD_DAYS = ['', '2026-02-30', '2026-1-1', '9999-12-31', '0001-01-01', '2026-03-18T00:00:00Z', 20260318, {}, []];
+const BAD_DAYS = [
+  '',
+  '2026-02-30',
+  '2026-1-1',
+  '9999-12-31',
+  '0001-01-01',
+  '2026-03-18T00:00:00Z',
+  20260318,
+  {},
+  [],
+];
 
 const FIELDS: Readonly<Record<string, readonly unknown[]>> = {
   title: [...BAD_LINES, 'x'.repeat(201)],
@@ -53,28 +63,35 @@ const FIELDS: Readonly<Record<string, readonly unknown[]>> = {
   decisionNeeded: ['a\u0000b', 'x'.repeat(1_001), ...WRONG_TYPES],
   valueScore: BAD_SCORES,
   feasibilityScore: BAD_SCORES,
-  tags: ['x', [''], ['a\u0000'], ['x'.repeat(41)], [42], [null], Array.from({ length: 21 }, (_, n) => `t${n}`), {}, null],
+  tags: [
+    'x',
+    [''],
+    ['a\u0000'],
+    ['x'.repeat(41)],
+    [42],
+    [null],
+    Array.from({ length: 21 }, (_, n) => `t${n}`),
+    {},
+    null,
+  ],
   id: [NOBODY],
   version: [1],
   stage: ['usage'],
   isDemo: [true],
   __proto__x: [1],
 };
-const CASES = Object.entries(FIELDS).flatMap(([field, values]) => values.map((value) => [field, value] as const));
+const CASES = Object.entries(FIELDS).flatMap(([field, values]) =>
+  values.map((value) => [field, value] as const),
+);
 
-async function refuses(
-  method: 'POST' | 'PATCH',
-  url: string,
-  body: unknown,
-  field: string,
-): Promise<void> {
+async function refuses(method: 'POST' | 'PATCH', url: string, body: unknown, field: string): Promise<void> {
   const before = await everything();
   const answer = await manager.send(method, url, body);
-  expect([answer.status >= 400 && answer.status < 500, answer.status, JSON.stringify(body).slice(0, 80)]).toEqual([
-    true,
+  expect([
+    answer.status >= 400 && answer.status < 500,
     answer.status,
-    expect.anything(),
-  ]);
+    JSON.stringify(body).slice(0, 80),
+  ]).toEqual([true, answer.status, expect.anything()]);
   const named = fieldsOf(answer).some((path) => path === field || path.startsWith(`${field}.`));
   expect([field, fieldsOf(answer), named]).toEqual([field, fieldsOf(answer), true]);
   expect(answer.headers['content-type']).toContain('application/problem+json');
@@ -85,7 +102,12 @@ describe('creating and saving refuse, name the field and write nothing', () => {
   it.each(CASES)('%s: %j', async (field, value) => {
     await refuses('POST', '/api/use-cases', { title: 'Bon', entityId: entity, [field]: value }, field);
     const changes = { title: 'Bon', [field]: value };
-    await refuses('PATCH', `/api/use-cases/${useCase.id}`, { version: useCase.version, changes }, `changes.${field}`);
+    await refuses(
+      'PATCH',
+      `/api/use-cases/${useCase.id}`,
+      { version: useCase.version, changes },
+      `changes.${field}`,
+    );
   });
 
   it.each([
@@ -103,8 +125,17 @@ describe('creating and saving refuse, name the field and write nothing', () => {
 
 describe('moves and milestones', () => {
   it.each([
-    ['version', 0], ['version', '1'], ['name', 'fly'], ['name', null], ['reason', 'x'.repeat(1_001)],
-    ['reason', 'a\u0000'], ['reason', 42], ['on', '2026-02-30'], ['on', 'tomorrow'], ['on', 5], ['force', true],
+    ['version', 0],
+    ['version', '1'],
+    ['name', 'fly'],
+    ['name', null],
+    ['reason', 'x'.repeat(1_001)],
+    ['reason', 'a\u0000'],
+    ['reason', 42],
+    ['on', '2026-02-30'],
+    ['on', 'tomorrow'],
+    ['on', 5],
+    ['force', true],
   ])('a move with %s %j', (field, value) =>
     refuses(
       'POST',
@@ -117,14 +148,21 @@ describe('moves and milestones', () => {
   const milestones: readonly (readonly [string, unknown])[] = [
     ...BAD_LINES.map((value) => ['name', value] as const),
     ['name', 'x'.repeat(161)] as const,
-    ...['baselineOn', 'forecastOn', 'actualOn'].flatMap((field) => BAD_DAYS.map((value) => [field, value] as const)),
+    ...['baselineOn', 'forecastOn', 'actualOn'].flatMap((field) =>
+      BAD_DAYS.map((value) => [field, value] as const),
+    ),
     ['actualOn', '2026-03-19'] as const,
     ['useCaseId', NOBODY] as const,
   ];
   it.each(milestones)('a milestone with %s %j', async (field, value) => {
     const url = `/api/use-cases/${useCase.id}/milestones`;
     await refuses('POST', url, { name: 'Bon', forecastOn: '2026-05-04', [field]: value }, field);
-    await refuses('PATCH', `${url}/${milestoneId}`, { version: 1, changes: { [field]: value } }, `changes.${field}`);
+    await refuses(
+      'PATCH',
+      `${url}/${milestoneId}`,
+      { version: 1, changes: { [field]: value } },
+      `changes.${field}`,
+    );
   });
 
   it('a milestone without any date', async () => {
@@ -179,8 +217,21 @@ describe('what people choose from', () => {
 
 describe('addresses', () => {
   it.each([
-    'page=0', 'page=10001', 'page=x', 'pageSize=101', 'pageSize=0', 'sort=price', 'dir=up', 'stage=flying',
-    'health=green', 'entity=x', `q=${'x'.repeat(201)}`, 'late=maybe', 'unknown=1', 'page=1&page=2', 'q=a&q=b',
+    'page=0',
+    'page=10001',
+    'page=x',
+    'pageSize=101',
+    'pageSize=0',
+    'sort=price',
+    'dir=up',
+    'stage=flying',
+    'health=green',
+    'entity=x',
+    `q=${'x'.repeat(201)}`,
+    'late=maybe',
+    'unknown=1',
+    'page=1&page=2',
+    'q=a&q=b',
   ])('?%s is refused with its name', async (query) => {
     const answer = await manager.get(`/api/use-cases?${query}`);
     expect([query, answer.status]).toEqual([query, 422]);
@@ -188,29 +239,45 @@ describe('addresses', () => {
   });
 
   it.each([
-    'q=%00', 'domain=%00', 'tag=%00', 'domain=a,b,%27', 'tag=%25', 'stage=', 'stage=&health=', 'page=10000',
-    'late=true&q=x&stage=usage,closed&domain=a&tag=b&sort=entity&dir=desc', 'stage=usage&stage=closed',
+    'q=%00',
+    'domain=%00',
+    'tag=%00',
+    'domain=a,b,%27',
+    'tag=%25',
+    'stage=',
+    'stage=&health=',
+    'page=10000',
+    'late=true&q=x&stage=usage,closed&domain=a&tag=b&sort=entity&dir=desc',
+    'stage=usage&stage=closed',
   ])('?%s is answered', async (query) => {
     expect((await manager.get(`/api/use-cases?${query}`)).status).toBe(200);
     const counts = query.replace(/(^|&)(page|sort|dir)=[^&]*/g, '').replace(/^&/, '');
     expect((await manager.get(`/api/use-cases/counts?${counts}`)).status).toBe(200);
   });
 
-  it.each(['%00', '..%2f..', "'", 'UC-', 'UC-00000000000001', '00000000-0000-0000-0000-00000000000g', 'x'.repeat(150)])(
-    'no use case is called %s',
-    async (name) => {
-      expect((await manager.get(`/api/use-cases/${name}`)).status).toBe(404);
-      expect((await manager.get(`/api/use-cases/${name}/activity`)).status).toBe(404);
-      expect((await manager.delete(`/api/use-cases/${useCase.id}/milestones/${name}`)).status).toBe(404);
-    },
-  );
+  it.each([
+    '%00',
+    '..%2f..',
+    "'",
+    'UC-',
+    'UC-00000000000001',
+    '00000000-0000-0000-0000-00000000000g',
+    'x'.repeat(150),
+  ])('no use case is called %s', async (name) => {
+    expect((await manager.get(`/api/use-cases/${name}`)).status).toBe(404);
+    expect((await manager.get(`/api/use-cases/${name}/activity`)).status).toBe(404);
+    expect((await manager.delete(`/api/use-cases/${useCase.id}/milestones/${name}`)).status).toBe(404);
+  });
 
   it('refuses bodies that are no JSON, or too long', async () => {
     for (const body of ['{', '[]', '"x"', 'null', '{"title":']) {
       const answer = await manager.send('POST', '/api/use-cases', body);
       expect([body, answer.status >= 400 && answer.status < 500]).toEqual([body, true]);
     }
-    const long = await manager.send('POST', '/api/use-cases', { title: 'x'.repeat(1_100_000), entityId: entity });
+    const long = await manager.send('POST', '/api/use-cases', {
+      title: 'x'.repeat(1_100_000),
+      entityId: entity,
+    });
     expect(long.status).toBe(413);
   });
 });

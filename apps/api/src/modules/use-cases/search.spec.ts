@@ -76,9 +76,36 @@ it('takes « été » and « à » for the stop words they are, also alone', asy
 });
 
 it.each([
-  "' or 1=1 --", '%', '_', '\\', '&', '!', '(', ':*', '<->', "''''", '"', '-', '--', '🦉', '\u0000', '\u0000\u0007',
-  'a'.repeat(200), '²', '½ :*', 'ｆｒａｕｄｅ', 'مرحبا', 'x:*', 'a & | !b', '"""', 'or', 'or or', 'UC-', 'UC-999999999999',
-  'a b c d e f g h i j k l', 'é'.repeat(200),
+  "' or 1=1 --",
+  '%',
+  '_',
+  '\\',
+  '&',
+  '!',
+  '(',
+  ':*',
+  '<->',
+  "''''",
+  '"',
+  '-',
+  '--',
+  '🦉',
+  '\u0000',
+  '\u0000\u0007',
+  'a'.repeat(200),
+  '²',
+  '½ :*',
+  'ｆｒａｕｄｅ',
+  'مرحبا',
+  'x:*',
+  'a & | !b',
+  '"""',
+  'or',
+  'or or',
+  'UC-',
+  'UC-999999999999',
+  'a b c d e f g h i j k l',
+  'é'.repeat(200),
 ])('never fails on %j', async (q) => {
   await search(q);
 });
@@ -91,7 +118,9 @@ it('finds nothing of another entity for a partner, not even by its typing errors
 
 it('says the same to a partner whether another entity has an exact match or not', async () => {
   // "chatbto" is a typing error of the partner's own title: an exact match elsewhere must not hide it.
-  const [other] = await app.query<{ id: string }>(`select id from partner_entity where name = 'Caisse du Sud'`);
+  const [other] = await app.query<{ id: string }>(
+    `select id from partner_entity where name = 'Caisse du Sud'`,
+  );
   await lab.post('/api/use-cases', { title: 'Projet chatbto', entityId: other?.id });
   expect(await search('chatbto', partner)).toEqual(['Chatbot des conseillers']);
   expect(await search('chatbto')).toEqual(['Projet chatbto']);

@@ -19,13 +19,20 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 async function create(fields: Record<string, unknown> = {}): Promise<UseCaseDetail> {
-  const answer = await manager.post<UseCaseDetail>('/api/use-cases', { title: 'Tri des courriers', entityId: entity, ...fields });
+  const answer = await manager.post<UseCaseDetail>('/api/use-cases', {
+    title: 'Tri des courriers',
+    entityId: entity,
+    ...fields,
+  });
   expect(answer.status).toBe(201);
   return answer.body;
 }
 
 async function patch(useCase: UseCaseDetail, changes: Record<string, unknown>): Promise<UseCaseDetail> {
-  const answer = await manager.patch<UseCaseDetail>(`/api/use-cases/${useCase.id}`, { version: useCase.version, changes });
+  const answer = await manager.patch<UseCaseDetail>(`/api/use-cases/${useCase.id}`, {
+    version: useCase.version,
+    changes,
+  });
   expect(answer.status).toBe(200);
   return answer.body;
 }
@@ -123,12 +130,18 @@ describe('saving', () => {
     const read = await create();
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
-        manager.patch<UseCaseDetail>(`/api/use-cases/${read.id}`, { version: 1, changes: { title: `Texte ${index}` } }),
+        manager.patch<UseCaseDetail>(`/api/use-cases/${read.id}`, {
+          version: 1,
+          changes: { title: `Texte ${index}` },
+        }),
       ),
     );
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
     expect(answers.filter((answer) => answer.status === 409)).toHaveLength(49);
-    const rows = await app.query(`select 1 from audit where subject_id = $1 and action = 'use_case.updated'`, [read.id]);
+    const rows = await app.query(
+      `select 1 from audit where subject_id = $1 and action = 'use_case.updated'`,
+      [read.id],
+    );
     expect(rows).toHaveLength(1);
   });
 
@@ -179,12 +192,9 @@ describe('moving', () => {
 
   it('says what is missing, then moves and records the day', async () => {
     const read = await create();
-    expect(read.allowedTransitions.find((transition) => transition.name === 'start_framing')?.missing).toEqual([
-      'summary',
-      'sponsor',
-      'functional_referent',
-      'scores',
-    ]);
+    expect(
+      read.allowedTransitions.find((transition) => transition.name === 'start_framing')?.missing,
+    ).toEqual(['summary', 'sponsor', 'functional_referent', 'scores']);
     const refused = await move<Problem>(read, { name: 'start_framing' });
     expect(refused.status).toBe(422);
     expect(refused.body.code).toBe('evidence_missing');
@@ -198,7 +208,11 @@ describe('moving', () => {
     const moved = await move(ready, { name: 'start_framing' });
     expect(moved.status).toBe(200);
     expect(moved.body).toMatchObject({ stage: 'framing', version: 3 });
-    expect(moved.body.moves.at(-1)).toMatchObject({ kind: 'advanced', on: TEST_TODAY, fromStage: 'opportunity' });
+    expect(moved.body.moves.at(-1)).toMatchObject({
+      kind: 'advanced',
+      on: TEST_TODAY,
+      fromStage: 'opportunity',
+    });
     expect((await move<Problem>(ready, { name: 'hold', reason: 'x' })).status).toBe(409);
   });
 
@@ -219,7 +233,11 @@ describe('milestones', () => {
   it('are added, changed and removed, and answer the whole use case', async () => {
     const read = await create();
     const url = `/api/use-cases/${read.id}/milestones`;
-    const added = await manager.post<UseCaseDetail>(url, { name: 'Pilote', baselineOn: '2026-03-02', forecastOn: '2026-03-16' });
+    const added = await manager.post<UseCaseDetail>(url, {
+      name: 'Pilote',
+      baselineOn: '2026-03-02',
+      forecastOn: '2026-03-16',
+    });
     expect(added.status).toBe(201);
     expect(added.body.milestones).toEqual([
       expect.objectContaining({ name: 'Pilote', slipDays: 10, late: true, version: 1 }),
@@ -230,12 +248,18 @@ describe('milestones', () => {
     expect(late.body.items.map((row) => [row.id, row.nextMilestoneName, row.nextMilestoneOn])).toEqual([
       [read.id, 'Pilote', '2026-03-16'],
     ]);
-    const reached = await manager.patch<UseCaseDetail>(`${url}/${id}`, { version: 1, changes: { actualOn: '2026-03-04' } });
+    const reached = await manager.patch<UseCaseDetail>(`${url}/${id}`, {
+      version: 1,
+      changes: { actualOn: '2026-03-04' },
+    });
     expect(reached.body.milestones[0]).toMatchObject({ slipDays: 2, late: false, version: 2 });
     const stale = await manager.patch<Problem>(`${url}/${id}`, { version: 1, changes: { name: 'Autre' } });
     expect(stale.status).toBe(409);
     expect(stale.body.current).toEqual(reached.body);
-    const future = await manager.patch<Problem>(`${url}/${id}`, { version: 2, changes: { actualOn: '2026-03-19' } });
+    const future = await manager.patch<Problem>(`${url}/${id}`, {
+      version: 2,
+      changes: { actualOn: '2026-03-19' },
+    });
     expect(future.body.errors?.[0]).toMatchObject({ path: 'changes.actualOn', code: 'in_future' });
     const removed = await manager.delete<UseCaseDetail>(`${url}/${id}`);
     expect(removed.body.milestones).toEqual([]);
@@ -253,7 +277,12 @@ describe('milestones', () => {
 describe('the list', () => {
   it('gives rows of the contract with names, and counts each filter with the others kept', async () => {
     const other = await app.entity('Autre caisse');
-    const mine = await create({ entityId: other, sponsorId: person, functionalReferentId: person, productId: product });
+    const mine = await create({
+      entityId: other,
+      sponsorId: person,
+      functionalReferentId: person,
+      productId: product,
+    });
     const page = await manager.get<UseCasePage>(`/api/use-cases?entity=${other}`);
     expect(() => contracts.useCasePage.parse(page.body)).not.toThrow();
     expect(page.body.total).toBe(1);
@@ -264,7 +293,9 @@ describe('the list', () => {
       functionalReferentName: 'Ada Martin',
       productName: 'CAGS',
     });
-    const counts = await manager.get<UseCaseCounts>(`/api/use-cases/counts?entity=${other}&stage=opportunity,framing`);
+    const counts = await manager.get<UseCaseCounts>(
+      `/api/use-cases/counts?entity=${other}&stage=opportunity,framing`,
+    );
     expect(() => contracts.useCaseCounts.parse(counts.body)).not.toThrow();
     expect(counts.body.total).toBe(1);
     expect(counts.body.health).toEqual([{ value: 'not_rated', count: 1 }]);
@@ -278,7 +309,9 @@ describe('the list', () => {
       for (const dir of ['asc', 'desc']) {
         const seen: string[] = [];
         for (let page = 1; page <= Math.ceil(all.total / 7) + 1; page++) {
-          const answer = await manager.get<UseCasePage>(`/api/use-cases?sort=${sort}&dir=${dir}&pageSize=7&page=${page}`);
+          const answer = await manager.get<UseCasePage>(
+            `/api/use-cases?sort=${sort}&dir=${dir}&pageSize=7&page=${page}`,
+          );
           expect(answer.status).toBe(200);
           expect(answer.body.total).toBe(all.total);
           seen.push(...answer.body.items.map((row) => row.id));

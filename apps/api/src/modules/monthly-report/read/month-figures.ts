@@ -75,7 +75,10 @@ export async function readFigures(
   const counts = new Map(rows.map((row) => [`${row.kind} ${row.month} ${row.key ?? ''}`, row.count]));
   return spans.map(({ month }, index) => {
     const count = (kind: FigureKind, key = '') => counts.get(`${kind} ${index} ${key}`) ?? 0;
-    const byStage = Object.fromEntries(STAGES.map((stage) => [stage, count('stage', stage)])) as Record<Stage, number>;
+    const byStage = Object.fromEntries(STAGES.map((stage) => [stage, count('stage', stage)])) as Record<
+      Stage,
+      number
+    >;
     const byHealth = Object.fromEntries(HEALTHS.map((health) => [health, count('health', health)])) as Record<
       Health,
       number

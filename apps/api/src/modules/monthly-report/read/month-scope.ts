@@ -22,7 +22,9 @@ export function spanOf({ month, today }: Pick<MonthScope, 'month' | 'today'>): M
   const firstOn = firstDayOf(month);
   const lastOn = lastDayOf(month);
   if (firstOn > today) {
-    throw new DomainError('invalid_value', 'This month has not begun', [{ path: 'month', code: 'in_future' }]);
+    throw new DomainError('invalid_value', 'This month has not begun', [
+      { path: 'month', code: 'in_future' },
+    ]);
   }
   return { month, firstOn, endOn: lastOn < today ? lastOn : today };
 }

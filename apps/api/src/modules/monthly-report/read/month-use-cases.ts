@@ -68,7 +68,11 @@ const SLIPPED = `${MILESTONES} and coalesce(m.actual_on, m.forecast_on) > m.base
   and (m.actual_on is null or m.actual_on >= $3::date)`;
 
 /** Active and on-hold use cases, and those that were closed or abandoned in the month, by code. */
-export function readUseCases(query: Query, span: MonthSpan, entityId: string | null): Promise<MonthUseCase[]> {
+export function readUseCases(
+  query: Query,
+  span: MonthSpan,
+  entityId: string | null,
+): Promise<MonthUseCase[]> {
   const beforeOn = lastDayOf(addMonths(span.month, -1));
   return query<MonthUseCase>(USE_CASES, [span.firstOn, span.endOn, beforeOn, entityId]);
 }

@@ -23,7 +23,8 @@ export interface ReferenceSnapshot {
 export class ReferenceCache implements OnModuleDestroy {
   private readonly stopListening: () => void;
   private changes = 0;
-  private held: { readonly snapshot: ReferenceSnapshot; readonly changes: number; readonly at: number } | undefined;
+  private held:
+    { readonly snapshot: ReferenceSnapshot; readonly changes: number; readonly at: number } | undefined;
   private loading: { readonly promise: Promise<ReferenceSnapshot>; readonly changes: number } | undefined;
 
   constructor(
@@ -45,7 +46,11 @@ export class ReferenceCache implements OnModuleDestroy {
   /** Everything, as fresh as the last announcement. Never call it inside a transaction: it takes a connection. */
   async read(): Promise<ReferenceSnapshot> {
     const { held } = this;
-    if (held && held.changes === this.changes && (this.listener.connected || performance.now() - held.at < DEAF_MS)) {
+    if (
+      held &&
+      held.changes === this.changes &&
+      (this.listener.connected || performance.now() - held.at < DEAF_MS)
+    ) {
       return held.snapshot;
     }
     if (this.loading?.changes === this.changes) return this.loading.promise;

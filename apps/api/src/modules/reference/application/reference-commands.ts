@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { createEntity, createPerson, createProduct, updateEntity, updatePerson, updateProduct } from '@jalon/contracts';
+import type {
+  createEntity,
+  createPerson,
+  createProduct,
+  updateEntity,
+  updatePerson,
+  updateProduct,
+} from '@jalon/contracts';
 import type { PartnerEntity, Person, Product } from '@jalon/contracts';
 import { DomainError } from '@jalon/domain';
 import type * as z from 'zod';
@@ -30,22 +37,34 @@ export class ReferenceCommands {
   createPerson(context: RequestContext, command: z.output<typeof createPerson>): Promise<Person> {
     return this.create(context, 'person', async (tx) => {
       if (command.entityId !== null && !(await this.store.entity(tx, command.entityId))) {
-        throw new DomainError('invalid_value', 'No such partner entity', [{ path: 'entityId', code: 'unknown' }]);
+        throw new DomainError('invalid_value', 'No such partner entity', [
+          { path: 'entityId', code: 'unknown' },
+        ]);
       }
       return this.store.addPerson(tx, command.name, command.entityId);
     });
   }
 
   createProduct(context: RequestContext, command: z.output<typeof createProduct>): Promise<Product> {
-    return this.create(context, 'product', (tx) => this.store.addProduct(tx, command.name, command.description));
+    return this.create(context, 'product', (tx) =>
+      this.store.addProduct(tx, command.name, command.description),
+    );
   }
 
-  updateEntity(context: RequestContext, id: string, command: z.output<typeof updateEntity>): Promise<PartnerEntity> {
+  updateEntity(
+    context: RequestContext,
+    id: string,
+    command: z.output<typeof updateEntity>,
+  ): Promise<PartnerEntity> {
     return this.update(context, 'entity', command.version, async (tx) => {
       const before = await this.store.entity(tx, id);
       if (!before) return undefined;
       const next = { ...before, ...defined(command) };
-      return { before, save: () => this.store.changeEntity(tx, next), again: () => this.store.entity(tx, id) };
+      return {
+        before,
+        save: () => this.store.changeEntity(tx, next),
+        again: () => this.store.entity(tx, id),
+      };
     });
   }
 
@@ -54,16 +73,28 @@ export class ReferenceCommands {
       const before = await this.store.person(tx, id);
       if (!before) return undefined;
       const next = { ...before, ...defined(command) };
-      return { before, save: () => this.store.changePerson(tx, next), again: () => this.store.person(tx, id) };
+      return {
+        before,
+        save: () => this.store.changePerson(tx, next),
+        again: () => this.store.person(tx, id),
+      };
     });
   }
 
-  updateProduct(context: RequestContext, id: string, command: z.output<typeof updateProduct>): Promise<Product> {
+  updateProduct(
+    context: RequestContext,
+    id: string,
+    command: z.output<typeof updateProduct>,
+  ): Promise<Product> {
     return this.update(context, 'product', command.version, async (tx) => {
       const before = await this.store.product(tx, id);
       if (!before) return undefined;
       const next = { ...before, ...defined(command) };
-      return { before, save: () => this.store.changeProduct(tx, next), again: () => this.store.product(tx, id) };
+      return {
+        before,
+        save: () => this.store.changeProduct(tx, next),
+        again: () => this.store.product(tx, id),
+      };
     });
   }
 
@@ -101,7 +132,12 @@ export class ReferenceCommands {
       // Compared here first: a version PostgreSQL could not even hold is only a stale one.
       const saved = change.before.version === version ? await change.save() : undefined;
       if (!saved) {
-        throw new DomainError('version_conflict', `Somebody changed this ${subjectType}`, [], await change.again());
+        throw new DomainError(
+          'version_conflict',
+          `Somebody changed this ${subjectType}`,
+          [],
+          await change.again(),
+        );
       }
       await tx.audit({
         action: `${subjectType}.updated`,

@@ -18,7 +18,8 @@ export class ReferenceQuery {
     const { domains, tags } = await this.store.words(principal);
     const words = { domains: [...domains], tags: [...tags] };
     const own = visibleEntity(principal);
-    if (own === null) return { entities: [...entities], people: [...people], products: [...products], ...words };
+    if (own === null)
+      return { entities: [...entities], people: [...people], products: [...products], ...words };
     const used = await this.store.used(principal);
     return {
       entities: entities.filter((entity) => entity.id === own),

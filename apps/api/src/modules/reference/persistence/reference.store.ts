@@ -28,15 +28,27 @@ export class ReferenceStore {
   constructor(private readonly database: Database) {}
 
   entities(): Promise<PartnerEntity[]> {
-    return this.database.query(`select ${ENTITY} from partner_entity order by fold(name)`, [], 'reference-entities');
+    return this.database.query(
+      `select ${ENTITY} from partner_entity order by fold(name)`,
+      [],
+      'reference-entities',
+    );
   }
 
   people(): Promise<Person[]> {
-    return this.database.query(`select ${PERSON} from person order by fold(name), id`, [], 'reference-people');
+    return this.database.query(
+      `select ${PERSON} from person order by fold(name), id`,
+      [],
+      'reference-people',
+    );
   }
 
   products(): Promise<Product[]> {
-    return this.database.query(`select ${PRODUCT} from product order by fold(name)`, [], 'reference-products');
+    return this.database.query(
+      `select ${PRODUCT} from product order by fold(name)`,
+      [],
+      'reference-products',
+    );
   }
 
   /** Domains and tags of the use cases that `principal` sees. */
@@ -67,7 +79,10 @@ export class ReferenceStore {
       values.all,
     );
     const present = (ids: readonly (string | null)[]) => new Set(ids.filter((id) => id !== null));
-    return { people: present(rows.map((row) => row.person)), products: present(rows.map((row) => row.product)) };
+    return {
+      people: present(rows.map((row) => row.person)),
+      products: present(rows.map((row) => row.product)),
+    };
   }
 
   async entity(tx: Transaction, id: string): Promise<PartnerEntity | undefined> {
@@ -148,7 +163,11 @@ export class ReferenceStore {
 const UNIQUE_VIOLATION = '23505';
 
 /** Runs a change of a name that its table holds only once. */
-async function uniqueName<Row extends object>(tx: Transaction, text: string, values: readonly unknown[]): Promise<Row[]> {
+async function uniqueName<Row extends object>(
+  tx: Transaction,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
   try {
     return await tx.query<Row>(text, values);
   } catch (error) {

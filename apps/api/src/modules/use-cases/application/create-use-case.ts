@@ -50,7 +50,9 @@ export class CreateUseCaseCommand {
         subjectType: 'use_case',
         subjectId: id,
         changes: Object.entries(draft)
-          .filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
+          .filter(
+            ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+          )
           .map(([path, after]) => ({ path, before: null, after })),
       });
       return this.queries.detail(context.principal, { id }, tx);

@@ -4,7 +4,11 @@ import { DomainError, may, milestoneProblems, USE_CASE_LIMITS, type Milestone } 
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
 import type { RequestContext } from '../../../http/request-context.js';
-import { UseCaseRepository, type MilestoneDates, type UseCaseKey } from '../persistence/use-case.repository.js';
+import {
+  UseCaseRepository,
+  type MilestoneDates,
+  type UseCaseKey,
+} from '../persistence/use-case.repository.js';
 import { changedFields, type FieldChange } from './changed-fields.js';
 import { UseCaseQueries, useCaseNotFound } from './use-case-queries.js';
 
@@ -108,7 +112,9 @@ export class MilestoneCommands {
     fields: readonly FieldChange[],
   ): Promise<void> {
     // The subject is the use case, so that its activity tells of its milestones; the name says of which.
-    const named = fields.some((field) => field.path === 'name') ? [] : [{ path: 'name', before: name, after: name }];
+    const named = fields.some((field) => field.path === 'name')
+      ? []
+      : [{ path: 'name', before: name, after: name }];
     return tx.audit({
       action: `milestone.${done}`,
       subjectType: 'use_case',

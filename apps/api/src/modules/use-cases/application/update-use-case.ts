@@ -43,7 +43,11 @@ export class UpdateUseCaseCommand {
   ) {}
 
   /** @throws DomainError `version_conflict` with the current detail */
-  async run(context: RequestContext, key: UseCaseKey, { version, changes }: UpdateUseCase): Promise<UseCaseDetail> {
+  async run(
+    context: RequestContext,
+    key: UseCaseKey,
+    { version, changes }: UpdateUseCase,
+  ): Promise<UseCaseDetail> {
     const { principal } = context;
     const before = await this.useCases.find(principal, key);
     if (!before) throw useCaseNotFound();

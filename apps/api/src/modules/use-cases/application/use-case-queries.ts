@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Activity, UseCaseCounts, UseCaseDetail, UseCaseFilter, UseCasePage, UseCaseQuery } from '@jalon/contracts';
+import type {
+  Activity,
+  UseCaseCounts,
+  UseCaseDetail,
+  UseCaseFilter,
+  UseCasePage,
+  UseCaseQuery,
+} from '@jalon/contracts';
 import { DomainError, type Principal } from '@jalon/domain';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
@@ -24,7 +31,10 @@ export class UseCaseQueries {
   ) {}
 
   async page(principal: Principal, query: UseCaseQuery): Promise<UseCasePage> {
-    const { rows, total } = await this.lists.page({ principal, filter: query, today: today(this.clock) }, query);
+    const { rows, total } = await this.lists.page(
+      { principal, filter: query, today: today(this.clock) },
+      query,
+    );
     let names = await this.reference.read();
     if (!rows.every((row) => isNamed(row, names))) {
       // Somebody added a name between the announcement and us.

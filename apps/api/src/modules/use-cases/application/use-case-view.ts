@@ -98,7 +98,16 @@ export function lifecycleFacts(
   record: Omit<LifecycleFacts, 'milestones'>,
   milestones: readonly Milestone[],
 ): LifecycleFacts {
-  const { summary, sponsorId, functionalReferentId, productId, health, valueScore, feasibilityScore, stageSince } = record;
+  const {
+    summary,
+    sponsorId,
+    functionalReferentId,
+    productId,
+    health,
+    valueScore,
+    feasibilityScore,
+    stageSince,
+  } = record;
   return {
     summary,
     sponsorId,

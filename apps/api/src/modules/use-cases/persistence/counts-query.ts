@@ -2,7 +2,15 @@ import type { UseCaseCounts } from '@jalon/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database.js';
 import { Values } from '../../../database/visibility.js';
-import { commonConditions, FACETS, FACET_NAMES, facetConditions, where, type Facet, type Search } from './list-filter.js';
+import {
+  commonConditions,
+  FACETS,
+  FACET_NAMES,
+  facetConditions,
+  where,
+  type Facet,
+  type Search,
+} from './list-filter.js';
 import { statementName } from './statement-names.js';
 
 /** How many use cases each value of each filter would show, the other filters kept. */
@@ -17,7 +25,10 @@ export class CountsQuery {
     const base =
       common.length === 0
         ? { with: '', from: 'use_case u' }
-        : { with: `with found as materialized (select ${COLUMNS} from use_case u ${where(common)}) `, from: 'found u' };
+        : {
+            with: `with found as materialized (select ${COLUMNS} from use_case u ${where(common)}) `,
+            from: 'found u',
+          };
     const parts = FACET_NAMES.map((facet) => {
       const { column } = FACETS[facet];
       const others = [...facetConditions(search.filter, values, facet), `u.${column} is not null`];
@@ -46,7 +57,8 @@ export class CountsQuery {
       if (facet === 'total') counts.total = count;
       else counts[facet].push({ value, count });
     }
-    for (const facet of FACET_NAMES) counts[facet].sort((a, b) => b.count - a.count || compare(a.value, b.value));
+    for (const facet of FACET_NAMES)
+      counts[facet].sort((a, b) => b.count - a.count || compare(a.value, b.value));
     return counts;
   }
 }

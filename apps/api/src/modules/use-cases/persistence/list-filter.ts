@@ -35,7 +35,10 @@ export function commonConditions({ principal, filter, today }: Search, values: V
          where l.use_case_id = u.id and l.actual_on is null and l.due_on < ${values.add(today)}::date)`,
     );
   }
-  const search = filter.q === undefined ? null : searchCondition(filter.q, values, (column) => visibleTo(principal, values, column));
+  const search =
+    filter.q === undefined
+      ? null
+      : searchCondition(filter.q, values, (column) => visibleTo(principal, values, column));
   if (search !== null) conditions.push(search);
   return conditions.filter((condition) => condition !== 'true');
 }

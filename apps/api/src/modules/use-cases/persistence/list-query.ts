@@ -79,7 +79,8 @@ export class ListQuery {
     const filter = where([...commonConditions(search, values), ...facetConditions(search.filter, values)]);
     const order = ORDERS[sort];
     const direction = `${dir}${order.nulls ? ` nulls ${order.nulls}` : ''}`;
-    const by = (key: string) => (sort === 'code' ? `u.number ${dir}` : `${key} ${direction}, u.number ${dir}`);
+    const by = (key: string) =>
+      sort === 'code' ? `u.number ${dir}` : `${key} ${direction}, u.number ${dir}`;
     const total = `select count(*)::int from use_case u ${filter}`;
     const filterValues = [...values.all];
     // The size is part of the shape, so that the plan knows how little is asked for.
@@ -89,7 +90,11 @@ export class ListQuery {
         order by ${by(order.key)} limit ${pageSize}${slice}) u
       left join lateral (${NEXT}) n on true
       order by ${by('u.sort_key')}`;
-    const rows = await this.database.query<ListRow & { total: number }>(text, values.all, statementName(text));
+    const rows = await this.database.query<ListRow & { total: number }>(
+      text,
+      values.all,
+      statementName(text),
+    );
     const [first] = rows;
     if (first || page === 1) return { rows, total: first?.total ?? 0 };
     // Past the last page there is no row to carry the total.

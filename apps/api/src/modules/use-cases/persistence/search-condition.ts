@@ -10,7 +10,11 @@ const MAX_WORDS = 6;
  * when nothing was typed.
  * @param visible what the reader may see of an `entity_id` column: whether something else matches is no secret then
  */
-export function searchCondition(typed: string, values: Values, visible: (column: string) => string): string | null {
+export function searchCondition(
+  typed: string,
+  values: Values,
+  visible: (column: string) => string,
+): string | null {
   const q = withoutControls(typed).trim();
   if (q === '') return null;
   const arms = [fullText(q, values)];
@@ -72,7 +76,9 @@ function nearTitle(q: string, values: Values): string | null {
   const words = wordsOf(q);
   if (words.every((word) => word.length < TYPO_FROM)) return null;
   return words
-    .map((word) => (word.length < TYPO_FROM ? contains(word, values) : `fold(${values.add(word)}) <% t.title_fold`))
+    .map((word) =>
+      word.length < TYPO_FROM ? contains(word, values) : `fold(${values.add(word)}) <% t.title_fold`,
+    )
     .join(' and ');
 }
 

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Condition, Health, LocalDate, Milestone, MoveKind, Principal, Stage, UseCaseDraft } from '@jalon/domain';
+import type {
+  Condition,
+  Health,
+  LocalDate,
+  Milestone,
+  MoveKind,
+  Principal,
+  Stage,
+  UseCaseDraft,
+} from '@jalon/domain';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
@@ -18,7 +27,8 @@ export interface NewUseCase extends UseCaseDraft {
 }
 
 export type UseCaseChanges = Partial<
-  UseCaseDraft & Pick<UseCaseRecord, 'stage' | 'condition' | 'stageSince' | 'previousHealth' | 'healthDeclaredOn'>
+  UseCaseDraft &
+    Pick<UseCaseRecord, 'stage' | 'condition' | 'stageSince' | 'previousHealth' | 'healthDeclaredOn'>
 >;
 
 export interface RecordedMove {
@@ -83,7 +93,13 @@ export class UseCaseRepository {
   }
 
   /** False when the version is no longer the one read; nothing is written then. */
-  async save(tx: Transaction, id: string, version: number, changes: UseCaseChanges, now: string): Promise<boolean> {
+  async save(
+    tx: Transaction,
+    id: string,
+    version: number,
+    changes: UseCaseChanges,
+    now: string,
+  ): Promise<boolean> {
     const result = await tx.manager.update(
       UseCaseSchema,
       { id, version },
@@ -137,7 +153,11 @@ export class UseCaseRepository {
   /** False when the version is no longer the one read. */
   async saveMilestone(tx: Transaction, before: Milestone, changes: MilestoneDates): Promise<boolean> {
     const { id, version } = before;
-    const result = await tx.manager.update(MilestoneSchema, { id, version }, { ...changes, version: version + 1 });
+    const result = await tx.manager.update(
+      MilestoneSchema,
+      { id, version },
+      { ...changes, version: version + 1 },
+    );
     return result.affected === 1;
   }
 
@@ -156,7 +176,9 @@ export class UseCaseRepository {
     tx: Transaction,
     references: References,
   ): Promise<readonly { readonly path: string; readonly code: 'unknown' | 'archived' }[]> {
-    const wanted = Object.entries(references).filter((entry): entry is [keyof References, string] => !!entry[1]);
+    const wanted = Object.entries(references).filter(
+      (entry): entry is [keyof References, string] => !!entry[1],
+    );
     const broken: { path: string; code: 'unknown' | 'archived' }[] = [];
     for (const [path, id] of wanted) {
       const [row] = await tx.query<{ archived: boolean }>(

@@ -7,7 +7,12 @@ let source: DataSource;
 
 beforeAll(async () => {
   database = await testDatabase();
-  source = await new DataSource({ type: 'postgres', url: database.url, entities: useCaseSchemas, installExtensions: false }).initialize();
+  source = await new DataSource({
+    type: 'postgres',
+    url: database.url,
+    entities: useCaseSchemas,
+    installExtensions: false,
+  }).initialize();
 });
 
 afterAll(async () => {
