@@ -3,6 +3,7 @@ import {
   Component,
   computed,
   effect,
+  ElementRef,
   inject,
   input,
   linkedSignal,
@@ -37,6 +38,7 @@ const TONES: Readonly<Record<Deliverable['state'], BadgeTone>> = {
   selector: 'app-report-documents',
   imports: [Badge, Banner, Button, Icon, Progress, Segmented],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '[class.above-tray]': 'jobs.open()' },
   styleUrl: './report-documents.css',
   templateUrl: './report-documents.html',
 })
@@ -45,8 +47,9 @@ export class ReportDocuments {
   readonly entityId = input.required<string | null>();
 
   private readonly api = inject(ApiClient);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly i18n = inject(I18n);
-  private readonly jobs = inject(JobsStore);
+  protected readonly jobs = inject(JobsStore);
   protected readonly problems = inject(ProblemText);
   protected readonly format = inject(Format);
   protected readonly t = this.i18n.t;
@@ -105,6 +108,8 @@ export class ReportDocuments {
       this.list.reload();
       // The document is asked for whether or not the tray could be read again.
       await this.jobs.started().catch(() => undefined);
+      // The tray opens over the foot of the page, where the documents are.
+      setTimeout(() => this.host.scrollIntoView({ block: 'center' }));
     } catch (failure) {
       this.problem.set(failure);
     } finally {
