@@ -1,5 +1,6 @@
 /** The figures one after the other, on a stack of their own. */
 import { parseArgs } from 'node:util';
+import { lighthouseScores } from './lighthouse.mjs';
 import { portfolioImport } from './portfolio-import.mjs';
 import { portfolioList } from './portfolio-list.mjs';
 import { memory, start } from './processes.mjs';
@@ -13,6 +14,7 @@ import { startStack } from '../tools/stack.mjs';
 /** In this order: each finds the database as the ones before left it, memory last. */
 const BENCHES = {
   'web-bundle': webBundle,
+  lighthouse: lighthouseScores,
   'queue-latency': queueLatency,
   'report-render': reportRender,
   import: portfolioImport,

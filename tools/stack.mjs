@@ -80,6 +80,9 @@ export async function startStack({ redisUrl, demo = true, worker = true, env = {
     rmSync(home, { recursive: true, force: true });
   };
 
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+    process.once(signal, () => void stop().finally(() => process.exit(1)));
+  }
   start('api');
   if (worker) start('worker');
   if (!(await waitUntil(() => answers(`${address}/ready`), READY_MS, 100))) {
