@@ -56,13 +56,14 @@ export class ReferenceCache implements OnModuleDestroy {
     if (this.loading?.changes === this.changes) return this.loading.promise;
     const { changes } = this;
     const promise = this.load();
-    this.loading = { promise, changes };
+    const mine = { promise, changes };
+    this.loading = mine;
     try {
       const snapshot = await promise;
       if (changes >= (this.held?.changes ?? 0)) this.held = { snapshot, changes, at: performance.now() };
       return snapshot;
     } finally {
-      if (this.loading?.promise === promise) this.loading = undefined;
+      if (this.loading === mine) this.loading = undefined;
     }
   }
 

@@ -164,8 +164,8 @@ function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], u
 }
 
 function changesOf(before: object, after: object): { path: string; before: unknown; after: unknown }[] {
-  const was = new Map(Object.entries(before));
-  return Object.entries(after)
+  const was = new Map<string, unknown>(Object.entries(before));
+  return Object.entries<unknown>(after as Record<string, unknown>)
     .filter(([path, value]) => path !== 'version' && was.get(path) !== value)
-    .map(([path, value]) => ({ path, before: was.get(path), after: value as unknown }));
+    .map(([path, value]) => ({ path, before: was.get(path), after: value }));
 }
