@@ -192,6 +192,12 @@ const installed = await step('Packages of the lockfile', async () => {
 });
 if (installed) {
   const built = await step('Build', () => command(bin('nx'), ['run-many', '-t', 'build'], BUILD_ENV));
+  if (built) {
+    await step('Budgets of the web app', () =>
+      command(process.execPath, [join(ROOT, 'apps/web/check-budget.mjs')]),
+    );
+  }
+  await step('Icons', () => command(process.execPath, [join(ROOT, 'apps/web/build-sprite.mjs'), '--check']));
   await step('Format', () => command(bin('prettier'), ['--check', '--log-level', 'warn', '.']));
   await step('Lint', () => command(bin('eslint'), ['.', '--max-warnings', '0']));
   await step('Architecture', () =>
