@@ -25,7 +25,15 @@ export interface Subject {
   readonly entityId: string | null;
 }
 
-const READERS: readonly Role[] = ['admin', 'leadership', 'project_manager', 'expert', 'intern', 'tutor', 'partner'];
+const READERS: readonly Role[] = [
+  'admin',
+  'leadership',
+  'project_manager',
+  'expert',
+  'intern',
+  'tutor',
+  'partner',
+];
 const LAB: readonly Role[] = ['admin', 'leadership', 'project_manager', 'expert', 'intern', 'tutor'];
 const MANAGERS: readonly Role[] = ['admin', 'project_manager'];
 const ADMIN: readonly Role[] = ['admin'];

@@ -56,7 +56,8 @@ export function workingDaysBetween(from: LocalDate, to: LocalDate): number {
   let count = weeks * 5;
   for (let day = addDays(from, weeks * 7 + 1); day <= to; day = addDays(day, 1)) if (!isWeekend(day)) count++;
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
-    for (const holiday of holidaysOf(year)) if (holiday > from && holiday <= to && !isWeekend(holiday)) count--;
+    for (const holiday of holidaysOf(year))
+      if (holiday > from && holiday <= to && !isWeekend(holiday)) count--;
   }
   return count;
 }

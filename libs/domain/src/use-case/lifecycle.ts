@@ -54,21 +54,46 @@ export interface Transition {
 const OPEN: readonly Stage[] = ['opportunity', 'framing', 'delivery', 'deployment', 'usage'];
 
 function forward(name: TransitionName, from: Stage, to: Stage, evidence: readonly Evidence[]): Transition {
-  return { name, from: [from], fromCondition: 'active', to, toCondition: 'active', evidence, needsReason: false };
+  return {
+    name,
+    from: [from],
+    fromCondition: 'active',
+    to,
+    toCondition: 'active',
+    evidence,
+    needsReason: false,
+  };
 }
 
 function back(name: TransitionName, from: Stage, to: Stage): Transition {
-  return { name, from: [from], fromCondition: 'active', to, toCondition: 'active', evidence: [], needsReason: true };
+  return {
+    name,
+    from: [from],
+    fromCondition: 'active',
+    to,
+    toCondition: 'active',
+    evidence: [],
+    needsReason: true,
+  };
 }
 
-function turn(name: TransitionName, fromCondition: Condition, toCondition: Condition, needsReason: boolean): Transition {
+function turn(
+  name: TransitionName,
+  fromCondition: Condition,
+  toCondition: Condition,
+  needsReason: boolean,
+): Transition {
   return { name, from: OPEN, fromCondition, to: null, toCondition, evidence: [], needsReason };
 }
 
 /** The lifecycle as data. Forward moves ask for evidence; going back, holding and abandoning ask for a reason. */
 export const TRANSITIONS: readonly Transition[] = [
   forward('start_framing', 'opportunity', 'framing', ['summary', 'sponsor', 'functional_referent', 'scores']),
-  forward('start_delivery', 'framing', 'delivery', ['functional_referent', 'planned_milestone', 'health_rated']),
+  forward('start_delivery', 'framing', 'delivery', [
+    'functional_referent',
+    'planned_milestone',
+    'health_rated',
+  ]),
   forward('start_deployment', 'delivery', 'deployment', ['reached_milestone', 'product']),
   forward('start_usage', 'deployment', 'usage', ['reached_milestone', 'no_open_milestone']),
   { ...forward('close', 'usage', 'closed', []), needsReason: true },
@@ -93,7 +118,10 @@ export interface LifecycleFacts {
   readonly health: string;
   readonly valueScore: number | null;
   readonly feasibilityScore: number | null;
-  readonly milestones: readonly { readonly baselineOn: LocalDate | null; readonly actualOn: LocalDate | null }[];
+  readonly milestones: readonly {
+    readonly baselineOn: LocalDate | null;
+    readonly actualOn: LocalDate | null;
+  }[];
   /** The day the use case entered its present stage. */
   readonly stageSince: LocalDate;
 }
@@ -142,9 +170,11 @@ export interface Move {
 export function advance(position: Position, move: Move, facts: LifecycleFacts): Position {
   const found = allowedTransitions(position, facts).find((candidate) => candidate.name === move.name);
   if (!found) {
-    throw new DomainError('transition_not_allowed', `"${move.name}" does not leave from ${position.stage} (${position.condition})`, [
-      { path: 'name', code: 'transition_not_allowed' },
-    ]);
+    throw new DomainError(
+      'transition_not_allowed',
+      `"${move.name}" does not leave from ${position.stage} (${position.condition})`,
+      [{ path: 'name', code: 'transition_not_allowed' }],
+    );
   }
   if (found.missing.length > 0) {
     throw new DomainError(
@@ -154,7 +184,9 @@ export function advance(position: Position, move: Move, facts: LifecycleFacts): 
     );
   }
   if (found.needsReason && !move.reason?.trim()) {
-    throw new DomainError('reason_required', 'This move needs a reason', [{ path: 'reason', code: 'reason_required' }]);
+    throw new DomainError('reason_required', 'This move needs a reason', [
+      { path: 'reason', code: 'reason_required' },
+    ]);
   }
   if (move.on < facts.stageSince) {
     throw new DomainError('invalid_value', `The use case entered its stage on ${facts.stageSince}`, [

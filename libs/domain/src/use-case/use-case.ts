@@ -83,5 +83,6 @@ export function useCaseProblems(draft: Pick<UseCaseDraft, 'health' | 'healthReas
 /** @throws DomainError `reason_required` when amber or red comes without a reason. */
 export function checkUseCase(draft: Pick<UseCaseDraft, 'health' | 'healthReason'>): void {
   const problems = useCaseProblems(draft);
-  if (problems.length > 0) throw new DomainError('reason_required', 'A health that is not green needs a reason', problems);
+  if (problems.length > 0)
+    throw new DomainError('reason_required', 'A health that is not green needs a reason', problems);
 }
