@@ -36,10 +36,29 @@ export interface ListPage {
   readonly total: number;
 }
 
-const COLUMNS = `u.id, u.code, u.title, u.entity_id as "entityId", u.domain, u.product_id as "productId",
-  u.functional_referent_id as "functionalReferentId", u.sponsor_id as "sponsorId", u.stage, u.condition, u.health,
-  u.previous_health as "previousHealth", u.health_declared_on as "healthDeclaredOn", u.value_score as "valueScore",
-  u.feasibility_score as "feasibilityScore", u.tags, u.updated_at as "updatedAt", u.version, u.number`;
+/** What a row carries; the columns of the order stay inside. */
+const COLUMNS: readonly (readonly [column: string, name: keyof ListRow])[] = [
+  ['id', 'id'],
+  ['code', 'code'],
+  ['title', 'title'],
+  ['entity_id', 'entityId'],
+  ['domain', 'domain'],
+  ['product_id', 'productId'],
+  ['functional_referent_id', 'functionalReferentId'],
+  ['sponsor_id', 'sponsorId'],
+  ['stage', 'stage'],
+  ['condition', 'condition'],
+  ['health', 'health'],
+  ['previous_health', 'previousHealth'],
+  ['health_declared_on', 'healthDeclaredOn'],
+  ['value_score', 'valueScore'],
+  ['feasibility_score', 'feasibilityScore'],
+  ['tags', 'tags'],
+  ['updated_at', 'updatedAt'],
+  ['version', 'version'],
+];
+const INSIDE = COLUMNS.map(([column]) => `u.${column}`).join(', ');
+const OUTSIDE = COLUMNS.map(([column, name]) => `u.${column} as "${name}"`).join(', ');
 
 /** The order of the business, not of the alphabet; an index holds the same expression. */
 const inOrder = (column: string, order: readonly string[]) =>
@@ -85,8 +104,8 @@ export class ListQuery {
     const filterValues = [...values.all];
     // The size is part of the shape, so that the plan knows how little is asked for.
     const slice = page === 1 ? '' : ` offset ${values.add((page - 1) * pageSize)}`;
-    const text = `select u.*, n.name as "nextMilestoneName", n.due_on as "nextMilestoneOn", (${total}) as total
-      from (select ${COLUMNS}, ${order.key} as sort_key from use_case u ${order.join ?? ''} ${filter}
+    const text = `select ${OUTSIDE}, n.name as "nextMilestoneName", n.due_on as "nextMilestoneOn", (${total}) as total
+      from (select ${INSIDE}, u.number, ${order.key} as sort_key from use_case u ${order.join ?? ''} ${filter}
         order by ${by(order.key)} limit ${pageSize}${slice}) u
       left join lateral (${NEXT}) n on true
       order by ${by('u.sort_key')}`;
