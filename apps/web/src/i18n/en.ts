@@ -1,4 +1,4 @@
-import type { SameKeys } from '../app/core/i18n/i18n';
+import type { SameKeys } from '../app/core/i18n/words-shape';
 import type fr from './fr';
 
 /** English words of the shell, the widgets and the vocabularies every screen shares. */
@@ -133,6 +133,14 @@ const en: SameKeys<typeof fr> = {
     short: { portfolio: 'Portfolio', monthlyReport: 'Report', imports: 'Import', accounts: 'Accounts' },
     collapse: 'Collapse the navigation',
     expand: 'Expand the navigation',
+  },
+  find: {
+    command: 'Open a use case…',
+    heading: 'Open a use case',
+    box: 'Code, title, word of the summary…',
+    type: 'Type a few letters.',
+    none: 'No use case matches.',
+    results: { one: '{{ count }} result', other: '{{ count }} results' },
   },
   shell: {
     skip: 'Skip to content',

@@ -136,6 +136,14 @@ const fr = {
     collapse: 'Replier la navigation',
     expand: 'Déplier la navigation',
   },
+  find: {
+    command: 'Ouvrir un cas d’usage…',
+    heading: 'Ouvrir un cas d’usage',
+    box: 'Code, titre, mot du résumé…',
+    type: 'Saisissez quelques lettres.',
+    none: 'Aucun cas d’usage ne correspond.',
+    results: { one: '{{ count }} résultat', other: '{{ count }} résultats' },
+  },
   shell: {
     skip: 'Aller au contenu',
     notices: 'Avis',

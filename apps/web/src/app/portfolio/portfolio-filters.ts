@@ -18,7 +18,7 @@ import { Filter, type FilterOption } from '../ui/filter/filter';
 import { HEALTH_SHAPES } from '../ui/health/health-badge';
 import { Icon } from '../ui/icon/icon';
 import { Kbd } from '../ui/kbd/kbd';
-import { ReferenceStore } from '../use-case/reference-store';
+import { ReferenceStore } from '../core/reference/reference-store';
 import {
   isFiltered,
   LIST_FILTERS,

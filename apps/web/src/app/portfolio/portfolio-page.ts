@@ -27,8 +27,7 @@ import { Icon } from '../ui/icon/icon';
 import { PageHeader } from '../ui/page-header/page-header';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import type { Sort } from '../ui/table/sort-header';
-import { Finder } from '../use-case/finder';
-import { ReferenceStore } from '../use-case/reference-store';
+import { ReferenceStore } from '../core/reference/reference-store';
 import { Distribution, type DistributionPart } from './distribution';
 import { PortfolioCards } from './portfolio-cards';
 import { PortfolioFilters } from './portfolio-filters';
@@ -53,7 +52,6 @@ const SMALL_SCREEN = '(max-width: 767px)';
     Button,
     Distribution,
     Empty,
-    Finder,
     Icon,
     PageHeader,
     PortfolioCards,

@@ -4,14 +4,7 @@ import { words } from '../core/i18n/words';
 export const routes: Routes = [
   {
     path: '',
-    canActivate: [
-      words('portfolio', { fr: () => import('./i18n/fr'), en: () => import('./i18n/en') }),
-      // The finder is offered here too, with its words.
-      words('useCases', {
-        fr: () => import('../use-case/i18n/fr'),
-        en: () => import('../use-case/i18n/en'),
-      }),
-    ],
+    canActivate: [words('portfolio', { fr: () => import('./i18n/fr'), en: () => import('./i18n/en') })],
     loadComponent: () => import('./portfolio-page').then((file) => file.PortfolioPage),
   },
 ];

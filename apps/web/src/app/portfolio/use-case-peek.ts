@@ -12,7 +12,7 @@ import { HealthBadge } from '../ui/health/health-badge';
 import { Icon } from '../ui/icon/icon';
 import { Peek } from '../ui/peek/peek';
 import { Skeleton } from '../ui/skeleton/skeleton';
-import { ReferenceStore } from '../use-case/reference-store';
+import { ReferenceStore } from '../core/reference/reference-store';
 
 const MOVES_SHOWN = 5;
 

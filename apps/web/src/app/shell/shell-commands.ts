@@ -29,10 +29,19 @@ export class ShellCommands {
 
   readonly paletteOpen = signal(false);
   readonly helpOpen = signal(false);
+  readonly finderOpen = signal(false);
 
   readonly list = computed<readonly Command[]>(() => {
     const t = this.i18n.t;
     return [
+      {
+        id: 'use-case.find',
+        group: 'navigate',
+        label: t('find.command'),
+        icon: 'search',
+        keys: 'o',
+        run: () => this.finderOpen.set(true),
+      },
       ...THEMES.map((theme): Command => ({
         id: `theme.${theme}`,
         group: 'view',

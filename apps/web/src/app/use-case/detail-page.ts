@@ -28,11 +28,10 @@ import { StageStepper, type Step } from '../ui/stepper/stage-stepper';
 import { ActivityList } from './activity-list';
 import { ConflictDialog } from './conflict-dialog';
 import { Fact } from './fact';
-import { Finder } from './finder';
 import { HealthCard } from './health-card';
 import { MilestoneTable } from './milestone-table';
 import { MilestoneTimeline } from './milestone-timeline';
-import { ReferenceStore } from './reference-store';
+import { ReferenceStore } from '../core/reference/reference-store';
 import { StageMoves } from './stage-moves';
 import { UseCaseStore } from './use-case-store';
 
@@ -47,7 +46,6 @@ import { UseCaseStore } from './use-case-store';
     ConflictDialog,
     Empty,
     Fact,
-    Finder,
     HealthBadge,
     HealthCard,
     Icon,

@@ -23,7 +23,7 @@ import { Toasts } from '../ui/toast/toasts';
 import { changesBetween, isEmpty } from './conflict';
 import { ConflictDialog } from './conflict-dialog';
 import { fieldsOf, makeForm } from './form-model';
-import { ReferenceStore } from './reference-store';
+import { ReferenceStore } from '../core/reference/reference-store';
 import { trackUnsaved } from './unsaved';
 import { check, UseCaseForm } from './use-case-form';
 import { UseCaseStore, type Basis } from './use-case-store';

@@ -21,7 +21,7 @@ import { Icon } from '../ui/icon/icon';
 import { TagsInput } from '../ui/tags-input/tags-input';
 import { changesBetween, isEmpty, type Changes, type Field } from './conflict';
 import { FieldText } from './field-text';
-import { ReferenceStore } from './reference-store';
+import { ReferenceStore } from '../core/reference/reference-store';
 import { ScoreDots } from './score-dots';
 import { trackUnsaved } from './unsaved';
 import { UseCaseStore, type Basis } from './use-case-store';

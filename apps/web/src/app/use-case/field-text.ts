@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import type { Field } from './conflict';
-import { ReferenceStore } from './reference-store';
+import { ReferenceStore } from '../core/reference/reference-store';
 
 /** The key of a field's name among the words every screen shares. */
 export const FIELD_KEYS: Readonly<Record<Field, string>> = {

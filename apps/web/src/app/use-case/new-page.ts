@@ -10,7 +10,7 @@ import { PageHeader } from '../ui/page-header/page-header';
 import { Toasts } from '../ui/toast/toasts';
 import { changesBetween, isEmpty } from './conflict';
 import { fieldsOf, makeForm, NEW_USE_CASE } from './form-model';
-import { ReferenceStore } from './reference-store';
+import { ReferenceStore } from '../core/reference/reference-store';
 import { trackUnsaved } from './unsaved';
 import { check, UseCaseForm } from './use-case-form';
 

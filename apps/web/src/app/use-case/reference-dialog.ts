@@ -17,7 +17,7 @@ import { Button } from '../ui/button/button';
 import { Combobox } from '../ui/combobox/combobox';
 import { Dialog } from '../ui/dialog/dialog';
 import { Field, Input } from '../ui/field/field';
-import { ReferenceStore } from './reference-store';
+import { ReferenceStore } from '../core/reference/reference-store';
 
 export type ReferenceKind = 'entity' | 'person' | 'product';
 const NAME_MAX: Readonly<Record<ReferenceKind, number>> = { entity: 160, person: 120, product: 120 };

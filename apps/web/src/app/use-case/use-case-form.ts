@@ -25,7 +25,7 @@ import { TagsInput } from '../ui/tags-input/tags-input';
 import type { Field } from './conflict';
 import { fieldsOf, type UseCaseForm as Form } from './form-model';
 import { ReferenceDialog, type ReferenceKind } from './reference-dialog';
-import { ReferenceStore } from './reference-store';
+import { ReferenceStore } from '../core/reference/reference-store';
 
 const SCORES = [1, 2, 3, 4, 5] as const;
 const PEOPLE = ['sponsorId', 'businessOwnerId', 'functionalReferentId'] as const;

@@ -1,16 +1,10 @@
 import { computed, Injectable, signal } from '@angular/core';
 import type { Language } from '@jalon/contracts';
+import type { Words } from './words-shape';
 
 export type Params = Readonly<Record<string, string | number>>;
-/** Texts by key, nested by subject. */
-export interface Words {
-  readonly [key: string]: string | Words;
-}
 /** One module per language, `export default` the words. */
 export type Loaders = Readonly<Record<Language, () => Promise<{ readonly default: Words }>>>;
-/** The shape an English file must have, from the French one: a missing key fails the compilation. */
-export type SameKeys<T> = { readonly [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
-
 const core: Loaders = { fr: () => import('../../../i18n/fr'), en: () => import('../../../i18n/en') };
 
 /**
@@ -18,7 +12,7 @@ const core: Loaders = { fr: () => import('../../../i18n/fr'), en: () => import('
  *
  * - Words of the shell, ui/ and every shared vocabulary (stages, healths, problems…) are in `src/i18n/fr.ts|en.ts`.
  * - Words of a feature are in `src/app/<feature>/i18n/fr.ts|en.ts` (`export default fr`, the English one typed
- *   `SameKeys<typeof fr>`), loaded with the route by `words('portfolio', { fr: () => import('./i18n/fr'),
+ *   `SameKeys<typeof fr>` of words-shape.ts), loaded with the route by `words('portfolio', { fr: () => import('./i18n/fr'),
  *   en: () => import('./i18n/en') })` in its `canActivate` (see words.ts), and read under that scope:
  *   `t('portfolio.title')`.
  * - In a component: `protected readonly t = inject(I18n).t;` then `{{ t('portfolio.title') }}`. `t` reads a signal,

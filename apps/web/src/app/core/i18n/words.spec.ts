@@ -4,7 +4,7 @@ import { EVIDENCES, ROLES, STAGES, TRANSITION_NAMES } from '@jalon/domain';
 import { JOB_KINDS, JOB_STATES, JOB_STEPS } from '@jalon/contracts';
 import en from '../../../i18n/en';
 import fr from '../../../i18n/fr';
-import type { Words } from './i18n';
+import type { Words } from './words-shape';
 
 const source = join(__dirname, '../../..');
 

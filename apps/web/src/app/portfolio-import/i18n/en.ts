@@ -1,4 +1,4 @@
-import type { SameKeys } from '../../core/i18n/i18n';
+import type { SameKeys } from '../../core/i18n/words-shape';
 import type fr from './fr';
 
 /** English words of the import wizard. */

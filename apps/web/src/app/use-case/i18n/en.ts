@@ -1,4 +1,4 @@
-import type { SameKeys } from '../../core/i18n/i18n';
+import type { SameKeys } from '../../core/i18n/words-shape';
 import type fr from './fr';
 
 /** English words of the use case pages. */
@@ -119,17 +119,9 @@ export default {
     text: 'What you typed is not saved. It will be lost if you leave this page.',
     confirm: 'Leave the page',
   },
-  find: {
-    heading: 'Open a use case',
-    box: 'Code, title, word of the summary…',
-    type: 'Type a few letters.',
-    none: 'No use case matches.',
-    results: { one: '{{ count }} result', other: '{{ count }} results' },
-  },
   command: {
     health: '{{ code }} – Change the health',
     edit: '{{ code }} – Edit the facts',
     milestone: '{{ code }} – Add a milestone',
-    find: 'Open a use case…',
   },
 } satisfies SameKeys<typeof fr>;

@@ -118,18 +118,10 @@ const fr = {
     text: 'Votre saisie n’est pas enregistrée. Si vous quittez cette page, elle sera perdue.',
     confirm: 'Quitter la page',
   },
-  find: {
-    heading: 'Ouvrir un cas d’usage',
-    box: 'Code, titre, mot du résumé…',
-    type: 'Saisissez quelques lettres.',
-    none: 'Aucun cas d’usage ne correspond.',
-    results: { one: '{{ count }} résultat', other: '{{ count }} résultats' },
-  },
   command: {
     health: '{{ code }} – Changer la météo',
     edit: '{{ code }} – Modifier la fiche',
     milestone: '{{ code }} – Ajouter un jalon',
-    find: 'Ouvrir un cas d’usage…',
   },
 };
 

@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { Reference } from '@jalon/contracts';
-import { SessionStore } from '../core/session/session-store';
+import { SessionStore } from '../session/session-store';
 import { ReferenceStore } from './reference-store';
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

@@ -1,9 +1,9 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { reference as referenceContract, type Reference } from '@jalon/contracts';
-import { ApiClient } from '../core/api/api';
-import { Format } from '../core/i18n/format';
-import { SessionStore } from '../core/session/session-store';
-import type { Option } from '../ui/combobox/combobox';
+import { ApiClient } from '../api/api';
+import { Format } from '../i18n/format';
+import { SessionStore } from '../session/session-store';
+import type { Option } from '../../ui/combobox/combobox';
 
 const EMPTY: Reference = { entities: [], people: [], products: [], domains: [], tags: [] };
 

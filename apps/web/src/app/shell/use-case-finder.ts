@@ -1,13 +1,21 @@
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  signal,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import { useCasePage } from '@jalon/contracts';
 import { apiResource } from '../core/api/api';
 import { keepValue } from '../core/api/keep-value';
-import { offerCommands } from '../core/commands/commands';
 import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
 import { Dialog } from '../ui/dialog/dialog';
 import { HealthBadge } from '../ui/health/health-badge';
+import { ShellCommands } from './shell-commands';
 
 const WAIT_MS = 180;
 const SHOWN = 8;
@@ -18,12 +26,7 @@ const SHOWN = 8;
   imports: [Dialog, HealthBadge],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ui-dialog
-      [(open)]="open"
-      [heading]="t('useCases.find.heading')"
-      [closeLabel]="t('common.close')"
-      [bare]="true"
-    >
+    <ui-dialog [(open)]="open" [heading]="t('find.heading')" [closeLabel]="t('common.close')" [bare]="true">
       <input
         #box
         class="palette__box"
@@ -36,18 +39,13 @@ const SHOWN = 8;
         aria-autocomplete="list"
         aria-controls="finder-list"
         [attr.aria-expanded]="rows().length > 0"
-        [attr.aria-label]="t('useCases.find.heading')"
+        [attr.aria-label]="t('find.heading')"
         [attr.aria-activedescendant]="rows().length ? 'finder-' + active() : null"
-        [placeholder]="t('useCases.find.box')"
+        [placeholder]="t('find.box')"
         (input)="search(box.value)"
         (keydown)="onKey($event)"
       />
-      <div
-        id="finder-list"
-        class="palette__list"
-        role="listbox"
-        [attr.aria-label]="t('useCases.find.heading')"
-      >
+      <div id="finder-list" class="palette__list" role="listbox" [attr.aria-label]="t('find.heading')">
         @for (row of rows(); track row.id; let index = $index) {
           <div
             class="ui-option"
@@ -69,12 +67,13 @@ const SHOWN = 8;
     </ui-dialog>
   `,
 })
-export class Finder {
+export class UseCaseFinder {
   private readonly i18n = inject(I18n);
+  private readonly shell = inject(ShellCommands);
   private readonly router = inject(Router);
   private readonly problemText = inject(ProblemText);
   protected readonly t = this.i18n.t;
-  protected readonly open = signal(false);
+  protected readonly open = this.shell.finderOpen;
   protected readonly active = signal(0);
   private readonly query = signal('');
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -87,28 +86,22 @@ export class Finder {
   private readonly answer = keepValue(this.resource);
   protected readonly rows = computed(() => (this.query() === '' ? [] : (this.answer()?.items ?? [])));
   protected readonly hint = computed(() => {
-    if (this.query() === '') return this.t('useCases.find.type');
+    if (this.query() === '') return this.t('find.type');
     const failure = this.resource.error();
     if (failure) return this.problemText.of(failure.cause ?? failure);
     const answer = this.answer();
     if (!answer) return this.t('common.loading');
-    return answer.total === 0
-      ? this.t('useCases.find.none')
-      : this.i18n.plural('useCases.find.results', answer.total);
+    return answer.total === 0 ? this.t('find.none') : this.i18n.plural('find.results', answer.total);
   });
 
   constructor() {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
-    offerCommands(() => [
-      {
-        id: 'use-case.find',
-        group: 'navigate',
-        label: this.t('useCases.command.find'),
-        icon: 'search',
-        keys: 'o',
-        run: () => this.show(),
-      },
-    ]);
+    // Each opening starts afresh.
+    effect(() => {
+      if (!this.open()) return;
+      this.query.set('');
+      this.active.set(0);
+    });
   }
 
   protected search(text: string): void {
@@ -134,11 +127,5 @@ export class Finder {
   protected go(id: string): void {
     this.open.set(false);
     void this.router.navigate(['/use-cases', id]);
-  }
-
-  private show(): void {
-    this.query.set('');
-    this.active.set(0);
-    this.open.set(true);
   }
 }
