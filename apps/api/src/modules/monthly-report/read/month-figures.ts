@@ -35,9 +35,14 @@ const FIGURES = `
     where k.actual_on between (select min(first_on) from months) and (select max(end_on) from months)
       and ($4::uuid is null or u.entity_id = $4)
     group by k.actual_on),
+  open as materialized (
+    select k.use_case_id, k.due_on, k.actual_on from milestone k join use_case u on u.id = k.use_case_id
+    where k.due_on < (select max(end_on) from months)
+      and (k.actual_on is null or k.actual_on > (select min(end_on) from months))
+      and ($4::uuid is null or u.entity_id = $4)),
   late as materialized (
     select m.month, k.use_case_id, count(*) as count
-    from months m join milestone k on k.due_on < m.end_on and (k.actual_on is null or k.actual_on > m.end_on)
+    from months m join open k on k.due_on < m.end_on and (k.actual_on is null or k.actual_on > m.end_on)
     group by m.month, k.use_case_id)
   select 'stage' as kind, month, stage as key, count(*)::int as count from states group by month, stage
   union all
