@@ -159,7 +159,7 @@ export class RowBrowser {
     ...OUTCOMES.map((id) => ({
       id,
       label: this.t(`imports.outcomes.${id}`),
-      count: this.view().counts[id],
+      count: this.format.number(this.view().counts[id]),
     })),
   ]);
   protected readonly tabLabel = computed(

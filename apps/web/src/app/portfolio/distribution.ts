@@ -61,7 +61,7 @@ export interface DistributionPart {
       display: grid;
       grid-template: auto auto auto / 1fr;
       gap: 2px;
-      padding: 8px 12px 10px;
+      padding: 8px 8px 10px 10px;
       border: 0;
       background: none;
       text-align: start;
@@ -88,7 +88,7 @@ export interface DistributionPart {
     .label {
       overflow: hidden;
       color: var(--muted);
-      font-size: 13px;
+      font-size: 12px;
       line-height: 18px;
       text-overflow: ellipsis;
       white-space: nowrap;

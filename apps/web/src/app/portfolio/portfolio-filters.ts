@@ -130,7 +130,7 @@ const SHOWN: readonly ListFilter[] = [
     }
     .search {
       position: relative;
-      flex: 1 1 240px;
+      flex: 1 1 200px;
       max-inline-size: 340px;
     }
     .search__box {

@@ -42,6 +42,13 @@ export class JobsTray {
     return TONES[job.state];
   }
 
+  /** A report is named by its month, an import by its file. */
+  protected label(job: Job): string {
+    const kind = this.t(`jobs.kind.${job.kind}`);
+    if (job.kind === 'monthly_report') return `${kind} – ${this.format.month(job.label)}`;
+    return job.label || kind;
+  }
+
   protected stepText(job: Job): string {
     const key = `jobs.step.${job.step ?? ''}`;
     return job.step !== null && this.i18n.has(key) ? this.t(key) : '';
@@ -66,6 +73,10 @@ export class JobsTray {
 
   protected result(job: Job): readonly string[] {
     return job.kind === 'portfolio_import' ? ['/imports', job.subjectId] : ['/monthly-report'];
+  }
+
+  protected resultQuery(job: Job): Record<string, string> {
+    return job.kind === 'monthly_report' ? { month: job.label } : {};
   }
 
   protected act(action: Promise<void>): void {

@@ -44,7 +44,7 @@ describe('milestones of a use case', () => {
   it('says dates, slippage in working days and lateness', async () => {
     const { root } = await show();
     const text = one(root, 'tbody tr').textContent;
-    for (const said of ['Pilote', '2 févr. 2026', '16 févr. 2026', 'en retard', 'jours ouvrés']) {
+    for (const said of ['Pilote', '2 févr. 2026', '16 févr. 2026', 'en retard', '+10\u00a0j']) {
       expect(text).toContain(said);
     }
     expect(await violations(root)).toEqual([]);

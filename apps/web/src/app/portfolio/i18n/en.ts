@@ -29,7 +29,7 @@ export default {
     health: 'Health',
     condition: 'Condition',
     entity: 'Entity',
-    referent: 'Functional referent',
+    referent: 'Referent',
     product: 'Product',
     domain: 'Domain',
     tag: 'Tag',

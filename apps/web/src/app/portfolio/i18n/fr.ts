@@ -26,7 +26,7 @@ const fr = {
     health: 'Météo',
     condition: 'Situation',
     entity: 'Entité',
-    referent: 'Référent fonctionnel',
+    referent: 'Référent',
     product: 'Produit',
     domain: 'Domaine',
     tag: 'Étiquette',

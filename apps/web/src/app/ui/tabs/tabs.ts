@@ -3,7 +3,8 @@ import { ChangeDetectionStrategy, Component, ElementRef, inject, input, model } 
 export interface Tab<T extends string = string> {
   readonly id: T;
   readonly label: string;
-  readonly count?: number;
+  /** Already written for the reader: `2 125`. */
+  readonly count?: string;
 }
 
 let count = 0;

@@ -29,8 +29,8 @@ const fr = {
     baseline: 'Référence',
     forecast: 'Prévu',
     actual: 'Réel',
-    slip: 'Dérive',
-    slipDays: { one: '+{{ count }}\u00a0jour ouvré', other: '+{{ count }}\u00a0jours ouvrés' },
+    slip: 'Dérive (jours ouvrés)',
+    slipDays: { one: '+{{ count }}\u00a0j', other: '+{{ count }}\u00a0j' },
     late: 'en retard',
     today: 'Aujourd’hui',
     empty:
