@@ -1,25 +1,38 @@
-import {
-  paginateTable,
-  type ParagraphSpec,
-  type SlideElement,
-  type SlideSpec,
-  type TableColumn,
-} from '../pptx/index.js';
+import type { ParagraphSpec, SlideElement, SlideSpec } from '../pptx/index.js';
 import { CARD_LEFT, CARD_RIGHT } from '../pptx/template/layouts.js';
 import { fitLines, LINE_HEIGHT, lineCount } from '../text/index.js';
-import { CONTENT_WIDTH, MARGIN, points, type ToneName } from '../theme/index.js';
-import { HEALTH_TONES, plain, sourceElement } from './deck-parts.js';
+import {
+  CONTENT_WIDTH,
+  MARGIN,
+  points,
+  POINTS_PER_INCH,
+  SOURCE_BOX,
+  type Box,
+  type ToneName,
+} from '../theme/index.js';
+import { HEALTH_TONES, sourceElement } from './deck-parts.js';
+import { ROW, ROWS, timeline, timelineHeight } from './deck-timeline.js';
 import type { MonthlyReportView, UseCaseCard } from './view.js';
 
 const STEP_Y = 1.45;
 const STEP_H = 0.32;
 const STATUS_Y = 1.87;
 const STATUS_H = 0.74;
-const HEALTH_W = 2.6;
+const HEALTH_W = 2.4;
 const LABEL_SIZE = 12;
 const TEXT_SIZES = [16, 14] as const;
 const SMALLEST = 14;
 const GAP_AFTER = 8;
+const SCORE_W = 2.1;
+const TEXT_Y = CARD_LEFT.y;
+const BOTTOM = SOURCE_BOX.y - 0.04;
+/** Inches between the texts and the line of time. */
+const GAP = 0.1;
+/** Points a block takes besides its lines, and a column besides its blocks. */
+const BLOCK_EXTRA = LABEL_SIZE * LINE_HEIGHT + GAP_AFTER;
+const SAFETY = 8;
+/** Points left free at the side: on another template the placeholder may have inner margins. */
+const SIDE_ROOM = 16;
 
 const SOFT: Record<UseCaseCard['health']['health'], ToneName> = {
   on_track: 'greenSoft',
@@ -28,19 +41,13 @@ const SOFT: Record<UseCaseCard['health']['health'], ToneName> = {
   not_rated: 'sunken',
 };
 
-/** The page of a use case: stages, health and identity, then what to know on the left and the milestones on the right. */
+/** The page of a use case: stages, health and identity, then what to know, and the milestones on a line of time. */
 export function buildCardSlide(view: MonthlyReportView, card: UseCaseCard, index: number): SlideSpec {
   return {
     id: `card-${index + 1}`,
     layout: 'FICHE-CAS-USAGE',
     title: card.title,
-    elements: [
-      ...stepper(card),
-      ...status(card),
-      leftColumn(card),
-      milestones(view, card),
-      sourceElement(view),
-    ],
+    elements: [...stepper(card), ...status(card), ...body(view, card), sourceElement(view)],
   };
 }
 
@@ -73,7 +80,8 @@ function stepper(card: UseCaseCard): SlideElement[] {
 
 function status(card: UseCaseCard): SlideElement[] {
   const { health } = card;
-  const identityWidth = CONTENT_WIDTH - HEALTH_W - 0.2;
+  const scored = card.scores.some(({ value }) => value !== null);
+  const identityWidth = CONTENT_WIDTH - HEALTH_W - 0.2 - (scored ? SCORE_W + 0.2 : 0);
   const detail = health.stale ? `${health.trendWord} · ${health.staleWord}` : health.trendWord;
   return [
     {
@@ -137,70 +145,108 @@ function status(card: UseCaseCard): SlideElement[] {
         },
       ],
     },
+    ...(scored ? [scores(card)] : []),
   ];
 }
 
-/** The largest size at which everything is said; at the smallest, each block gets its share of the lines. */
-function leftColumn(card: UseCaseCard): SlideElement {
-  const size = TEXT_SIZES.find((candidate) => fitBlocks(card, candidate).whole) ?? SMALLEST;
-  const { texts } = fitBlocks(card, size);
-  const paragraphs = card.blocks.flatMap((block, index): ParagraphSpec[] => [
-    { runs: [{ text: block.label, size: LABEL_SIZE, bold: true, tone: 'accent' }], after: 0 },
-    { runs: [{ text: texts[index] ?? '', size }], after: GAP_AFTER },
-  ]);
-  return { kind: 'slot', slot: 'left', paragraphs };
-}
-
-/** Shares the lines of the column among the blocks: each may take its part, and what those before it left. */
-function fitBlocks(card: UseCaseCard, size: number): { texts: string[]; whole: boolean } {
-  const width = points(CARD_LEFT.w) - 2;
-  const fixed = card.blocks.length * (LABEL_SIZE * LINE_HEIGHT + GAP_AFTER);
-  let lines = Math.floor((points(CARD_LEFT.h) - 8 - fixed) / (size * LINE_HEIGHT));
-  const texts = card.blocks.map((block, index) => {
-    const after = card.blocks.length - index - 1;
-    const share = Math.max(1, Math.floor(lines / (after + 1)));
-    const text = fitLines(block.text, { size }, width, Math.min(share + 1, lines - after));
-    lines -= lineCount(text, { size }, width);
-    return text;
-  });
-  return { texts, whole: texts.every((text, index) => text === card.blocks[index]?.text) };
-}
-
-function milestones(view: MonthlyReportView, card: UseCaseCard): SlideElement {
-  const shares = [34, 25, 29, 17];
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  const columns = view.cards.milestoneHeaders.map((label, index): TableColumn => {
-    const width = ((shares[index] ?? 1) / total) * CARD_RIGHT.w;
-    return { label, width, align: index === 3 ? 'right' : 'left' };
-  });
-  const rows = card.milestones.map((milestone) => [
-    { text: milestone.name },
-    { text: milestone.baselineText },
-    { text: milestone.expectedText },
-    { text: milestone.slipText, bold: milestone.late, ...(milestone.late ? { tone: 'red' as const } : {}) },
-  ]);
-  const [page] = paginateTable(rows, columns, { height: CARD_RIGHT.h, maxLines: 2 });
-  if (!page) {
-    return {
-      kind: 'text',
-      name: card.milestonesAlt,
-      box: { ...CARD_RIGHT, h: 0.6 },
-      fill: 'sunken',
-      anchor: 'middle',
-      inset: 6,
-      paragraphs: [
-        { runs: [{ ...(plain(view.cards.noMilestone).runs[0] ?? { text: '' }), size: 12, tone: 'muted' }] },
-      ],
-    };
-  }
+function scores(card: UseCaseCard): SlideElement {
   return {
-    kind: 'table',
-    name: card.milestonesAlt,
-    alt: card.milestonesAlt,
-    x: CARD_RIGHT.x,
-    y: CARD_RIGHT.y,
-    columns,
-    rows: page.rows,
-    headHeight: page.headHeight,
+    kind: 'text',
+    name: card.scores.map(({ label }) => label).join(' · '),
+    box: { x: MARGIN + CONTENT_WIDTH - SCORE_W, y: STATUS_Y, w: SCORE_W, h: STATUS_H },
+    fill: 'sunken',
+    anchor: 'middle',
+    inset: 4,
+    paragraphs: card.scores.map(({ label, text }) => ({
+      align: 'center' as const,
+      after: 2,
+      runs: [
+        { text: `${label}  `, size: 12, tone: 'muted' as const },
+        { text, size: 12, bold: true },
+      ],
+    })),
   };
+}
+
+interface Arrangement {
+  readonly size: number;
+  readonly rows: number;
+  readonly texts: readonly (readonly Block[])[];
+  /** Inches the texts take. */
+  readonly height: number;
+}
+type Block = UseCaseCard['blocks'][number];
+
+/** The texts in two columns above, the line of time below; what is left between them goes to its rows. */
+function body(view: MonthlyReportView, card: UseCaseCard): SlideElement[] {
+  const { size, rows, texts, height } = arrange(card);
+  const room = BOTTOM - TEXT_Y - height - GAP;
+  const row = Math.min(ROW.max, Math.max(ROW.min, (room - timelineHeight(rows, 0)) / Math.max(1, rows)));
+  const spare = room - timelineHeight(rows, row);
+  const y = TEXT_Y + height + GAP + Math.min(0.35, Math.max(0, spare / 2));
+  const slots = texts.map((blocks, index): SlideElement => {
+    const box = columnOf(texts.length, index);
+    const paragraphs = blocks.flatMap((block): ParagraphSpec[] => [
+      { runs: [{ text: block.label, size: LABEL_SIZE, bold: true, tone: 'accent' }], after: 0 },
+      { runs: [{ text: block.text, size }], after: GAP_AFTER },
+    ]);
+    return { kind: 'slot', slot: index === 0 ? 'left' : 'right', box: { ...box, h: y - TEXT_Y }, paragraphs };
+  });
+  return [...slots, timeline(view, card, { y, rows, row })];
+}
+
+const columnOf = (count: number, index: number): Box =>
+  count === 1 ? { ...CARD_LEFT, w: CONTENT_WIDTH } : index === 0 ? CARD_LEFT : CARD_RIGHT;
+
+/**
+ * The largest text that lets everything be said with the most milestones; where even the smallest does not, the fewest
+ * milestones and each block its share of the lines.
+ */
+function arrange(card: UseCaseCard): Arrangement {
+  const most = Math.min(card.milestones.length, ROWS.max);
+  const least = Math.min(most, ROWS.min);
+  const roomFor = (rows: number): number => BOTTOM - TEXT_Y - GAP - timelineHeight(rows, ROW.min);
+  const candidates = [
+    ...TEXT_SIZES.map((size) => ({ size, rows: most })),
+    ...Array.from({ length: most - least }, (_, index) => ({ size: SMALLEST, rows: most - index - 1 })),
+  ];
+  for (const { size, rows } of candidates) {
+    const texts = inColumns(card.blocks, size);
+    const height = Math.max(...texts.map((blocks, index) => columnHeight(blocks, size, texts.length, index)));
+    if (height <= roomFor(rows)) return { size, rows, texts, height };
+  }
+  const texts = inColumns(card.blocks, SMALLEST);
+  const height = roomFor(least);
+  const cut = texts.map((blocks, index) => shareLines(blocks, columnOf(texts.length, index).w, height));
+  return { size: SMALLEST, rows: least, texts: cut, height };
+}
+
+function columnHeight(blocks: readonly Block[], size: number, count: number, index: number): number {
+  const width = points(columnOf(count, index).w) - SIDE_ROOM;
+  const lines = blocks.reduce((sum, block) => sum + lineCount(block.text, { size }, width), 0);
+  return (lines * size * LINE_HEIGHT + blocks.length * BLOCK_EXTRA + SAFETY) / POINTS_PER_INCH;
+}
+
+/** The blocks in their order in two columns of heights as near as can be. */
+function inColumns(blocks: readonly Block[], size: number): Block[][] {
+  if (blocks.length < 2) return [[...blocks]];
+  const cuts = blocks.slice(1).map((_, index) => {
+    const parts = [blocks.slice(0, index + 1), blocks.slice(index + 1)];
+    return { parts, height: Math.max(...parts.map((part, at) => columnHeight(part, size, 2, at))) };
+  });
+  return cuts.reduce((best, cut) => (cut.height < best.height ? cut : best)).parts;
+}
+
+/** Shares the lines of a column among its blocks: each may take its part, and what those before it left. */
+function shareLines(blocks: readonly Block[], inches: number, height: number): Block[] {
+  const width = points(inches) - SIDE_ROOM;
+  const style = { size: SMALLEST };
+  let lines = Math.floor((points(height) - SAFETY - blocks.length * BLOCK_EXTRA) / (SMALLEST * LINE_HEIGHT));
+  return blocks.map((block, index) => {
+    const after = blocks.length - index - 1;
+    const share = Math.max(1, Math.floor(lines / (after + 1)));
+    const text = fitLines(block.text, style, width, Math.min(share + 1, lines - after));
+    lines -= lineCount(text, style, width);
+    return { ...block, text };
+  });
 }

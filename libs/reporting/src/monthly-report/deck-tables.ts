@@ -55,6 +55,7 @@ function tableSlides<Row>(
           columns,
           rows: page.rows,
           headHeight: page.headHeight,
+          size: page.size,
         },
         sourceElement(view),
       ],

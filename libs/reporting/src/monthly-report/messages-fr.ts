@@ -116,7 +116,7 @@ export const FRENCH: Messages = {
     }
   },
   slippedTitle: (c, worst, late) => {
-    const overdue = `${many(late, 'jalon est en retard', 'jalons sont en retard')}`;
+    const overdue = many(late, 'jalon est en retard', 'jalons sont en retard');
     if (c.n === 0) return overdue;
     const slips = `${many(c, 'jalon dérive', 'jalons dérivent')}, jusqu’à ${many(worst, 'jour ouvré', 'jours ouvrés')}`;
     return late.n === 0 ? slips : `${slips} ; ${late.text} ${be(late)} en retard`;
@@ -155,7 +155,11 @@ export const FRENCH: Messages = {
   noDecision: 'Aucune décision demandée',
   cardsLead: (shown, total) =>
     shown.n === total.n
-      ? `${many(total, 'cas d’usage a bougé, n’est pas au vert ou attend une décision : une page.', 'cas d’usage ont bougé, ne sont pas au vert ou attendent une décision : une page chacun.')}`
+      ? many(
+          total,
+          'cas d’usage a bougé, n’est pas au vert ou attend une décision : une page.',
+          'cas d’usage ont bougé, ne sont pas au vert ou attendent une décision : une page chacun.',
+        )
       : `${shown.text} pages sur ${total.text} cas d’usage qui ont bougé, ne sont pas au vert ou attendent une décision, les plus critiques d’abord ; les autres figurent dans les tableaux.`,
   restTitle: (c) =>
     many(c, 'autre cas d’usage complète le portefeuille', 'autres cas d’usage complètent le portefeuille'),
@@ -232,7 +236,7 @@ export const FRENCH: Messages = {
     contents: 'Sommaire',
     essentials: 'L’essentiel',
     tableLabel: 'Tableau',
-    figuresCaption: (month) => `Chiffres de ${month}`,
+    figuresCaption: (month) => `Chiffres ${/^[ao]/.test(month) ? 'd’' : 'de '}${month}`,
     stagesHeading: 'Répartition par étape',
     healthsHeading: 'Météo du portefeuille',
     stagesCaption: 'Cas d’usage par étape',

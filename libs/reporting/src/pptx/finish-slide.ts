@@ -12,8 +12,9 @@ import {
   type XmlElement,
 } from '../xml/xml.js';
 import { toThemeColours } from './finish-colours.js';
-import { elementKey, TITLE_KEY } from './produce.js';
-import type { DeckSpec, ParagraphSpec, SlideElement, SlideSpec } from './spec.js';
+import { groupShape } from './group.js';
+import { elementKey, itemKey, TITLE_KEY } from './produce.js';
+import type { DeckSpec, GroupElement, ParagraphSpec, SlideElement, SlideSpec } from './spec.js';
 import { label } from './template/labels.js';
 import { layoutOf, slotOf, type Layout, type Slot } from './template/layouts.js';
 import { FOOTERS } from './template/master.js';
@@ -27,20 +28,57 @@ export function finishSlide(source: string, spec: SlideSpec, deck: DeckSpec, num
   if (!content || !tree) throw new Error(`slide ${spec.id}: no shape tree`);
   content.attributes.delete('name');
   const layout = layoutOf(spec.layout);
-  const [groupProperties, groupShape, ...shapes] = elements(tree);
-  if (!groupProperties || !groupShape) throw new Error(`slide ${spec.id}: no group`);
-  shapes.forEach((shape, index) => finishShape(shape, index + 2, spec, layout, deck.language));
-  tree.children = [groupProperties, groupShape, ...shapes];
+  const [groupProperties, groupLook, ...shapes] = elements(tree);
+  if (!groupProperties || !groupLook) throw new Error(`slide ${spec.id}: no group`);
+  const finished = finishShapes(shapes, spec, layout, deck.language);
+  tree.children = [groupProperties, groupLook, ...finished.shapes];
   finishText(slide, deck.language);
   toThemeColours(slide);
-  if (layout.footer) tree.children.push(...footerShapes(deck, number, shapes.length + 2));
+  if (layout.footer) tree.children.push(...footerShapes(deck, number, finished.nextId));
   return writeXml(slide);
+}
+
+/** Finishes the shapes of a slide and puts those of a group into one; ids count from 2, the tree being 1. */
+function finishShapes(
+  shapes: readonly XmlElement[],
+  spec: SlideSpec,
+  layout: Layout,
+  language: DeckSpec['language'],
+): { shapes: XmlElement[]; nextId: number } {
+  const items = new Map<string, SlideElement>();
+  const groups = new Map<string, GroupElement>();
+  spec.elements.forEach((item, index) => {
+    if (item.kind !== 'group') items.set(elementKey(index), item);
+    else
+      item.items.forEach((part, at) => {
+        items.set(itemKey(index, at), part);
+        groups.set(itemKey(index, at), item);
+      });
+  });
+  const opened = new Map<GroupElement, XmlElement>();
+  const finished: XmlElement[] = [];
+  let id = 2;
+  for (const shape of shapes) {
+    const key = descendants(shape, 'p:cNvPr')[0]?.attributes.get('name') ?? '';
+    const group = groups.get(key);
+    if (group && !opened.has(group)) {
+      const holder = groupShape(group, id);
+      id += 1;
+      opened.set(group, holder);
+      finished.push(holder);
+    }
+    finishShape(shape, id, spec, items, layout, language);
+    id += 1;
+    (group ? (opened.get(group)?.children ?? finished) : finished).push(shape);
+  }
+  return { shapes: finished, nextId: id };
 }
 
 function finishShape(
   shape: XmlElement,
   id: number,
   spec: SlideSpec,
+  items: ReadonlyMap<string, SlideElement>,
   layout: Layout,
   language: DeckSpec['language'],
 ): void {
@@ -55,7 +93,7 @@ function finishShape(
     fillSlot(shape, slot);
     return;
   }
-  const item = spec.elements.find((_, index) => elementKey(index) === key);
+  const item = items.get(key);
   if (!item) throw new Error(`slide ${spec.id}: unexpected shape ${key}`);
   identity.attributes.set('name', escapeXml(item.kind === 'slot' ? label(item.slot, language) : item.name));
   describe(identity, item);

@@ -25,6 +25,8 @@ type TextOptions = NonNullable<Parameters<Slide['addText']>[1]>;
 export const TITLE_KEY = 'title';
 /** The name under which the element of that index travels through the producer; the finishing pass gives it its own. */
 export const elementKey = (index: number): string => `element-${index}`;
+/** The name of an item within the group at `index`. */
+export const itemKey = (index: number, item: number): string => `${elementKey(index)}-${item}`;
 
 const colour = (tone: ToneName): string => TONES[tone].key;
 
@@ -64,6 +66,12 @@ function addSlide(pptx: Pptx, spec: SlideSpec, numbers: ReadonlyMap<string, numb
         break;
       case 'shape':
         addShape(slide, item, name);
+        break;
+      case 'group':
+        item.items.forEach((part, at) => {
+          if (part.kind === 'shape') addShape(slide, part, itemKey(index, at));
+          else slide.addText(runs(part.paragraphs, numbers), textOptions(part, itemKey(index, at)));
+        });
         break;
       case 'table':
         addTable(slide, item, name, numbers);
@@ -163,9 +171,10 @@ function addTable(
       ...(spec.link !== undefined ? { hyperlink: { slide: slideNumber(spec.link, numbers) } } : {}),
     },
   });
+  const size = item.size ?? POINTS.tableMin;
   const rows = [
-    item.columns.map((column, index) => cell({ text: column.label, bold: true }, index, POINTS.tableHead)),
-    ...item.rows.map((row) => row.cells.map((spec, index) => cell(spec, index, POINTS.table))),
+    item.columns.map((column, index) => cell({ text: column.label, bold: true }, index, size)),
+    ...item.rows.map((row) => row.cells.map((spec, index) => cell(spec, index, size))),
   ];
   slide.addTable(rows, {
     x: item.x,

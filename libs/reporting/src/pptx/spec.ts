@@ -38,7 +38,8 @@ export interface SlideSpec {
   readonly elements: readonly SlideElement[];
 }
 
-export type SlideElement = SlotElement | TextElement | ShapeElement | TableElement | ChartElement;
+export type SlideElement =
+  SlotElement | TextElement | ShapeElement | TableElement | ChartElement | GroupElement;
 
 /** Text of a placeholder of the layout: its place, size and bullets come from the layout. */
 export interface SlotElement {
@@ -90,6 +91,15 @@ export interface ShapeElement {
   readonly alt: string | null;
 }
 
+/** Shapes that say one thing together: read out as one, moved as one. */
+export interface GroupElement {
+  readonly kind: 'group';
+  readonly name: string;
+  /** States the conclusion of what the shapes show. */
+  readonly alt: string;
+  readonly items: readonly (ShapeElement | TextElement)[];
+}
+
 export interface TableElement {
   readonly kind: 'table';
   readonly name: string;
@@ -101,6 +111,8 @@ export interface TableElement {
   readonly rows: readonly TableRowSpec[];
   /** Inches of the header row. */
   readonly headHeight: number;
+  /** Points of all cells; the usual size where none is given. */
+  readonly size?: number;
 }
 
 export interface TableColumn {

@@ -43,4 +43,27 @@ describe('paginateTable', () => {
     const pages = paginateTable([row('a'), row('b')], columns, { height: 0.1, maxLines: 1 });
     expect(pages.map((page) => page.rows.length)).toEqual([1, 1]);
   });
+
+  it('fills its pages alike, and takes the larger size only where it costs no page', () => {
+    const pages = paginateTable(
+      Array.from({ length: 18 }, () => row('court')),
+      columns,
+      {
+        height: 4.6,
+        maxLines: 2,
+      },
+    );
+    expect(pages.map((page) => page.rows.length)).toEqual([9, 9]);
+    expect(pages[0]?.size).toBe(12);
+    const [single, ...none] = paginateTable(
+      Array.from({ length: 16 }, () => row('court')),
+      columns,
+      {
+        height: 4.6,
+        maxLines: 2,
+      },
+    );
+    expect(none).toEqual([]);
+    expect([single?.rows.length, single?.size]).toEqual([16, 11]);
+  });
 });

@@ -8,6 +8,8 @@ export interface TablePage {
   readonly headHeight: number;
   /** Inches of header and rows together. */
   readonly height: number;
+  /** Points of the cells. */
+  readonly size: number;
 }
 
 export interface TableLimits {
@@ -36,42 +38,77 @@ function rowHeight(cells: readonly CellSpec[], columns: readonly TableColumn[], 
 
 /**
  * Splits rows into pages that fit, the header repeated on each by the caller. Cells are cleaned and cut to the lines
- * they may take, so no row is ever higher than a page. No rows give no pages.
+ * they may take, so no row is ever higher than a page. The larger size is taken where it costs no page more; pages are
+ * filled alike rather than the last left nearly empty. No rows give no pages.
  */
 export function paginateTable(
   rows: readonly (readonly CellSpec[])[],
   columns: readonly TableColumn[],
   limits: TableLimits,
 ): TablePage[] {
-  const headHeight = rowHeight(
-    columns.map((column) => ({ text: column.label, bold: true })),
-    columns,
-    POINTS.tableHead,
-  );
-  const fitted = rows.map((cells) => fitRow(cells, columns, limits.maxLines));
+  const fill = (size: number): Filling => {
+    const fitted = rows.map((cells) => fitRow(cells, columns, limits.maxLines, size));
+    const head = columns.map((column) => ({ text: column.label, bold: true }));
+    return { fitted, size, headHeight: rowHeight(head, columns, size), limits };
+  };
+  const small = fill(POINTS.tableMin);
+  const count = pagesOf(small, limits.height).length;
+  const large = fill(POINTS.table);
+  const chosen = pagesOf(large, limits.height).length <= count ? large : small;
+  return balanced(chosen, count);
+}
+
+interface Filling {
+  readonly fitted: readonly TableRowSpec[];
+  readonly size: number;
+  readonly headHeight: number;
+  readonly limits: TableLimits;
+}
+
+/** Inches between two heights tried when the pages are made alike. */
+const BALANCE_STEP = 0.05;
+
+/** The lowest pages that are still as many: so they are nearly alike. */
+function balanced(filling: Filling, count: number): TablePage[] {
+  let best = pagesOf(filling, filling.limits.height);
+  if (count < 2) return best;
+  for (let height = filling.limits.height - BALANCE_STEP; height > 0; height -= BALANCE_STEP) {
+    const pages = pagesOf(filling, height);
+    if (pages.length > best.length) break;
+    best = pages;
+  }
+  return best;
+}
+
+function pagesOf({ fitted, size, headHeight, limits }: Filling, limit: number): TablePage[] {
   const pages: TablePage[] = [];
   let page: TableRowSpec[] = [];
   let height = headHeight;
   for (const row of fitted) {
-    const full = height + row.height > limits.height || page.length >= (limits.maxRowsPerPage ?? Infinity);
+    const full = height + row.height > limit || page.length >= (limits.maxRowsPerPage ?? Infinity);
     if (page.length > 0 && full) {
-      pages.push({ rows: page, headHeight, height });
+      pages.push({ rows: page, headHeight, height, size });
       page = [];
       height = headHeight;
     }
     page.push(row);
     height += row.height;
   }
-  if (page.length > 0) pages.push({ rows: page, headHeight, height });
+  if (page.length > 0) pages.push({ rows: page, headHeight, height, size });
   return pages;
 }
 
-function fitRow(cells: readonly CellSpec[], columns: readonly TableColumn[], maxLines: number): TableRowSpec {
+function fitRow(
+  cells: readonly CellSpec[],
+  columns: readonly TableColumn[],
+  maxLines: number,
+  size: number,
+): TableRowSpec {
   const fitted = columns.map((column, index) => {
     const cell = cells[index] ?? { text: '' };
-    const style = { size: POINTS.table, bold: cell.bold ?? false };
+    const style = { size: size, bold: cell.bold ?? false };
     const width = points(column.width - 2 * CELL_INSET.x) - 1;
     return { ...cell, text: fitLines(cleanLine(cell.text), style, width, maxLines) };
   });
-  return { cells: fitted, height: rowHeight(fitted, columns, POINTS.table) };
+  return { cells: fitted, height: rowHeight(fitted, columns, size) };
 }

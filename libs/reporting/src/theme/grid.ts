@@ -21,8 +21,8 @@ export const POINTS = {
   title: 24,
   body: 16,
   detail: 14,
-  table: 11,
-  tableHead: 11,
+  table: 12,
+  tableMin: 11,
   source: 10,
   footer: 10,
 } as const;

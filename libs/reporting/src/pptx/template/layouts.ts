@@ -75,8 +75,9 @@ const LEFT = columns(0, 6, BODY_BOX.y, BODY_BOX.h);
 const RIGHT = columns(6, 6, BODY_BOX.y, BODY_BOX.h);
 export const CHART_BOX = columns(0, 8, BODY_BOX.y, BODY_BOX.h);
 export const MESSAGE_BOX = columns(8, 4, BODY_BOX.y, BODY_BOX.h);
-export const CARD_LEFT = columns(0, 7, 2.75, 3.75);
-export const CARD_RIGHT = columns(7, 5, 2.75, 3.75);
+/** Below the texts of a use case there is room for the line of time of its milestones. */
+export const CARD_LEFT = columns(0, 6, 2.75, 1.7);
+export const CARD_RIGHT = columns(6, 6, 2.75, 1.7);
 
 /** The nine layouts of the house, in the order PowerPoint shows them. */
 export const LAYOUTS: readonly Layout[] = [
@@ -169,7 +170,7 @@ export const LAYOUTS: readonly Layout[] = [
     slots: [
       title(),
       body('left', 1, CARD_LEFT, { size: POINTS.detail, bullets: false }),
-      body('table', 2, CARD_RIGHT, { type: 'tbl', size: POINTS.table, bullets: false }),
+      body('right', 2, CARD_RIGHT, { size: POINTS.detail, bullets: false }),
       source,
     ],
   },
