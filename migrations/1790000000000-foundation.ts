@@ -16,7 +16,9 @@ export class Foundation1790000000000 implements MigrationInterface {
       import_row, import_source, import_mapping, portfolio_import,
       milestone, use_case_health, use_case_move, use_case, login_attempt, session, account,
       product, person, partner_entity cascade`);
-    await runner.query('drop function if exists refuse_change, announce_reference, join_tags, fold cascade');
+    await runner.query(
+      'drop function if exists refuse_change, announce_reference, announce_session, join_tags, fold cascade',
+    );
     await runner.query('drop sequence if exists use_case_number, job_event');
     await runner.query('drop text search configuration if exists jalon');
     await runner.query('drop text search dictionary if exists jalon_stop');
@@ -100,6 +102,13 @@ const PEOPLE = [
      last_seen_at timestamptz not null,
      ends_at timestamptz not null)`,
   'create index session_account on session (account_id)',
+  // Processes keep sessions in memory for seconds: they drop them when one ends or its account changes.
+  `create function announce_session() returns trigger language plpgsql as
+     $$ begin perform pg_notify('jalon_session', ''); return null; end $$`,
+  `create trigger session_announce after delete or truncate on session
+     for each statement execute function announce_session()`,
+  `create trigger account_announce after update of role, entity_id, disabled_at, password_hash, person_id on account
+     for each statement execute function announce_session()`,
   `create table login_attempt (
      bucket text primary key,
      failures integer not null,

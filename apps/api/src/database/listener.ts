@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 
+type Channel = 'jalon_outbox' | 'jalon_job' | 'jalon_reference' | 'jalon_session';
 type Heard = (payload: string) => void;
 
 /**
@@ -23,7 +24,7 @@ export class Listener {
   }
 
   /** Calls `heard` at each notification on `channel`; the answer ends it. */
-  on(channel: 'jalon_outbox' | 'jalon_job' | 'jalon_reference', heard: Heard): () => void {
+  on(channel: Channel, heard: Heard): () => void {
     const listeners = this.channels.get(channel) ?? new Set();
     listeners.add(heard);
     this.channels.set(channel, listeners);

@@ -142,6 +142,18 @@ describe('identity', () => {
     return answer.body;
   }
 
+  it('hears of it when another process disables the account', async () => {
+    const client = await app.signIn('expert');
+    expect((await client.get('/api/jobs')).status).toBe(200);
+    await app.query('update account set disabled_at = now() where id = $1', [client.principal.accountId]);
+    let status = 0;
+    for (let waited = 0; waited < 1_000 && status !== 401; waited += 10) {
+      status = (await client.get('/api/jobs')).status;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect(status).toBe(401);
+  });
+
   it('keeps the last administrator', async () => {
     await app.query(`update account set disabled_at = now() where role = 'admin'`);
     const admin = await app.signIn('admin');

@@ -52,7 +52,7 @@ export class AccountService {
   /** Disabling an account, or giving it another password or role, ends its sessions at once. */
   async update(context: RequestContext, id: string, command: UpdateAccount): Promise<Account> {
     const hash = await this.newHash(id, command.password);
-    return this.work.run(context.actor, async (tx) => {
+    const saved = await this.work.run(context.actor, async (tx) => {
       const before = await this.get(tx, id);
       const role = command.role ?? before.role;
       const entityId = command.entityId === undefined ? before.entityId : command.entityId;
@@ -64,7 +64,7 @@ export class AccountService {
           { path: 'role', code: 'last_admin' },
         ]);
       }
-      const saved = await this.accounts.update(
+      const updated = await this.accounts.update(
         tx,
         id,
         command.version,
@@ -76,7 +76,7 @@ export class AccountService {
         },
         this.clock.now(),
       );
-      if (!saved) throw new DomainError('version_conflict', 'Somebody changed this account', [], before);
+      if (!updated) throw new DomainError('version_conflict', 'Somebody changed this account', [], before);
       await this.sessions.endAll(tx, id, null);
       const after = await this.get(tx, id);
       await tx.audit({
@@ -89,6 +89,8 @@ export class AccountService {
       });
       return after;
     });
+    this.sessions.forget();
+    return saved;
   }
 
   async changePassword(context: RequestContext, tokenHash: Buffer, command: ChangePassword): Promise<void> {
@@ -106,6 +108,7 @@ export class AccountService {
       await this.sessions.endAll(tx, accountId, tokenHash);
       await tx.audit({ action: 'account.password_changed', subjectType: 'account', subjectId: accountId });
     });
+    this.sessions.forget();
   }
 
   async setPreferences(context: RequestContext, patch: Partial<Preferences>): Promise<void> {

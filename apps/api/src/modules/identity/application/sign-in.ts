@@ -62,6 +62,7 @@ export class SignInService {
       await this.sessions.end(tx, tokenHash);
       await tx.audit({ action: 'session.ended', subjectType: 'account', subjectId: accountId });
     });
+    this.sessions.forget();
   }
 }
 

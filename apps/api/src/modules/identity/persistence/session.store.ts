@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database.js';
+import { Listener } from '../../../database/listener.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
 
 export interface SessionRow {
@@ -20,11 +21,38 @@ export interface NewSession {
   readonly endsAt: Date;
 }
 
+/** How long a row may be kept at most, whatever was or was not said meanwhile. */
+const KEPT_MS = 2_000;
+const KEPT_AT_MOST = 10_000;
+
+/**
+ * Sessions with the account they open. A row is kept in memory for two seconds; it is dropped at once when this
+ * process changes a session or an account, within milliseconds when another one does (NOTIFY), and nothing is
+ * kept while nobody listens.
+ */
 @Injectable()
 export class SessionStore {
-  constructor(private readonly database: Database) {}
+  private generation = 0;
+  private readonly kept = new Map<string, { readonly row: SessionRow; readonly until: number }>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly listener: Listener,
+  ) {
+    listener.on('jalon_session', () => this.forget());
+  }
+
+  /** What is in memory counts no more: call it after the commit of whatever changes a session or an account. */
+  forget(): void {
+    this.generation++;
+    this.kept.clear();
+  }
 
   async find(tokenHash: Buffer): Promise<SessionRow | undefined> {
+    const key = tokenHash.toString('base64');
+    const known = this.kept.get(key);
+    if (known && known.until > performance.now() && this.listener.connected) return known.row;
+    const { generation } = this;
     const [row] = await this.database.query<SessionRow>(
       `select s.account_id, a.person_id, a.role, a.entity_id, s.csrf_token, s.last_seen_at, s.ends_at
        from session s join account a on a.id = s.account_id
@@ -32,11 +60,17 @@ export class SessionStore {
       [tokenHash],
       'session-find',
     );
+    if (this.kept.size >= KEPT_AT_MOST) this.kept.clear();
+    // Read before something changed: true then, not to be kept.
+    if (row && generation === this.generation)
+      this.kept.set(key, { row, until: performance.now() + KEPT_MS });
+    else this.kept.delete(key);
     return row;
   }
 
   /** Not audited: it says that somebody is there, not what they did. */
   async touch(tokenHash: Buffer, now: Date): Promise<void> {
+    this.kept.delete(tokenHash.toString('base64'));
     await this.database.query(
       `with seen as (update session set last_seen_at = $2 where token_hash = $1 returning account_id)
        update account set last_seen_at = $2 where id in (select account_id from seen)`,
