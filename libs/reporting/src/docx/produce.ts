@@ -21,7 +21,9 @@ import {
 import { cleanLine } from '../text/index.js';
 import { readZip } from '../zip/zip.js';
 import type { NoteBlock, NoteCell, NoteSpec, NoteTable, NoteTone } from './spec.js';
-import { PAGE, TABLE_STYLE, TEXT_WIDTH } from './styles-part.js';
+import { estimatePages, tableId } from './estimate.js';
+import { KEPT_ROWS, MARGINS, PAGE, TEXT_WIDTH } from './geometry.js';
+import { TABLE_STYLE } from './styles-part.js';
 
 const TONE_STYLES: Record<NoteTone, string> = {
   good: 'StatusGood',
@@ -45,10 +47,11 @@ export const bookmarkName = (id: string): string => `_J_${id.replace(/[^A-Za-z0-
 
 /** Has docx write the body, header and footer of a note. Returns the parts by name, to be finished. */
 export async function produceNoteParts(note: NoteSpec): Promise<Map<string, Buffer>> {
+  const references = referencesOf(note);
   let tables = 0;
   const children = note.blocks.flatMap((block) => {
     if (block.kind === 'table') tables += 1;
-    return blockChildren(block, note, tables);
+    return blockChildren(block, note, tables, references);
   });
   const document = new Document({
     sections: [
@@ -57,8 +60,8 @@ export async function produceNoteParts(note: NoteSpec): Promise<Map<string, Buff
           page: {
             size: { width: PAGE.width, height: PAGE.height },
             margin: {
-              top: PAGE.margin + 340,
-              bottom: PAGE.margin + 200,
+              top: MARGINS.top,
+              bottom: MARGINS.bottom,
               left: PAGE.margin,
               right: PAGE.margin,
               header: 600,
@@ -94,6 +97,7 @@ function blockChildren(
   block: NoteBlock,
   note: NoteSpec,
   table: number,
+  references: References,
 ): (Paragraph | Table | TableOfContents)[] {
   switch (block.kind) {
     case 'bullets':
@@ -101,7 +105,7 @@ function blockChildren(
     case 'labelled':
       return [
         new Paragraph({
-          style: 'Normal',
+          style: block.keep ? 'Intro' : 'Labelled',
           children: [
             run(block.label, 'Strong'),
             new TextRun({ text: note.language === 'fr-FR' ? '\u00A0: ' : ': ' }),
@@ -116,12 +120,19 @@ function blockChildren(
           children: [new Bookmark({ id: bookmarkName(block.id), children: [run(block.text)] })],
         }),
       ];
+    case 'see':
+      return [new Paragraph({ style: 'Meta', children: seeTable(block, note, references) })];
     case 'contents':
       return contents(block.title, note);
     case 'table':
-      return tableChildren(block, note, table);
+      return tableChildren(block, note, table, references);
     default:
-      return [new Paragraph({ style: BLOCK_STYLES[block.kind], children: [run(block.text)] })];
+      return [
+        new Paragraph({
+          style: block.keep ? 'KeptMeta' : BLOCK_STYLES[block.kind],
+          children: [run(block.text)],
+        }),
+      ];
   }
 }
 
@@ -143,24 +154,31 @@ function contents(title: string, note: NoteSpec): (Paragraph | TableOfContents)[
     new TableOfContents(cleanLine(title), {
       headingStyleRange: '1-2',
       hyperlink: true,
-      pageNumbersEntryLevelsRange: '1-2',
       cachedEntries: entries,
       beginDirty: false,
     }),
   ];
 }
 
-const KEPT_ROWS = 8;
-
-function tableChildren(table: NoteTable, note: NoteSpec, number: number): (Paragraph | Table)[] {
+function tableChildren(
+  table: NoteTable,
+  note: NoteSpec,
+  number: number,
+  references: References,
+): (Paragraph | Table)[] {
   const total = table.columns.reduce((sum, column) => sum + column.share, 0);
   const widths = table.columns.map((column) => Math.floor((column.share / total) * TEXT_WIDTH));
   const caption = new Paragraph({
     style: 'Caption',
     children: [
-      run(note.tableWord),
-      new TextRun({ text: '\u00A0' }),
-      new SimpleField(`SEQ ${note.tableWord} \\* ARABIC`, String(number)),
+      new Bookmark({
+        id: bookmarkName(tableId(number)),
+        children: [
+          run(note.tableWord),
+          new TextRun({ text: '\u00A0' }),
+          new SimpleField(`SEQ ${note.tableWord} \\* ARABIC`, String(number)),
+        ],
+      }),
       new TextRun({ text: ` – ${cleanLine(table.caption)}` }),
     ],
   });
@@ -184,7 +202,9 @@ function tableChildren(table: NoteTable, note: NoteSpec, number: number): (Parag
       new TableRow({
         cantSplit: true,
         ...(short && index < table.rows.length - 1 ? { keepNext: true } : {}),
-        children: table.columns.map((_, at) => cell([cellRun(cells[at] ?? { text: '' })], at, false)),
+        children: table.columns.map((_, at) =>
+          cell(cellRuns(cells[at] ?? { text: '' }, references), at, false),
+        ),
       }),
   );
   return [
@@ -205,6 +225,47 @@ function tableChildren(table: NoteTable, note: NoteSpec, number: number): (Parag
       rows: [head, ...rows],
     }),
   ];
+}
+
+interface References {
+  /** The page of a heading or of a table. */
+  readonly pages: ReadonlyMap<string, number>;
+  /** The number of a table by its id. */
+  readonly tables: ReadonlyMap<string, number>;
+}
+
+function referencesOf(note: NoteSpec): References {
+  const tables = note.blocks.filter((block) => block.kind === 'table');
+  const named = tables.flatMap(({ id }, index): [string, number][] =>
+    id === undefined ? [] : [[id, index + 1]],
+  );
+  return { pages: estimatePages(note), tables: new Map(named) };
+}
+
+const pageField = (id: string, { pages }: References): SimpleField =>
+  new SimpleField(`PAGEREF ${bookmarkName(id)} \\h`, String(pages.get(id) ?? 1));
+
+/** « Voir : Tableau 5, p. 3 », both as fields. */
+function seeTable(
+  block: Extract<NoteBlock, { kind: 'see' }>,
+  note: NoteSpec,
+  references: References,
+): ParagraphChild[] {
+  const number = references.tables.get(block.table);
+  if (number === undefined) throw new Error(`reference to a table that is not in the note: ${block.table}`);
+  const id = tableId(number);
+  return [
+    new TextRun({ text: `${cleanLine(block.text)} ` }),
+    new SimpleField(`REF ${bookmarkName(id)} \\h`, `${note.tableWord}\u00A0${number}`),
+    new TextRun({ text: `, ${block.pageWord}\u00A0` }),
+    pageField(id, references),
+    run('.'),
+  ];
+}
+
+function cellRuns(cell: NoteCell, references: References): ParagraphChild[] {
+  if (cell.link === undefined || cell.pageWord === undefined) return [cellRun(cell)];
+  return [cellRun(cell), new TextRun({ text: ` ${cell.pageWord}\u00A0` }), pageField(cell.link, references)];
 }
 
 function cellRun(cell: NoteCell): ParagraphChild {

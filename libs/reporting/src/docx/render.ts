@@ -3,7 +3,8 @@ import { themePart } from '../theme/index.js';
 import { appPart, corePart } from '../xml/doc-props.js';
 import { descendants, parseXml, writeXml, type XmlElement } from '../xml/xml.js';
 import { writeZip, type ZipEntry } from '../zip/zip.js';
-import { produceNoteParts } from './produce.js';
+import { estimatePages } from './estimate.js';
+import { bookmarkName, produceNoteParts } from './produce.js';
 import type { NoteSpec, NoteTable } from './spec.js';
 import { numberingPart, stylesPart } from './styles-part.js';
 
@@ -31,7 +32,7 @@ export function noteParts(note: NoteSpec, produced: ReadonlyMap<string, Buffer>)
   }
   stableRelationships(parts);
   const body = withAlternativeTexts(text(parts, 'word/document.xml'), note);
-  parts.set('word/document.xml', stableBookmarks(withoutPageTabs(body)));
+  parts.set('word/document.xml', stableBookmarks(withPageNumbers(body, estimatePages(note), note)));
   parts.set('[Content_Types].xml', usedContentTypes(parts));
   const names = [...parts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return names.map((name) => ({ name, data: parts.get(name) ?? '' }));
@@ -70,14 +71,30 @@ function withAlternativeTexts(document: string, note: NoteSpec): string {
   });
 }
 
-/** The contents carry no page numbers (only Word can know them): the leaders that would lead to them go too. */
-function withoutPageTabs(document: string): string {
+/** Each entry of the contents ends with the page of its heading: a field with the page estimated as its last result. */
+function withPageNumbers(document: string, pages: ReadonlyMap<string, number>, note: NoteSpec): string {
+  const known = new Map(
+    note.blocks.flatMap((block): [string, number][] =>
+      block.kind === 'heading' ? [[bookmarkName(block.id), pages.get(block.id) ?? 1]] : [],
+    ),
+  );
   return document.replace(
     /<w:p><w:pPr><w:pStyle w:val="TOC\d"\/>(?:<w:tabs>.*?<\/w:tabs>)?<\/w:pPr>.*?<\/w:p>/g,
-    (paragraph) =>
-      paragraph
+    (paragraph) => {
+      const anchor = /w:anchor="([^"]+)"/.exec(paragraph)?.[1] ?? '';
+      return paragraph
         .replace(/<w:tabs>.*?<\/w:tabs>/, '')
-        .replace(/<w:tab\/>(?:<w:t xml:space="default"(?:\/>|><\/w:t>))?/, ''),
+        .replace(/<w:tab\/>(?:<w:t xml:space="default"(?:\/>|><\/w:t>))?/, '')
+        .replace('</w:hyperlink>', `${pageField(anchor, known.get(anchor) ?? 1)}</w:hyperlink>`);
+    },
+  );
+}
+
+function pageField(anchor: string, page: number): string {
+  const mark = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+  return (
+    `<w:r><w:tab/></w:r>${mark('begin')}<w:r><w:instrText xml:space="preserve"> PAGEREF ${anchor} \\h </w:instrText></w:r>` +
+    `${mark('separate')}<w:r><w:t>${page}</w:t></w:r>${mark('end')}`
   );
 }
 

@@ -23,8 +23,18 @@ export type NoteBlock =
   | {
       readonly kind: 'title' | 'subtitle' | 'meta' | 'notice' | 'paragraph' | 'intro' | 'lead';
       readonly text: string;
+      /** A `meta` line that stays with what follows. */
+      readonly keep?: boolean;
     }
-  | { readonly kind: 'labelled'; readonly label: string; readonly text: string; readonly tone?: NoteTone }
+  | {
+      readonly kind: 'labelled';
+      readonly label: string;
+      readonly text: string;
+      readonly tone?: NoteTone;
+      readonly keep?: boolean;
+    }
+  /** Leads to a table, by its number and page. */
+  | { readonly kind: 'see'; readonly text: string; readonly table: string; readonly pageWord: string }
   | { readonly kind: 'bullets'; readonly items: readonly string[] }
   | { readonly kind: 'contents'; readonly title: string }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string; readonly id: string }
@@ -35,6 +45,8 @@ export type NoteTone = 'good' | 'warning' | 'bad' | 'muted' | 'strong';
 
 export interface NoteTable {
   readonly kind: 'table';
+  /** Names the table for what leads to it; unique in the note. */
+  readonly id?: string;
   readonly caption: string;
   /** Alternative text: what the table says. */
   readonly alt: string;
@@ -51,4 +63,6 @@ export interface NoteCell {
   readonly tone?: NoteTone;
   /** Id of the heading the text leads to. */
   readonly link?: string;
+  /** The word before the page of that heading, where it is said too: `p.`. */
+  readonly pageWord?: string;
 }

@@ -1,13 +1,11 @@
 import { HOUSE_FONT, THEME_COLOURS, type ThemeSlot } from '../theme/index.js';
 import { XML_HEADER } from '../xml/xml.js';
+import { TEXT_WIDTH } from './geometry.js';
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 export const HEADING_LIST = 1;
 export const BULLET_LIST = 2;
 export const TABLE_STYLE = 'JalonTable';
-/** A4 with margins of 2 cm, in twentieths of a point. */
-export const PAGE = { width: 11906, height: 16838, margin: 1134 } as const;
-export const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 
 const THEME_NAMES: Partial<Record<ThemeSlot, string>> = {
   dk1: 'text1',
@@ -70,7 +68,7 @@ function contents(level: number): string {
     name: `toc ${level}`,
     next: 'Normal',
     priority: 39,
-    pPr: `${spacing(level === 1 ? 4 : 0, 2)}<w:ind w:left="${(level - 1) * 300}"/>`,
+    pPr: `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${TEXT_WIDTH}"/></w:tabs>${spacing(level === 1 ? 4 : 0, 2)}<w:ind w:left="${(level - 1) * 300}" w:right="600"/>`,
   });
 }
 
@@ -110,6 +108,8 @@ export function stylesPart(language: string): string {
     }) +
     paragraphStyle({ id: 'Intro', name: 'Intro', next: 'Normal', pPr: '<w:keepNext/>' }) +
     paragraphStyle({ id: 'Meta', name: 'Meta', pPr: spacing(0, 2), rPr: colour('dk2') }) +
+    paragraphStyle({ id: 'KeptMeta', name: 'Kept Meta', basedOn: 'Meta', pPr: '<w:keepNext/>' }) +
+    paragraphStyle({ id: 'Labelled', name: 'Labelled', pPr: '<w:keepLines/>' }) +
     paragraphStyle({ id: 'Lead', name: 'Lead', pPr: spacing(0, 8), rPr: `${BOLD}${size(12)}` }) +
     paragraphStyle({
       id: 'Notice',

@@ -59,6 +59,12 @@ const code = (view: MonthlyReportView, value: string): NoteCell => {
   const index = view.cards.cards.findIndex((card) => card.code === value);
   return index < 0 ? { text: value } : { text: value, link: cardId(index) };
 };
+const see = (words: Messages, text: string, table: string): NoteBlock => ({
+  kind: 'see',
+  text,
+  table,
+  pageWord: words.note.pageShort,
+});
 const cardId = (index: number): string => `card ${index + 1}`;
 
 function figures(view: MonthlyReportView, words: Messages): NoteBlock[] {
@@ -145,10 +151,12 @@ function table<Row>(
   shares: readonly number[],
   cells: (row: Row) => readonly NoteCell[],
   right: readonly number[] = [],
+  id?: string,
 ): NoteBlock[] {
   if (view.rows.length === 0) return [];
   const content: NoteTable = {
     kind: 'table',
+    ...(id === undefined ? {} : { id }),
     caption: view.title,
     alt: view.alt,
     columns: view.headers.map((label, index) => ({
@@ -177,15 +185,22 @@ function attention(view: MonthlyReportView, words: Messages): NoteBlock[] {
   if (offTrack.total > 0) {
     blocks.push({ kind: 'heading', level: 2, text: words.note.offTrackHeading, id: 'off track' });
     blocks.push(
-      ...table(offTrack, [12, 24, 16, 18, 30, 28], (row) => [
-        code(view, row.code),
-        { text: row.title },
-        { text: row.entity },
-        health(row.health),
-        { text: row.reason },
-        { text: row.decision },
-      ]),
+      ...table(
+        offTrack,
+        [13, 24, 16, 18, 30, 27],
+        (row) => [
+          { ...code(view, row.code), pageWord: words.note.pageShort },
+          { text: row.title },
+          { text: row.entity },
+          health(row.health),
+          { text: row.reason },
+          { text: row.decision },
+        ],
+        [],
+        'attention',
+      ),
     );
+    if (slipped.total > 0) blocks.push(see(words, words.note.seeSlipped, 'slipped'));
   }
   if (slipped.total > 0) {
     blocks.push({ kind: 'heading', level: 2, text: words.note.slippedHeading, id: 'slipped' });
@@ -197,7 +212,7 @@ function attention(view: MonthlyReportView, words: Messages): NoteBlock[] {
       { text: row.expectedText },
       { text: row.slipText, tone: 'strong' },
     ];
-    blocks.push(...table(slipped, [12, 30, 26, 17, 20, 13], cells, [5]));
+    blocks.push(...table(slipped, [12, 30, 26, 17, 20, 13], cells, [5], 'slipped'));
   }
   return blocks;
 }
@@ -210,6 +225,9 @@ function cards(view: MonthlyReportView, words: Messages): NoteBlock[] {
 }
 
 function cardBlocks(view: MonthlyReportView, words: Messages, card: UseCaseCard, index: number): NoteBlock[] {
+  const scored = card.scores.filter(({ value }) => value !== null);
+  const listed = new Set(view.offTrack.rows.map((row) => row.code));
+  const left = card.milestoneTotal - card.milestones.length;
   const blocks: NoteBlock[] = [
     { kind: 'heading', level: 2, text: `${card.code} – ${card.useCaseTitle}`, id: cardId(index) },
     {
@@ -217,9 +235,15 @@ function cardBlocks(view: MonthlyReportView, words: Messages, card: UseCaseCard,
       label: words.note.statusLabel,
       text: `${card.health.text} · ${card.stageText}`,
       tone: TONES[card.health.health],
+      keep: true,
     },
-    { kind: 'meta', text: card.identity },
+    {
+      kind: 'meta',
+      text: [card.identity, ...scored.map(({ label, text }) => `${label} ${text}`)].join(' · '),
+      keep: true,
+    },
     ...card.blocks.map((block): NoteBlock => ({ kind: 'labelled', label: block.label, text: block.text })),
+    ...(card.awaitsDecision && listed.has(card.code) ? [see(words, words.note.decisionIn, 'attention')] : []),
   ];
   if (card.milestones.length === 0) return [...blocks, { kind: 'meta', text: view.cards.noMilestone }];
   return [
@@ -240,6 +264,9 @@ function cardBlocks(view: MonthlyReportView, words: Messages, card: UseCaseCard,
         { text: milestone.slipText, ...(milestone.late ? { tone: 'bad' as const } : {}) },
       ]),
     },
+    ...(left > 0
+      ? [{ kind: 'meta', text: words.note.others({ n: left, text: String(left) }) } as const]
+      : []),
   ];
 }
 

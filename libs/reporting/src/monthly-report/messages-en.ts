@@ -237,7 +237,6 @@ export const ENGLISH: Messages = {
     of: 'of',
     statusLabel: 'Health',
     pageShort: 'p.',
-    see: 'See',
     seeSlipped: 'The dates of their milestones are in:',
     decisionIn: 'Decision listed in:',
     others: (c) => `${many(c, 'other milestone is', 'other milestones are')} not listed here.`,

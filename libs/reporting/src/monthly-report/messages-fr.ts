@@ -248,7 +248,6 @@ export const FRENCH: Messages = {
     of: 'sur',
     statusLabel: 'Météo',
     pageShort: 'p.',
-    see: 'Voir',
     seeSlipped: 'Les dates de leurs jalons sont dans :',
     decisionIn: 'Décision récapitulée dans :',
     others: (c) => `${many(c, 'autre jalon n’est pas listé ici', 'autres jalons ne sont pas listés ici')}.`,

@@ -158,7 +158,6 @@ export interface NoteMessages {
   readonly of: string;
   readonly statusLabel: string;
   readonly pageShort: string;
-  readonly see: string;
   readonly seeSlipped: string;
   readonly decisionIn: string;
   readonly others: (c: Counted) => string;
