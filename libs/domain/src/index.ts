@@ -12,6 +12,7 @@ export * from './portfolio-import/wording.js';
 export * from './shared/domain-error.js';
 export * from './shared/local-date.js';
 export * from './shared/working-days.js';
+export * from './use-case/decision.js';
 export * from './use-case/health-declaration.js';
 export * from './use-case/health.js';
 export * from './use-case/lifecycle.js';

@@ -8,7 +8,7 @@ describe('rows of the report', () => {
     useCaseOf({ code: 'UC-010', health: 'off_track', decisionNeeded: 'Arbitrer' }),
     useCaseOf({ code: 'UC-002', health: 'off_track' }),
     useCaseOf({ code: 'UC-003', health: 'at_risk', worstMilestone: late(3), decisionNeeded: 'Trancher' }),
-    useCaseOf({ code: 'UC-004', worstMilestone: late(12), decisionNeeded: 'Oubliée, tout va bien' }),
+    useCaseOf({ code: 'UC-004', worstMilestone: late(12), decisionNeeded: 'Sans attendre' }),
     useCaseOf({ code: 'UC-005', health: 'not_rated', worstMilestone: late(0) }),
   ];
   const view = monthOf({ useCases });
@@ -24,7 +24,7 @@ describe('rows of the report', () => {
   });
 
   it('counts the decisions that are still awaited', () => {
-    expect(decisionsNeeded(view)).toBe(2);
+    expect(decisionsNeeded(view)).toBe(3);
   });
 
   it('tells a health that moved, not a first rating nor one taken away', () => {

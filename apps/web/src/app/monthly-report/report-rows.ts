@@ -1,5 +1,5 @@
 import type { MonthView } from '@jalon/contracts';
-import type { Health } from '@jalon/domain';
+import { awaitsDecision, type Health } from '@jalon/domain';
 
 export type ReportUseCase = MonthView['useCases'][number];
 export type SlippedUseCase = ReportUseCase & {
@@ -27,8 +27,7 @@ export function slipped(view: MonthView): readonly SlippedUseCase[] {
 }
 
 export function decisionsNeeded(view: MonthView): number {
-  return view.useCases.filter((useCase) => useCase.decisionNeeded !== null && useCase.health !== 'on_track')
-    .length;
+  return view.useCases.filter(awaitsDecision).length;
 }
 
 /** Whether the health moved within the month, and which way: nothing to say of a first rating. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { MonthFigures, MonthView } from '@jalon/contracts';
-import { healthNeedsReason, healthTrend } from '@jalon/domain';
+import { awaitsDecision, healthNeedsReason, healthTrend } from '@jalon/domain';
 import type { PortfolioFigures, ReportMilestone } from '@jalon/reporting';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { Database } from '../../../database/database.js';
@@ -44,9 +44,12 @@ export class MonthViewQuery {
   }
 }
 
-/** Not green, or with another colour than a month ago. A use case that nobody rates has nothing to tell. */
-function needsAttention({ health, previousHealth }: Listed): boolean {
-  return healthNeedsReason(health) || (previousHealth !== null && previousHealth !== health);
+/** Not green, waiting for a decision, or with another colour than a month ago. One that nobody rates tells nothing. */
+function needsAttention(row: Listed): boolean {
+  const { health, previousHealth } = row;
+  return (
+    healthNeedsReason(health) || awaitsDecision(row) || (previousHealth !== null && previousHealth !== health)
+  );
 }
 
 function listed(row: MonthUseCase, worstMilestone: Listed['worstMilestone']): Listed {
