@@ -101,6 +101,8 @@ function table<Row>(
 export function buildMoves(context: ViewContext): TableView<MoveRow> {
   const { facts, words, say, count, date, monthText } = context;
   const of = (...kinds: string[]): number => facts.moves.filter((move) => kinds.includes(move.kind)).length;
+  // Recorded when it was over already (an imported inventory): it never entered what the figures count.
+  const past = facts.moves.filter((move) => move.kind === 'entered' && move.toStage === 'closed').length;
   const rows = facts.moves.map((move) => ({
     code: line(move.code, 20),
     title: titled(context, move.title),
@@ -118,10 +120,10 @@ export function buildMoves(context: ViewContext): TableView<MoveRow> {
   return table(context, {
     title: words.movesTitle(count(rows.length), monthText),
     lead: words.movesLead(
-      count(of('entered')),
+      count(of('entered') - past),
       count(of('advanced', 'returned')),
       count(of('closed', 'abandoned')),
-      count(of('held', 'resumed')),
+      count(of('held', 'resumed') + past),
     ),
     headers: words.movesHeaders,
     rows,
