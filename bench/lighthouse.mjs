@@ -1,3 +1,4 @@
+import { chromium } from '@playwright/test';
 import { launch } from 'chrome-launcher';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { median } from './figures.mjs';
@@ -18,6 +19,7 @@ export async function lighthouseScores({ stack, client }) {
     logLevel: 'silent',
   });
   try {
+    await signIn(chrome.port, stack.address, String(client.headers['cookie']));
     /** @type {import('./figures.mjs').Figure[]} */
     const figures = [];
     for (const device of /** @type {const} */ (['desktop', 'mobile'])) {
@@ -32,7 +34,6 @@ export async function lighthouseScores({ stack, client }) {
             {
               port: chrome.port,
               onlyCategories: CATEGORIES,
-              extraHeaders: { cookie: String(client.headers['cookie']) },
               logLevel: 'silent',
             },
             device === 'desktop' ? desktopConfig : undefined,
@@ -62,4 +63,18 @@ export async function lighthouseScores({ stack, client }) {
   } finally {
     chrome.kill();
   }
+}
+
+/**
+ * Puts the session into the browser's own cookies, which Lighthouse leaves alone; a header would be dropped as soon as
+ * the page sets a cookie.
+ * @param {number} port
+ * @param {string} url
+ * @param {string} cookie
+ */
+async function signIn(port, url, cookie) {
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const [name = '', value = ''] = cookie.split('=');
+  await browser.contexts()[0]?.addCookies([{ name, value, url }]);
+  await browser.close();
 }

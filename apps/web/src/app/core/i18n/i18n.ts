@@ -59,6 +59,8 @@ export class I18n {
     this.active.set(language);
     document.documentElement.lang = language;
     remember('jalon.language', language);
+    // The server announces the words of this language with the next page.
+    document.cookie = `jalon_language=${language}; Path=/; Max-Age=31536000; SameSite=Lax`;
   }
 
   /** Makes the words of a feature available under `scope` before it is shown. */
