@@ -37,7 +37,8 @@ export class OutboxRelay {
   start(): void {
     this.unlisten = this.listener.on('jalon_outbox', () => this.wake());
     this.timers.push(setInterval(() => this.wake(), POLL_MS));
-    this.timers.push(setInterval(() => void this.sweep().catch(() => undefined), SWEEP_MS));
+    const complain = (error: unknown) => this.logger.warn({ err: error }, 'the sweep waits');
+    this.timers.push(setInterval(() => void this.sweep().catch(complain), SWEEP_MS));
     this.wake();
   }
 
