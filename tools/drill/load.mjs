@@ -37,7 +37,7 @@ export async function work({ client, entityId, ledger, random, month, stopped })
       version = await saved(ledger, client, created.id, version, summary);
       ledger.edits.set(created.id, (ledger.edits.get(created.id) ?? 0) + 1);
     }
-    if (random() < 0.15) {
+    if (random() < 0.06) {
       const body = { month, entityId: null, language: random() < 0.5 ? 'fr' : 'en' };
       const report = await until(ledger, (key) => client.send('POST', '/api/monthly-reports', body, key));
       ledger.reports.add(report.id);
