@@ -68,7 +68,7 @@ function contents(level: number): string {
     name: `toc ${level}`,
     next: 'Normal',
     priority: 39,
-    pPr: `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${TEXT_WIDTH}"/></w:tabs>${spacing(level === 1 ? 4 : 0, 2)}<w:ind w:left="${(level - 1) * 300}" w:right="600"/>`,
+    pPr: `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${TEXT_WIDTH}"/></w:tabs>${spacing(level === 1 ? 4 : 0, 2)}<w:ind w:left="${(level - 1) * 300}"/>`,
   });
 }
 
