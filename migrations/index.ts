@@ -1,6 +1,12 @@
 import { Foundation1790000000000 } from './1790000000000-foundation.js';
 import { PortfolioImport1790000100000 } from './1790000100000-portfolio-import.js';
 import { ListOrder1790000200000 } from './1790000200000-list-order.js';
+import { UseCaseLife1790000300000 } from './1790000300000-use-case-life.js';
 
 /** Every migration, in order, by name: nothing is found by looking at folders. */
-export const migrations = [Foundation1790000000000, PortfolioImport1790000100000, ListOrder1790000200000];
+export const migrations = [
+  Foundation1790000000000,
+  PortfolioImport1790000100000,
+  ListOrder1790000200000,
+  UseCaseLife1790000300000,
+];

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { JobKind } from '@jalon/contracts';
 import { DomainError } from '@jalon/domain';
 import type { EntityManager } from 'typeorm';
+import { CLOCK, systemClock, type Clock } from '../config/clock.js';
 import { Database } from './database.js';
 
 /** Who writes, and within which request: goes into the audit and follows the job. */
@@ -34,6 +35,8 @@ export class Transaction {
   constructor(
     readonly manager: EntityManager,
     readonly actor: Actor,
+    /** The instant of the whole transaction, ISO 8601. */
+    readonly now: string,
   ) {}
 
   async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
@@ -45,8 +48,8 @@ export class Transaction {
   async audit(entry: AuditEntry): Promise<void> {
     this.audits++;
     await this.query(
-      `insert into audit (account_id, action, subject_type, subject_id, request_id, changes)
-       values ($1, $2, $3, $4, $5, $6)`,
+      `insert into audit (account_id, action, subject_type, subject_id, request_id, changes, at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
       [
         this.actor.accountId,
         entry.action,
@@ -54,6 +57,7 @@ export class Transaction {
         entry.subjectId,
         this.actor.requestId,
         JSON.stringify(entry.changes ?? []),
+        this.now,
       ],
     );
   }
@@ -85,7 +89,10 @@ export interface OnceKey {
 
 @Injectable()
 export class UnitOfWork {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock = systemClock,
+  ) {}
 
   /**
    * Runs `work` in one transaction. A write without an audit row is a mistake of ours and is rolled back.
@@ -93,7 +100,7 @@ export class UnitOfWork {
    */
   async run<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.database.dataSource.transaction(async (manager) => {
-      const tx = new Transaction(manager, actor);
+      const tx = await this.begin(manager, actor);
       const answer = await work(tx);
       if (!tx.audited) throw new Error('A write left no audit row');
       return answer;
@@ -107,7 +114,7 @@ export class UnitOfWork {
   async once<T>(actor: Actor, once: OnceKey | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
     if (once === null || actor.accountId === null) return this.run(actor, work);
     return this.database.dataSource.transaction(async (manager) => {
-      const tx = new Transaction(manager, actor);
+      const tx = await this.begin(manager, actor);
       // Blocks while the first request holds the key, then sees its row.
       const mine = await tx.query<{ key: string }>(
         `insert into idempotency_key (account_id, key, fingerprint) values ($1, $2, $3)
@@ -135,6 +142,13 @@ export class UnitOfWork {
       ]);
       return answer;
     });
+  }
+
+  /** What the triggers remember carries the application's time, as the rest of the transaction does. */
+  private async begin(manager: EntityManager, actor: Actor): Promise<Transaction> {
+    const tx = new Transaction(manager, actor, this.clock.now().toISOString());
+    await tx.query(`select set_config('jalon.now', $1, true)`, [tx.now]);
+    return tx;
   }
 }
 

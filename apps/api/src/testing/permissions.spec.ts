@@ -5,6 +5,7 @@ import type { UseCaseDetail } from '@jalon/contracts';
 import { may, ROLES, type Action, type Role } from '@jalon/domain';
 import { POLICY, type RoutePolicy } from '../http/policy.js';
 import { TestApp, type Method, type TestClient } from './app.js';
+import { FIXTURES } from './permission-fixtures.js';
 
 interface Route {
   readonly method: Method;
@@ -20,10 +21,13 @@ const ENDS_SESSION = new Set(['DELETE /api/session']);
 
 let app: TestApp;
 let routes: readonly Route[];
-const useCases = { own: '', other: '' };
+type Side = 'own' | 'other';
+const useCases: Record<Side, string> = { own: '', other: '' };
 let own: string;
 let other: string;
-let milestone: string;
+/** What else an address may name, of either side. */
+const fixtures: Record<Side, Record<string, string>> = { own: {}, other: {} };
+const nobody = randomUUID();
 
 beforeAll(async () => {
   app = await TestApp.start();
@@ -37,8 +41,9 @@ beforeAll(async () => {
   ] as const) {
     const created = await manager.post<UseCaseDetail>('/api/use-cases', { title: `Tri ${key}`, entityId });
     useCases[key] = created.body.id;
+    const world = { app, admin: manager, useCaseId: created.body.id, entityId };
+    for (const [name, make] of Object.entries(FIXTURES)) fixtures[key][name] = await make(world);
   }
-  milestone = randomUUID();
 });
 
 afterAll(() => app.stop());
@@ -77,9 +82,17 @@ const name = (route: Route) => `${route.method} ${route.url}`;
 const isAction = (policy: RoutePolicy | undefined): policy is Action =>
   policy !== undefined && policy !== 'public' && policy !== 'signed_in';
 
-function address(route: Route, useCase: string): string {
-  const subject = route.url.startsWith('/api/use-cases/') ? useCase : milestone;
-  return route.url.replace(':id', subject).replace(':milestoneId', milestone).replace(/:\w+/g, 'pptx');
+/** Routes whose `:id` belongs to a partner entity: of use cases, and of what fixtures make. */
+const ownerOf = (route: Route) => /^\/api\/([\w-]+)\/:id/.exec(route.url)?.[1] ?? '';
+const isOwned = (route: Route) => ownerOf(route) === 'use-cases' || ownerOf(route) in FIXTURES;
+
+function address(route: Route, side: Side): string {
+  // What one role deletes, the next could not read.
+  const made = route.method === 'DELETE' ? {} : fixtures[side];
+  const subject = ownerOf(route) === 'use-cases' ? useCases[side] : (made[ownerOf(route)] ?? nobody);
+  return route.url
+    .replace(':id', subject)
+    .replace(/:(\w+)/g, (_, name: string) => made[name] ?? (name.endsWith('Id') ? nobody : 'pptx'));
 }
 
 it('knows every route that answers', () => {
@@ -94,11 +107,7 @@ it('declares a policy for every route', () => {
 
 it('asks everybody who they are, but for what is public', async () => {
   for (const route of routes) {
-    const answer = await app.anonymous(
-      route.method,
-      address(route, useCases.own),
-      hasBody(route) ? {} : undefined,
-    );
+    const answer = await app.anonymous(route.method, address(route, 'own'), hasBody(route) ? {} : undefined);
     const expected = route.policy === 'public' ? expect.not.stringMatching(/40[13]|5\d\d/) : '401';
     expect([name(route), String(answer.status)]).toEqual([name(route), expected]);
   }
@@ -110,7 +119,7 @@ it('refuses writes without the session’s CSRF token, and from other sites', as
     for (const headers of [{ 'x-csrf-token': 'wrong' }, { 'sec-fetch-site': 'cross-site' }]) {
       const answer = await admin.send(
         route.method,
-        address(route, useCases.own),
+        address(route, 'own'),
         hasBody(route) ? {} : undefined,
         headers,
       );
@@ -126,16 +135,12 @@ it.each(WHO)('opens to %s what the matrix says, of its %s entity', async (role, 
   const entityId = whose === 'own' ? own : other;
   for (const route of routes) {
     const { policy } = route;
-    const subject = route.url.startsWith('/api/use-cases/:id') ? { entityId } : undefined;
+    const subject = isOwned(route) ? { entityId } : undefined;
     const allowed = !isAction(policy) || may(client.principal, policy);
     const visible = !isAction(policy) || may(client.principal, policy, subject);
     if (allowed && ENDLESS.has(name(route))) continue;
     const asker = ENDS_SESSION.has(name(route)) ? await signIn(role) : client;
-    const answer = await asker.send(
-      route.method,
-      address(route, useCases[whose]),
-      hasBody(route) ? {} : undefined,
-    );
+    const answer = await asker.send(route.method, address(route, whose), hasBody(route) ? {} : undefined);
     const said = [name(route), answer.status];
     if (!allowed) expect(said).toEqual([name(route), 403]);
     else if (!visible) expect(said).toEqual([name(route), 404]);

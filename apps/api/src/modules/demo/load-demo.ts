@@ -12,6 +12,7 @@ import {
 import type { Transaction } from '../../database/unit-of-work.js';
 import { hashPassword } from '../identity/index.js';
 import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
+import type { DemoWorld } from './demo-world.js';
 import type { DemoUseCase } from './demo-use-case.js';
 import { USE_CASES } from './use-cases/index.js';
 
@@ -56,6 +57,9 @@ const WORDS = [
   'azur',
 ];
 
+/** What each part of the product adds to the demo, once the use cases are there. */
+const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] = [];
+
 /** A passphrase of its own for each installation, shared by its demo accounts. */
 export function demoPassphrase(): string {
   return Array.from({ length: 5 }, () => WORDS[randomInt(WORDS.length)]).join('-');
@@ -78,7 +82,10 @@ export async function loadDemo(tx: Transaction, today: LocalDate): Promise<reado
     people.push(row?.id ?? '');
   }
   const accounts = await insertAccounts(tx, people, entities);
-  for (const useCase of USE_CASES) await insertUseCase(tx, useCase, { entities, products, people, today });
+  const world = { entities, products, people, today, on: (offset: number) => workingDay(today, offset) };
+  const useCases = new Map<string, string>();
+  for (const useCase of USE_CASES) useCases.set(useCase.title, await insertUseCase(tx, useCase, world));
+  for (const insert of PARTS) await insert(tx, { ...world, useCases });
   await tx.query(`insert into setting (key, value) values ('demo', 'true')`);
   await tx.audit({ action: 'demo.loaded', subjectType: 'demo', subjectId: null });
   return accounts;
@@ -133,15 +140,12 @@ async function insertAccounts(
   return accounts;
 }
 
-interface Ids {
-  readonly entities: readonly string[];
-  readonly products: readonly string[];
-  readonly people: readonly string[];
-  readonly today: LocalDate;
-}
-
-async function insertUseCase(tx: Transaction, demo: DemoUseCase, ids: Ids): Promise<void> {
-  const on = (offset: number) => workingDay(ids.today, offset);
+async function insertUseCase(
+  tx: Transaction,
+  demo: DemoUseCase,
+  ids: Omit<DemoWorld, 'useCases'>,
+): Promise<string> {
+  const { on } = ids;
   const pick = (list: readonly string[], index: number | null) =>
     index === null ? null : (list[index] ?? null);
   const last = demo.life.at(-1);
@@ -190,6 +194,7 @@ async function insertUseCase(tx: Transaction, demo: DemoUseCase, ids: Ids): Prom
       [id, name, on(baseline), on(forecast), actual === null ? null : on(actual)],
     );
   }
+  return id;
 }
 
 async function insertMoves(

@@ -4,6 +4,7 @@ import { CreateUseCaseCommand } from './application/create-use-case.js';
 import { MilestoneCommands } from './application/milestone-commands.js';
 import { MoveUseCaseCommand } from './application/move-use-case.js';
 import { UpdateUseCaseCommand } from './application/update-use-case.js';
+import { UseCaseAccess } from './application/use-case-access.js';
 import { UseCaseQueries } from './application/use-case-queries.js';
 import { UseCasesController } from './http/use-cases.controller.js';
 import { CountsQuery } from './persistence/counts-query.js';
@@ -22,8 +23,10 @@ import { UseCaseRepository } from './persistence/use-case.repository.js';
     MilestoneCommands,
     MoveUseCaseCommand,
     UpdateUseCaseCommand,
+    UseCaseAccess,
     UseCaseQueries,
     UseCaseRepository,
   ],
+  exports: [UseCaseAccess],
 })
 export class UseCasesModule {}

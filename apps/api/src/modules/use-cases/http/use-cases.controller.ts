@@ -26,7 +26,7 @@ import { MilestoneCommands } from '../application/milestone-commands.js';
 import { MoveUseCaseCommand } from '../application/move-use-case.js';
 import { UpdateUseCaseCommand } from '../application/update-use-case.js';
 import { UseCaseQueries } from '../application/use-case-queries.js';
-import { useCaseKey } from './use-case-key.js';
+import { useCaseKey } from '../application/use-case-key.js';
 
 /** A use case is addressed by its id or by its code. */
 @Controller('api/use-cases')
