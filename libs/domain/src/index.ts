@@ -1,6 +1,7 @@
 export * from './access/access.js';
 export * from './milestone/milestone.js';
 export * from './people/role.js';
+export * from './plan/plan.js';
 export * from './portfolio-import/changes.js';
 export * from './portfolio-import/columns.js';
 export * from './portfolio-import/dates.js';

@@ -1,0 +1,2 @@
+export { Baselines, type NewBaseline } from './application/baselines.js';
+export { PlanModule } from './plan.module.js';
