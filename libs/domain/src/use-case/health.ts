@@ -7,7 +7,10 @@ export type Health = (typeof HEALTHS)[number];
 export const TRENDS = ['improving', 'stable', 'worsening'] as const;
 export type Trend = (typeof TRENDS)[number];
 
-/** Days after which a declared health has to be confirmed (DESIGN.md: « à actualiser »). */
+/**
+ * Days after which a declared health has to be confirmed (« à actualiser »). Domain rules §7 speak of 35: the product
+ * asks a little earlier, so that nobody is past the rule.
+ */
 export const HEALTH_STALE_AFTER_DAYS = 30;
 
 /** Amber and red need a reason: a colour alone tells nobody what to do. */

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../shared/local-date.js';
 import { DomainError, type FieldError } from '../shared/domain-error.js';
-import { healthNeedsReason, type Health } from './health.js';
+import { healthProblems } from './computed-health.js';
+import type { Health } from './health.js';
 import type { Condition, Stage } from './stage.js';
 
 /** A use case (cas d'usage), as stored. Dates are days in Europe/Paris, instants ISO 8601 in UTC. */
@@ -71,13 +72,13 @@ export function useCaseCode(number: number): string {
 /**
  * What the draft breaks, field by field; an empty list means it can be saved.
  * Shapes and lengths are the contract's business: these are the rules that join fields.
+ * @param computed what the facts say; nothing is known of a use case that is being created
  */
-export function useCaseProblems(draft: Pick<UseCaseDraft, 'health' | 'healthReason'>): readonly FieldError[] {
-  const problems: FieldError[] = [];
-  if (healthNeedsReason(draft.health) && !draft.healthReason?.trim()) {
-    problems.push({ path: 'healthReason', code: 'reason_required' });
-  }
-  return problems;
+export function useCaseProblems(
+  draft: Pick<UseCaseDraft, 'health' | 'healthReason'>,
+  computed: Health = 'not_rated',
+): readonly FieldError[] {
+  return healthProblems(draft, computed);
 }
 
 /** @throws DomainError `reason_required` when amber or red comes without a reason. */

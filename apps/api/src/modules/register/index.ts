@@ -1,0 +1,2 @@
+export { RegisterWriter, type NewRegisterItem } from './application/register-writer.js';
+export { RegisterModule } from './register.module.js';
