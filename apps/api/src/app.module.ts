@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { CoreModule, type Core } from './core.module.js';
 import { SessionGuard } from './http/session.guard.js';
 import { DemoModule } from './modules/demo/index.js';
+import { HistoryModule } from './modules/history/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { JobsModule } from './modules/jobs/index.js';
 import { MonthlyReportModule, MonthViewModule } from './modules/monthly-report/index.js';
@@ -19,6 +20,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         CoreModule.of(core),
+        HistoryModule,
         IdentityModule,
         JobsModule,
         MonthlyReportModule,

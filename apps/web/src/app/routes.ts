@@ -1,5 +1,7 @@
 import type { Routes } from '@angular/router';
 import { mayDo, signedIn, signedOut } from './core/session/guards';
+import { routes as monthlyReportRoutes } from './monthly-report/routes';
+import { routes as portfolioRoutes } from './portfolio/routes';
 import { Shell } from './shell/shell';
 
 /** Every address of Jalon. A feature brings its words, pages and stores in its own chunk. */
@@ -20,13 +22,13 @@ export const routes: Routes = [
         path: 'portfolio',
         title: 'nav.portfolio',
         canActivate: [mayDo('use_case:list')],
-        loadChildren: () => import('./portfolio/routes').then((file) => file.routes),
+        children: portfolioRoutes,
       },
       {
         path: 'use-cases',
         title: 'nav.useCase',
         canActivate: [mayDo('use_case:read')],
-        loadChildren: () => import('./use-case/routes').then((file) => file.routes),
+        loadChildren: () => import('./use-case-routes').then((file) => file.useCaseRoutes),
       },
       {
         path: 'imports',
@@ -38,7 +40,7 @@ export const routes: Routes = [
         path: 'monthly-report',
         title: 'nav.monthlyReport',
         canActivate: [mayDo('report:read')],
-        loadChildren: () => import('./monthly-report/routes').then((file) => file.routes),
+        children: monthlyReportRoutes,
       },
       {
         path: 'account',

@@ -311,6 +311,7 @@ const en: SameKeys<typeof fr> = {
     month_expected: 'Enter a month, for example 2026-04.',
     empty: 'Nothing changed.',
     before_stage: 'Too early: not before {{ min }}, the entry into the stage.',
+    before_start: 'Too early: there is nothing before {{ min }}.',
     in_future: 'In the future: not after {{ max }}.',
     evidence_missing: 'Missing for this move.',
     transition_not_allowed: 'This move is not possible.',

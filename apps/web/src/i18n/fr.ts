@@ -324,6 +324,7 @@ const fr = {
     month_expected: 'Saisissez un mois, par exemple 2026-04.',
     empty: 'Rien n’a changé.',
     before_stage: 'Date trop ancienne : pas avant le {{ min }}, entrée dans l’étape.',
+    before_start: 'Date trop ancienne\u00a0: rien avant le {{ min }}.',
     in_future: 'Date à venir : pas après le {{ max }}.',
     evidence_missing: 'Élément manquant pour franchir ce passage.',
     transition_not_allowed: 'Ce passage n’est pas possible.',

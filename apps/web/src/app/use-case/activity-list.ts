@@ -5,32 +5,26 @@ import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
 import { keepValue } from '../core/api/keep-value';
+import { Badge } from '../ui/badge/badge';
 import { Button } from '../ui/button/button';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { FieldText } from './field-text';
 
 const SHOWN = 8;
-const KNOWN = [
-  'use_case.created',
-  'use_case.updated',
-  'use_case.moved',
-  'use_case.imported',
-  'milestone.created',
-  'milestone.updated',
-  'milestone.deleted',
-];
-
 /** Who wrote what, newest first, with what it was before. */
 @Component({
   selector: 'app-activity-list',
-  imports: [Button, Skeleton],
+  imports: [Badge, Button, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (items(); as list) {
       <ol class="list">
         @for (item of shown(); track item.id) {
-          <li class="item">
+          <li class="item" [class.item--new]="item.isNew">
             <p>
+              @if (item.isNew) {
+                <ui-badge tone="accent">{{ t('useCases.visit.new') }}</ui-badge>
+              }
               <strong>{{ item.by }}</strong> · {{ item.what }}
               <time class="muted small" [attr.datetime]="item.at" [attr.title]="format.instant(item.at)">{{
                 format.relative(item.at)
@@ -103,8 +97,11 @@ export class ActivityList {
   readonly useCaseId = input.required<string>();
   /** Goes up at each save: the list is read again. */
   readonly version = input.required<string>();
+  /** What came after it is marked as new. */
+  readonly since = input<string | null>(null);
 
-  protected readonly t = inject(I18n).t;
+  private readonly i18n = inject(I18n);
+  protected readonly t = this.i18n.t;
   protected readonly format = inject(Format);
   protected readonly problemText = inject(ProblemText);
   private readonly text = inject(FieldText);
@@ -120,15 +117,17 @@ export class ActivityList {
     return (this.all() ? items : items.slice(0, SHOWN)).map((item) => ({
       id: item.id,
       at: item.at,
+      isNew: this.isNew(item.at),
       by: item.byName ?? this.t('useCases.activity.system'),
-      what: this.t(
-        KNOWN.includes(item.action)
-          ? `useCases.activity.action.${item.action.replace('.', '_')}`
-          : 'useCases.activity.action.other',
-      ),
+      what: this.t(wordOf(item.action, this.i18n)),
       fields: item.action.endsWith('created') ? [] : this.fieldsOf(item.fields),
     }));
   });
+
+  private isNew(at: string): boolean {
+    const since = this.since();
+    return since !== null && Date.parse(at) > Date.parse(since);
+  }
 
   private fieldsOf(
     fields: readonly { readonly path: string; readonly before?: unknown; readonly after?: unknown }[],
@@ -141,4 +140,10 @@ export class ActivityList {
       return [{ path: field.path, name, before, after, long: before.length + after.length > 240 }];
     });
   }
+}
+
+/** An action without words of its own is still a change of the use case. */
+function wordOf(action: string, i18n: I18n): string {
+  const key = `useCases.activity.action.${action.replaceAll('.', '_')}`;
+  return i18n.has(key) ? key : 'useCases.activity.action.other';
 }

@@ -8,6 +8,7 @@ import {
 } from '@jalon/contracts';
 import { ApiClient } from '../core/api/api';
 import { ApiProblem, toApiProblem } from '../core/api/api-problem';
+import { CurrentUseCase } from '../core/use-case/current-use-case';
 import {
   fieldsFrom,
   isEmpty,
@@ -44,7 +45,7 @@ const ATTEMPTS_MAX = 20;
 
 /** One use case on screen: reads it, writes it by fields, and settles stale writes with the person. */
 @Injectable()
-export class UseCaseStore {
+export class UseCaseStore extends CurrentUseCase {
   private readonly api = inject(ApiClient);
   private readonly state = signal<UseCaseDetail | null>(null);
   private readonly failure = signal<ApiProblem | null>(null);
@@ -78,6 +79,11 @@ export class UseCaseStore {
 
   askToEdit(target: EditTarget): void {
     this.request.update((last) => ({ target, at: (last?.at ?? 0) + 1 }));
+  }
+
+  /** Nobody is there to answer any more, or somebody did. */
+  forgetEditRequest(): void {
+    this.request.set(null);
   }
 
   /** What the screen shows now, as the basis of a change. */

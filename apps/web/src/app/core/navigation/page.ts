@@ -87,6 +87,8 @@ export function focusHeadingAfterNavigation(): void {
   const focus = (): boolean => {
     const heading = document.querySelector<HTMLElement>('main h1');
     if (!heading) return false;
+    // Whoever walks along the tabs of a page stays there.
+    if (document.activeElement?.closest('[data-keeps-focus]')) return true;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     return true;

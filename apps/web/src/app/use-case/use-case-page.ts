@@ -8,14 +8,15 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
-import { STAGES } from '@jalon/domain';
+import { ActivatedRoute, Router, RouterLink, RouterOutlet } from '@angular/router';
+import { STAGES, type Action } from '@jalon/domain';
 import { offerCommands, type Command } from '../core/commands/commands';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
 import { describePage } from '../core/navigation/page';
 import { SessionStore } from '../core/session/session-store';
+import { CurrentUseCase } from '../core/use-case/current-use-case';
 import { Badge } from '../ui/badge/badge';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
@@ -25,48 +26,49 @@ import { Icon } from '../ui/icon/icon';
 import { PageHeader } from '../ui/page-header/page-header';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { StageStepper, type Step } from '../ui/stepper/stage-stepper';
-import { ActivityList } from './activity-list';
+import { TabLinks, type TabLink } from '../ui/tabs/tab-links';
 import { ConflictDialog } from './conflict-dialog';
-import { Fact } from './fact';
-import { HealthCard } from './health-card';
-import { MilestoneTable } from './milestone-table';
-import { MilestoneTimeline } from './milestone-timeline';
 import { ReferenceStore } from '../core/reference/reference-store';
 import { StageMoves } from './stage-moves';
 import { UseCaseStore } from './use-case-store';
 
-/** One use case: where it stands, what it is, its health, milestones and history, each written where it is read. */
+/** A tab of the page, as the routes declare it (use-case-routes.ts). */
+export interface UseCaseTab {
+  /** Its word: `useCases.tabs.<id>`. */
+  readonly id: string;
+  readonly action: Action;
+}
+
+/** One use case: what it is and where it stands, above the tabs that tell the rest. */
 @Component({
   selector: 'app-use-case-page',
   imports: [
-    ActivityList,
     Badge,
     Banner,
     Button,
     ConflictDialog,
     Empty,
-    Fact,
     HealthBadge,
-    HealthCard,
     Icon,
-    MilestoneTable,
-    MilestoneTimeline,
     PageHeader,
     RouterLink,
+    RouterOutlet,
     Skeleton,
     StageMoves,
     StageStepper,
+    TabLinks,
   ],
-  providers: [UseCaseStore],
+  providers: [UseCaseStore, { provide: CurrentUseCase, useExisting: UseCaseStore }],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  templateUrl: './detail-page.html',
-  styleUrl: './detail-page.css',
+  templateUrl: './use-case-page.html',
+  styleUrl: './use-case-page.css',
 })
-export class DetailPage {
+export class UseCasePage {
   /** From the address: an id or a code. */
   readonly id = input.required<string>();
 
   private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
   private readonly session = inject(SessionStore);
   private readonly problemText = inject(ProblemText);
   protected readonly t = inject(I18n).t;
@@ -75,7 +77,6 @@ export class DetailPage {
   protected readonly reference = inject(ReferenceStore);
   private readonly moves = viewChild(StageMoves);
 
-  protected readonly mayHistory = computed(() => this.session.may('use_case:history'));
   protected readonly notFound = computed(() => this.store.problem()?.code === 'not_found');
   protected readonly problem = computed(() => {
     const problem = this.store.problem();
@@ -103,12 +104,23 @@ export class DetailPage {
     const first = [...open].sort((left, right) => due(left).localeCompare(due(right)))[0];
     return first ? { name: first.name, on: first.forecastOn ?? first.baselineOn, late: first.late } : null;
   });
-  protected readonly lastMoves = computed(() => [...(this.store.detail()?.moves ?? [])].reverse());
+  protected readonly tabs = computed<readonly TabLink[]>(() =>
+    (this.route.routeConfig?.children ?? []).flatMap(({ path, data }) => {
+      const tab = data?.['tab'] as UseCaseTab | undefined;
+      if (!tab || !this.session.may(tab.action)) return [];
+      const link = ['/use-cases', this.id(), ...(path ? [path] : [])];
+      return [{ link, label: this.t(`useCases.tabs.${tab.id}`), exact: path === '' }];
+    }),
+  );
 
   constructor() {
     effect(() => {
       const id = this.id();
       untracked(() => void this.store.load(id));
+    });
+    // The editors are on the first tab.
+    effect(() => {
+      if (this.store.editRequest()) untracked(() => void this.router.navigate(['/use-cases', this.id()]));
     });
     this.reference.load().catch(() => undefined);
     describePage(() => {

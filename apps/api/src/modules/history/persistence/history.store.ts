@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { Condition, Health, LocalDate, Stage } from '@jalon/domain';
+import { Database } from '../../../database/database.js';
+
+/** A row of `history`: the columns of its table, as they were. */
+export interface PastRow {
+  readonly kind: 'use_case' | 'milestone' | 'register_item' | 'assignment';
+  readonly state: Readonly<Record<string, unknown>>;
+}
+
+export interface PastPosition {
+  readonly stage: Stage;
+  readonly condition: Condition;
+  readonly stageSince: LocalDate;
+}
+
+export interface PastHealth {
+  readonly health: Health;
+  readonly reason: string | null;
+  readonly decisionNeeded: string | null;
+  readonly declaredOn: LocalDate;
+}
+
+export interface Past {
+  readonly rows: readonly PastRow[];
+  readonly position: PastPosition | null;
+  readonly health: PastHealth | null;
+  readonly recordedFrom: LocalDate;
+  readonly enteredOn: LocalDate | null;
+}
+
+/** The end of a day in Europe/Paris. */
+const END = `($2::date + 1)::timestamp at time zone 'Europe/Paris'`;
+
+/** What stage and health were is told by the days they took effect; everything else by what was recorded by then. */
+const AS_OF = `select
+  (select coalesce(json_agg(json_build_object('kind', h.kind, 'state', h.state)), '[]') from history h
+    where h.use_case_id = $1 and h.from_at < ${END} and (h.to_at is null or h.to_at >= ${END})) as rows,
+  (select json_build_object('stage', v.to_stage, 'condition', v.to_condition, 'stageSince',
+      (select max(e.effective_on) from use_case_move e where e.use_case_id = $1 and e.effective_on <= $2::date
+        and e.to_stage = v.to_stage and e.from_stage is distinct from e.to_stage))
+    from use_case_move v where v.use_case_id = $1 and v.effective_on <= $2::date
+    order by v.effective_on desc, v.seq desc limit 1) as position,
+  (select json_build_object('health', d.health, 'reason', d.reason, 'decisionNeeded', d.decision_needed,
+      'declaredOn', d.declared_on)
+    from use_case_health d where d.use_case_id = $1 and d.declared_on <= $2::date
+    order by d.declared_on desc, d.seq desc limit 1) as health,
+  (select to_char(min(h.from_at) at time zone 'Europe/Paris', 'YYYY-MM-DD') from history h
+    where h.use_case_id = $1 and h.kind = 'use_case') as "recordedFrom",
+  (select min(v.effective_on) from use_case_move v where v.use_case_id = $1) as "enteredOn"`;
+
+/** A visit goes on until half an hour without a look; the next look begins another. */
+const LOOK = `insert into visit as v (account_id, use_case_id, seen_at) values ($1, $2, $3)
+  on conflict (account_id, use_case_id) do update set
+    before_at = case when excluded.seen_at - v.seen_at > interval '30 minutes' then v.seen_at else v.before_at end,
+    seen_at = greatest(v.seen_at, excluded.seen_at)
+  returning before_at as since`;
+
+@Injectable()
+export class HistoryStore {
+  constructor(private readonly database: Database) {}
+
+  async asOf(useCaseId: string, on: LocalDate): Promise<Past> {
+    const [past] = await this.database.query<Past>(AS_OF, [useCaseId, on], 'use-case-as-of');
+    if (!past) throw new Error('A select without from answers one row');
+    return past;
+  }
+
+  /** Remembers the look; answers when the visit before this one ended. */
+  async look(accountId: string, useCaseId: string, now: string): Promise<string | null> {
+    const [row] = await this.database.query<{ since: string | null }>(
+      LOOK,
+      [accountId, useCaseId, now],
+      'use-case-look',
+    );
+    return row?.since ?? null;
+  }
+
+  /** What others changed since. */
+  async changesSince(useCaseId: string, accountId: string, since: string): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `select count(*)::int as count from audit
+       where subject_id = $1 and at > $3 and account_id is distinct from $2`,
+      [useCaseId, accountId, since],
+      'use-case-changes-since',
+    );
+    return row?.count ?? 0;
+  }
+}

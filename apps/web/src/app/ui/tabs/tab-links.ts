@@ -1,0 +1,43 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+
+export interface TabLink {
+  readonly link: string | readonly unknown[];
+  readonly label: string;
+  /** Already written for the reader: `2 125`. */
+  readonly count?: string;
+  /** Shown as current only at exactly its address. */
+  readonly exact?: boolean;
+}
+
+/**
+ * Tabs that are pages of their own, with an address each: links of a navigation landmark. The focus stays on the link
+ * that was followed, for whoever walks along them.
+ */
+@Component({
+  selector: 'ui-tab-links',
+  imports: [RouterLink, RouterLinkActive],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <nav class="ui-tabs" data-keeps-focus [attr.aria-label]="label()">
+      @for (tab of tabs(); track tab.label) {
+        <a
+          class="ui-tabs__tab"
+          routerLinkActive="ui-tabs__tab--current"
+          ariaCurrentWhenActive="page"
+          [routerLinkActiveOptions]="{ exact: tab.exact ?? false }"
+          [routerLink]="tab.link"
+        >
+          {{ tab.label }}
+          @if (tab.count !== undefined) {
+            <span class="ui-tabs__count">{{ tab.count }}</span>
+          }
+        </a>
+      }
+    </nav>
+  `,
+})
+export class TabLinks {
+  readonly label = input.required<string>();
+  readonly tabs = input.required<readonly TabLink[]>();
+}
