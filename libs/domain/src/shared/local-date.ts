@@ -43,6 +43,11 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
 
+/** The Monday of the ISO week of `date`. */
+export function mondayOf(date: LocalDate): LocalDate {
+  return addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7));
+}
+
 export function monthOf(date: LocalDate): Month {
   return date.slice(0, 7);
 }

@@ -62,6 +62,28 @@ export function workingDaysBetween(from: LocalDate, to: LocalDate): number {
   return count;
 }
 
+/** `date` when it is a working day, else the first one after it. */
+export function nextWorkingDay(date: LocalDate): LocalDate {
+  let day = date;
+  while (!isWorkingDay(day)) day = addDays(day, 1);
+  return day;
+}
+
+/**
+ * The working day `count` working days after `date` (before it when negative); `nextWorkingDay` for 0, so that the
+ * answer always is a working day. `workingDaysBetween(date, addWorkingDays(date, n)) === n` but for 0 on a day off.
+ */
+export function addWorkingDays(date: LocalDate, count: number): LocalDate {
+  if (count === 0) return nextWorkingDay(date);
+  const step = count > 0 ? 1 : -1;
+  let day = date;
+  for (let left = Math.abs(count); left > 0;) {
+    day = addDays(day, step);
+    if (isWorkingDay(day)) left--;
+  }
+  return day;
+}
+
 function isWeekend(date: LocalDate): boolean {
   const day = new Date(`${date}T00:00:00Z`).getUTCDay();
   return day === 0 || day === 6;
