@@ -1,7 +1,9 @@
+import { COMPETENCES } from '@jalon/domain';
 import * as z from 'zod';
 import { id, line, prose } from './shared.js';
 
 const version = z.number().int();
+export const competence = z.enum(COMPETENCES);
 
 /** Small tables that every screen chooses from; kept in memory on both sides. */
 export const partnerEntity = z.object({ id, name: z.string(), archived: z.boolean(), version });
@@ -9,6 +11,7 @@ export const person = z.object({
   id,
   name: z.string(),
   entityId: id.nullable(),
+  competence: competence.nullable(),
   archived: z.boolean(),
   version,
 });
@@ -34,7 +37,11 @@ export const reference = z.object({
 export type Reference = z.infer<typeof reference>;
 
 export const createEntity = z.strictObject({ name: line(160) });
-export const createPerson = z.strictObject({ name: line(120), entityId: id.nullable() });
+export const createPerson = z.strictObject({
+  name: line(120),
+  entityId: id.nullable(),
+  competence: competence.nullable().default(null),
+});
 export const createProduct = z.strictObject({ name: line(120), description: prose(1000).default('') });
 export const updateEntity = z.strictObject({
   version,
@@ -44,6 +51,7 @@ export const updateEntity = z.strictObject({
 export const updatePerson = z.strictObject({
   version,
   name: line(120).optional(),
+  competence: competence.nullable().optional(),
   archived: z.boolean().optional(),
 });
 export const updateProduct = z.strictObject({

@@ -41,7 +41,7 @@ export class ReferenceCommands {
           { path: 'entityId', code: 'unknown' },
         ]);
       }
-      return this.store.addPerson(tx, command.name, command.entityId);
+      return this.store.addPerson(tx, command);
     });
   }
 

@@ -19,7 +19,7 @@ export interface UsedReferences {
 
 const MAX_WORDS = 1_000;
 const ENTITY = 'id, name, archived, version';
-const PERSON = 'id, name, entity_id as "entityId", archived, version';
+const PERSON = 'id, name, entity_id as "entityId", competence, archived, version';
 const PRODUCT = 'id, name, description, archived, version';
 
 /** Partner entities, people and products: small tables, read whole, written one row at a time. */
@@ -109,10 +109,13 @@ export class ReferenceStore {
     return row;
   }
 
-  async addPerson(tx: Transaction, name: string, entityId: string | null): Promise<Person | undefined> {
+  async addPerson(
+    tx: Transaction,
+    { name, entityId, competence }: Pick<Person, 'name' | 'entityId' | 'competence'>,
+  ): Promise<Person | undefined> {
     const [row] = await tx.query<Person>(
-      `insert into person (name, entity_id) values ($1, $2) returning ${PERSON}`,
-      [name, entityId],
+      `insert into person (name, entity_id, competence) values ($1, $2, $3) returning ${PERSON}`,
+      [name, entityId, competence],
     );
     return row;
   }
@@ -142,9 +145,9 @@ export class ReferenceStore {
 
   async changePerson(tx: Transaction, person: Person): Promise<Person | undefined> {
     const [row] = await tx.query<Person>(
-      `update person set name = $3, archived = $4, version = version + 1
+      `update person set name = $3, archived = $4, competence = $5, version = version + 1
        where id = $1 and version = $2 returning ${PERSON}`,
-      [person.id, person.version, person.name, person.archived],
+      [person.id, person.version, person.name, person.archived, person.competence],
     );
     return row;
   }

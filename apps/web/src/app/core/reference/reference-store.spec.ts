@@ -13,7 +13,9 @@ const LISTS: Reference = {
     { id: id(2), name: 'Élan', archived: false, version: 1 },
     { id: id(3), name: 'Fermée', archived: true, version: 1 },
   ],
-  people: [{ id: id(4), name: 'Claire Moreau', entityId: id(2), archived: false, version: 1 }],
+  people: [
+    { id: id(4), name: 'Claire Moreau', entityId: id(2), competence: null, archived: false, version: 1 },
+  ],
   products: [],
   domains: [],
   tags: [],
