@@ -10,7 +10,9 @@ import { MonthlyReportModule, MonthViewModule } from './modules/monthly-report/i
 import { OperationsController } from './modules/operations/operations.controller.js';
 import { PortfolioImportModule } from './modules/portfolio-import/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
+import { WeekModule } from './modules/week/index.js';
 import { UseCasesModule } from './modules/use-cases/index.js';
+import { ViewsModule } from './modules/views/index.js';
 
 /** What answers HTTP. Nothing here takes jobs: only the worker does. */
 @Module({})
@@ -29,6 +31,8 @@ export class AppModule {
         DemoModule,
         ReferenceModule,
         UseCasesModule,
+        WeekModule,
+        ViewsModule,
       ],
       controllers: [OperationsController],
       providers: [{ provide: APP_GUARD, useClass: SessionGuard }],
