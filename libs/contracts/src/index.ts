@@ -1,3 +1,4 @@
+export * from './agreement.js';
 export * from './history.js';
 export * from './import.js';
 export * from './job.js';
@@ -9,6 +10,7 @@ export * from './report.js';
 export * from './session.js';
 export * from './shared.js';
 export * from './squad.js';
+export * from './study.js';
 export * from './use-case.js';
 export * from './view.js';
 export * from './week.js';
