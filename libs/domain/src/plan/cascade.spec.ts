@@ -3,7 +3,7 @@ import { isWorkingDay } from '../shared/working-days.js';
 import { addWorkingDays, workingDaysBetween } from '../shared/working-days.js';
 import { cascade, moveProblems, type PlanMove } from './cascade.js';
 import { brokenDependencies, milestoneDate, predecessorsOf, type Plan } from './plan.js';
-import { moved, plan, soundPlan } from './testing.js';
+import { moved, plan, soundPlan } from './testing/plans.js';
 
 const move = (milestoneId: string, to: string, pull = false): PlanMove => ({ milestoneId, to, pull });
 const told = (given: Plan, asked: PlanMove) =>

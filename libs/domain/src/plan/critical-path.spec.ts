@@ -3,7 +3,7 @@ import { addWorkingDays } from '../shared/working-days.js';
 import { cascade } from './cascade.js';
 import { criticalPath } from './critical-path.js';
 import { milestoneDate, type Plan } from './plan.js';
-import { moved, plan, soundPlan } from './testing.js';
+import { moved, plan, soundPlan } from './testing/plans.js';
 
 const lastOf = (given: Plan) =>
   given.milestones

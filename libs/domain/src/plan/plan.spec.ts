@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { brokenDependencies, cyclePath, planOrder } from './plan.js';
-import { plan, soundPlan } from './testing.js';
+import { plan, soundPlan } from './testing/plans.js';
 
 describe('cyclePath', () => {
   const given = plan({ a: '2026-03-02', b: '2026-03-05', c: '2026-03-09' }, ['a>b', 'b>c']);

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
-import { addDays } from '../shared/local-date.js';
-import { addWorkingDays } from '../shared/working-days.js';
+import { addDays } from '../../shared/local-date.js';
+import { addWorkingDays } from '../../shared/working-days.js';
 import {
   brokenDependencies,
   milestoneDate,
   type Dependency,
   type Plan,
   type PlannedMilestone,
-} from './plan.js';
+} from '../plan.js';
 
 /** Milestones by letter, so that tests read as the plan does: `plan({ a: '2026-03-02' }, ['a>b+3'])`. */
 export function plan(
