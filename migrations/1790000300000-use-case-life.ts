@@ -22,7 +22,7 @@ export class UseCaseLife1790000300000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop table if exists
-      visit, saved_view, agreement_review, agreement_signatory, agreement_version, agreement,
+      visit, saved_view, agreement_move, agreement_review, agreement_signatory, agreement_version, agreement,
       study_move, opportunity_study, register_item, score_card, scoring_grid,
       gate_slot, gate_evidence, gate_answer, baseline_milestone, baseline, gate_review, gate_grid,
       plan_change, milestone_dependency, assignment, squad_member, squad, history cascade`);
@@ -50,7 +50,8 @@ const PAST = [
   `create function remember() returns trigger language plpgsql as $$
      declare
        moment timestamptz := coalesce(nullif(current_setting('jalon.now', true), '')::timestamptz, now());
-       inside text[] := array['search', 'title_fold', 'updated_at', 'version', 'is_demo'];
+       inside text[] := array['search', 'title_fold', 'updated_at', 'version', 'is_demo',
+         'next_milestone_on', 'next_milestone_name'];
        since timestamptz;
        said jsonb;
      begin
@@ -311,6 +312,8 @@ const REGISTER = [
   `create index register_open_action on register_item (use_case_id, due_on) where kind = 'action' and closed_on is null`,
   `create index register_owner on register_item (owner_id, due_on) where closed_on is null`,
   `create index register_decider on register_item (decider_id) where closed_on is null`,
+  `create index register_due on register_item (due_on, id) where closed_on is null`,
+  `create index register_title_trgm on register_item using gin (fold(title) gin_trgm_ops)`,
   'create index register_people on register_item (owner_id)',
   'create index register_deciders on register_item (decider_id)',
   'create index register_authors on register_item (by_person_id)',
@@ -366,6 +369,7 @@ const STUDIES = [
 ];
 
 const AGREEMENTS = [
+  // Expiry is not stored: a signed agreement has expired once valid_to has passed.
   `create table agreement (
      id uuid primary key default gen_random_uuid(),
      use_case_id uuid not null references use_case on delete cascade,
@@ -373,7 +377,7 @@ const AGREEMENTS = [
      kind text not null check (kind in ('agreement','amendment')),
      parent_id uuid references agreement on delete cascade,
      title text not null check (length(title) between 1 and 200),
-     state text not null default 'draft' check (state in ('draft','in_review','in_signature','signed','expired')),
+     state text not null default 'draft' check (state in ('draft','in_review','in_signature','signed')),
      content jsonb not null,
      valid_from date,
      valid_to date,
@@ -382,9 +386,14 @@ const AGREEMENTS = [
      created_at timestamptz not null default now(),
      updated_at timestamptz not null default now(),
      version integer not null default 1,
-     unique (use_case_id, number),
      check ((kind = 'amendment') = (parent_id is not null)),
+     check ((state = 'signed') = (signed_on is not null)),
      check (valid_to is null or valid_from is null or valid_to >= valid_from))`,
+  `create unique index agreement_number on agreement (use_case_id, number) where kind = 'agreement'`,
+  `create unique index agreement_amendment_number on agreement (parent_id, number) where kind = 'amendment'`,
+  // An amendment is written against what is in force: one at a time.
+  `create unique index agreement_open_amendment on agreement (parent_id) where kind = 'amendment' and state <> 'signed'`,
+  'create index agreement_case on agreement (use_case_id)',
   'create index agreement_parent on agreement (parent_id)',
   'create index agreement_person on agreement (by_person_id)',
   `create index agreement_ending on agreement (valid_to) where state = 'signed'`,
@@ -392,6 +401,7 @@ const AGREEMENTS = [
   `create table agreement_version (
      agreement_id uuid not null references agreement on delete cascade,
      number integer not null,
+     title text not null,
      content jsonb not null,
      sha256 text not null check (length(sha256) = 64),
      note text not null default '' check (length(note) <= 1000),
@@ -399,25 +409,40 @@ const AGREEMENTS = [
      at timestamptz not null,
      primary key (agreement_id, number))`,
   'create index agreement_version_person on agreement_version (by_person_id)',
+  // Who signs the version under signature, copied from its text; gone when it returns to draft.
   `create table agreement_signatory (
-     id uuid primary key default gen_random_uuid(),
-     agreement_id uuid not null references agreement on delete cascade,
+     agreement_id uuid not null,
      position smallint not null,
-     name text not null check (length(name) between 1 and 160),
-     quality text not null check (length(quality) between 1 and 160),
-     party text not null check (length(party) between 1 and 160),
-     signed_on date)`,
-  'create index agreement_signatory_agreement on agreement_signatory (agreement_id, position)',
+     number integer not null,
+     name text not null,
+     quality text not null,
+     party text not null,
+     signed_on date,
+     primary key (agreement_id, position),
+     foreign key (agreement_id, number) references agreement_version on delete cascade)`,
   `create table agreement_review (
      id uuid primary key default gen_random_uuid(),
-     agreement_id uuid not null references agreement on delete cascade,
+     agreement_id uuid not null,
      number integer not null,
      person_id uuid references person on delete set null,
-     opinion text not null check (opinion in ('approve','changes')),
+     side text not null check (side in ('lab','partner')),
+     opinion text not null check (opinion in ('approve','changes','sign_off')),
      comment text not null default '' check (length(comment) <= 4000),
-     at timestamptz not null)`,
+     at timestamptz not null,
+     foreign key (agreement_id, number) references agreement_version on delete cascade)`,
   'create index agreement_review_agreement on agreement_review (agreement_id, at)',
   'create index agreement_review_person on agreement_review (person_id)',
+  `create table agreement_move (
+     seq bigint generated always as identity primary key,
+     agreement_id uuid not null references agreement on delete cascade,
+     from_state text,
+     to_state text not null,
+     number integer,
+     reason text check (length(reason) <= 1000),
+     by_person_id uuid references person on delete set null,
+     at timestamptz not null)`,
+  'create index agreement_move_agreement on agreement_move (agreement_id, seq)',
+  'create index agreement_move_person on agreement_move (by_person_id)',
 ];
 
 const DESK = [

@@ -2,6 +2,7 @@ import { Foundation1790000000000 } from './1790000000000-foundation.js';
 import { PortfolioImport1790000100000 } from './1790000100000-portfolio-import.js';
 import { ListOrder1790000200000 } from './1790000200000-list-order.js';
 import { UseCaseLife1790000300000 } from './1790000300000-use-case-life.js';
+import { NextMilestone1790000400000 } from './1790000400000-next-milestone.js';
 
 /** Every migration, in order, by name: nothing is found by looking at folders. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   PortfolioImport1790000100000,
   ListOrder1790000200000,
   UseCaseLife1790000300000,
+  NextMilestone1790000400000,
 ];

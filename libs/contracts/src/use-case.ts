@@ -53,6 +53,16 @@ export type UseCaseQuery = z.infer<typeof useCaseQuery>;
 export const useCaseFilter = useCaseQuery.omit({ sort: true, dir: true, page: true, pageSize: true });
 export type UseCaseFilter = z.infer<typeof useCaseFilter>;
 
+/** What the register of a use case holds open; a risk is severe from 15 of 25 on. */
+export const openCounts = z.object({
+  risks: z.number().int(),
+  severeRisks: z.number().int(),
+  issues: z.number().int(),
+  actions: z.number().int(),
+  overdueActions: z.number().int(),
+});
+export type OpenCounts = z.infer<typeof openCounts>;
+
 export const useCaseRow = z.object({
   id,
   code: z.string(),
@@ -74,6 +84,8 @@ export const useCaseRow = z.object({
   tags: z.array(z.string()),
   nextMilestoneName: z.string().nullable(),
   nextMilestoneOn: localDate.nullable(),
+  /** Null for who may not read registers. */
+  counts: openCounts.nullable(),
   updatedAt: instant,
   version: z.number().int(),
 });
@@ -99,6 +111,7 @@ export const milestone = z.object({
   id,
   useCaseId: id,
   name: z.string(),
+  ownerId: id.nullable(),
   baselineOn: localDate.nullable(),
   forecastOn: localDate.nullable(),
   actualOn: localDate.nullable(),
@@ -126,6 +139,38 @@ export const useCaseDetail = z.object({
   decisionNeeded: z.string().nullable(),
   healthDeclaredOn: localDate.nullable(),
   healthStale: z.boolean(),
+  /** What the facts say, with why it is not green; null to whom the register is closed. */
+  computedHealth: z
+    .object({
+      health,
+      causes: z.array(
+        z.discriminatedUnion('kind', [
+          z.object({
+            kind: z.literal('delay'),
+            health: z.enum(['at_risk', 'off_track']),
+            milestoneId: id,
+            name: z.string(),
+            /** Working days. */
+            days: z.number().int(),
+          }),
+          z.object({
+            kind: z.literal('cost'),
+            health: z.enum(['at_risk', 'off_track']),
+            percent: z.number(),
+          }),
+          z.object({
+            kind: z.literal('risk'),
+            health: z.enum(['at_risk', 'off_track']),
+            riskId: id,
+            code: z.string(),
+            title: z.string(),
+            /** P × I, 1 to 25. */
+            score: z.number().int(),
+          }),
+        ]),
+      ),
+    })
+    .nullable(),
   trend: z.enum(TRENDS),
   valueScore: score,
   feasibilityScore: score,
@@ -220,6 +265,7 @@ export type MoveUseCase = z.output<typeof moveUseCase>;
 
 const milestoneFields = {
   name: line(L.milestoneName),
+  ownerId: id.nullable(),
   baselineOn: localDate.nullable(),
   forecastOn: localDate.nullable(),
   actualOn: localDate.nullable(),
@@ -227,6 +273,7 @@ const milestoneFields = {
 /** POST /api/use-cases/:id/milestones answers the whole use case, as PATCH and DELETE do. */
 export const createMilestone = z.strictObject({
   ...milestoneFields,
+  ownerId: milestoneFields.ownerId.default(null),
   baselineOn: milestoneFields.baselineOn.default(null),
   forecastOn: milestoneFields.forecastOn.default(null),
   actualOn: milestoneFields.actualOn.default(null),

@@ -1,21 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type {
-  Activity,
-  UseCaseCounts,
-  UseCaseDetail,
-  UseCaseFilter,
-  UseCasePage,
-  UseCaseQuery,
+import {
+  OVERVIEW_MAX,
+  type Activity,
+  type Overview,
+  type UseCaseCounts,
+  type UseCaseDetail,
+  type UseCaseFilter,
+  type UseCasePage,
+  type UseCaseQuery,
 } from '@jalon/contracts';
 import { DomainError, type Principal } from '@jalon/domain';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
-import { ReferenceCache } from '../../reference/index.js';
+import { ReferenceCache, type ReferenceSnapshot } from '../../reference/index.js';
 import { CountsQuery } from '../persistence/counts-query.js';
 import { DetailQuery } from '../persistence/detail-query.js';
 import { ListQuery } from '../persistence/list-query.js';
+import { OverviewQuery } from '../persistence/overview-query.js';
 import type { UseCaseKey } from '../persistence/use-case.repository.js';
-import { isNamed, toDetail, toRow } from './use-case-view.js';
+import { toCard } from './use-case-card.js';
+import { isNamed, toDetail, toRow, type NamedRow } from './use-case-view.js';
 
 const ACTIVITY_MAX = 200;
 
@@ -24,6 +28,7 @@ const ACTIVITY_MAX = 200;
 export class UseCaseQueries {
   constructor(
     private readonly lists: ListQuery,
+    private readonly overviews: OverviewQuery,
     private readonly facets: CountsQuery,
     private readonly details: DetailQuery,
     private readonly reference: ReferenceCache,
@@ -35,13 +40,23 @@ export class UseCaseQueries {
       { principal, filter: query, today: today(this.clock) },
       query,
     );
-    let names = await this.reference.read();
-    if (!rows.every((row) => isNamed(row, names))) {
-      // Somebody added a name between the announcement and us.
-      this.reference.forget();
-      names = await this.reference.read();
-    }
+    const names = await this.namesOf(rows);
     return { items: rows.map((row) => toRow(row, names)), total };
+  }
+
+  /** What the other layouts draw, all at once. */
+  async overview(principal: Principal, filter: UseCaseFilter): Promise<Overview> {
+    const day = today(this.clock);
+    const { rows, milestones, total } = await this.overviews.cards(
+      { principal, filter, today: day },
+      OVERVIEW_MAX,
+    );
+    const names = await this.namesOf(rows);
+    return {
+      items: rows.map((row) => toCard(row, milestones.get(row.id) ?? [], names, day)),
+      total,
+      truncated: total > rows.length,
+    };
   }
 
   counts(principal: Principal, filter: UseCaseFilter): Promise<UseCaseCounts> {
@@ -59,6 +74,14 @@ export class UseCaseQueries {
     const row = await this.details.find(principal, key);
     if (!row) throw useCaseNotFound();
     return { items: await this.details.activity(row.id, ACTIVITY_MAX) };
+  }
+
+  private async namesOf(rows: readonly NamedRow[]): Promise<ReferenceSnapshot> {
+    const names = await this.reference.read();
+    if (rows.every((row) => isNamed(row, names))) return names;
+    // Somebody added a name between the announcement and us.
+    this.reference.forget();
+    return this.reference.read();
   }
 }
 

@@ -1,11 +1,16 @@
-import type { MilestoneView, UseCaseDetail, UseCaseRow } from '@jalon/contracts';
+import type { MilestoneView, OpenCounts, UseCaseDetail, UseCaseRow } from '@jalon/contracts';
 import {
   allowedTransitions,
+  computedHealth,
   healthTrend,
   isHealthStale,
   isLate,
   may,
+  registerCode,
+  severity,
   slippage,
+  type ComputedHealth,
+  type HealthFacts,
   type LifecycleFacts,
   type LocalDate,
   type Milestone,
@@ -13,7 +18,10 @@ import {
 } from '@jalon/domain';
 import type { ReferenceSnapshot } from '../../reference/index.js';
 import type { DetailRow } from '../persistence/detail-query.js';
-import type { ListRow } from '../persistence/list-query.js';
+import type { CountColumns, ListRow } from '../persistence/list-query.js';
+
+/** What is told by a name that lives in memory. */
+export type NamedRow = Pick<ListRow, 'entityId' | 'productId' | 'sponsorId' | 'functionalReferentId'>;
 
 /** A row of the list, with the names that live in memory. */
 export function toRow(row: ListRow, names: ReferenceSnapshot): UseCaseRow {
@@ -38,13 +46,20 @@ export function toRow(row: ListRow, names: ReferenceSnapshot): UseCaseRow {
     tags: row.tags,
     nextMilestoneName: row.nextMilestoneName,
     nextMilestoneOn: row.nextMilestoneOn,
+    counts: toCounts(row),
     updatedAt: row.updatedAt,
     version: row.version,
   };
 }
 
+/** Null where the reader may not read registers: the columns are not there. */
+export function toCounts(row: CountColumns): OpenCounts | null {
+  const { risks, severeRisks = 0, issues = 0, actions = 0, overdueActions = 0 } = row;
+  return risks === undefined ? null : { risks, severeRisks, issues, actions, overdueActions };
+}
+
 /** Whether every name the row needs is in memory. */
-export function isNamed(row: ListRow, names: ReferenceSnapshot): boolean {
+export function isNamed(row: NamedRow, names: ReferenceSnapshot): boolean {
   return (
     names.entityNames.has(row.entityId) &&
     (row.productId === null || names.productNames.has(row.productId)) &&
@@ -74,6 +89,8 @@ export function toDetail(row: DetailRow, principal: Principal, today: LocalDate)
     decisionNeeded: row.decisionNeeded,
     healthDeclaredOn: row.healthDeclaredOn,
     healthStale: isHealthStale(row.health, row.healthDeclaredOn, today),
+    // It tells of risks: to whom the register is closed, so is this.
+    computedHealth: may(principal, 'register:read', subject) ? toComputedHealth(row, today) : null,
     trend: healthTrend(row.previousHealth, row.health),
     valueScore: row.valueScore,
     feasibilityScore: row.feasibilityScore,
@@ -93,10 +110,11 @@ export function toDetail(row: DetailRow, principal: Principal, today: LocalDate)
   };
 }
 
-/** What the guards of the lifecycle look at. */
+/** What the guards of the lifecycle look at; only a gate that decides says `gateGo`. */
 export function lifecycleFacts(
-  record: Omit<LifecycleFacts, 'milestones'>,
-  milestones: readonly Milestone[],
+  record: Omit<LifecycleFacts, 'milestones' | 'gateGo'>,
+  milestones: LifecycleFacts['milestones'],
+  gateGo = false,
 ): LifecycleFacts {
   const {
     summary,
@@ -118,6 +136,7 @@ export function lifecycleFacts(
     feasibilityScore,
     stageSince,
     milestones,
+    gateGo,
   };
 }
 

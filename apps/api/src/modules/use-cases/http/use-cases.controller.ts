@@ -11,6 +11,7 @@ import {
   type CreateMilestone,
   type CreateUseCase,
   type MoveUseCase,
+  type Overview,
   type UpdateMilestone,
   type UpdateUseCase,
   type UseCaseCounts,
@@ -55,6 +56,15 @@ export class UseCasesController {
     @Query({ schema: useCaseFilter }) filter: UseCaseFilter,
   ): Promise<UseCaseCounts> {
     return this.queries.counts(context.principal, filter);
+  }
+
+  @Get('overview')
+  @Policy('use_case:list')
+  overview(
+    @Context() context: RequestContext,
+    @Query({ schema: useCaseFilter }) filter: UseCaseFilter,
+  ): Promise<Overview> {
+    return this.queries.overview(context.principal, filter);
   }
 
   @Post()

@@ -30,10 +30,7 @@ export function commonConditions({ principal, filter, today }: Search, values: V
     conditions.push(`u.tags && ${values.add(filter.tag.map(withoutControls))}::text[]`);
   }
   if (filter.late === true) {
-    conditions.push(
-      `exists (select 1 from milestone l
-         where l.use_case_id = u.id and l.actual_on is null and l.due_on < ${values.add(today)}::date)`,
-    );
+    conditions.push(`u.next_milestone_on < ${values.add(today)}::date`);
   }
   const search =
     filter.q === undefined

@@ -4,11 +4,12 @@ import { HEALTHS, STAGES } from '@jalon/domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database.js';
 import { Values } from '../../../database/visibility.js';
+import { registerCounts } from './register-counts.js';
 import { commonConditions, facetConditions, where, type Search } from './list-filter.js';
 import { statementName } from './statement-names.js';
 
 /** A row as PostgreSQL gives it; names of people, entities and products are in memory. */
-export interface ListRow {
+export interface ListRow extends CountColumns {
   readonly id: string;
   readonly code: string;
   readonly title: string;
@@ -29,6 +30,15 @@ export interface ListRow {
   readonly version: number;
   readonly nextMilestoneName: string | null;
   readonly nextMilestoneOn: LocalDate | null;
+}
+
+/** What the register holds open, as columns of a row; absent for who may not read it. */
+export interface CountColumns {
+  readonly risks?: number;
+  readonly severeRisks?: number;
+  readonly issues?: number;
+  readonly actions?: number;
+  readonly overdueActions?: number;
 }
 
 export interface ListPage {
@@ -56,6 +66,8 @@ const COLUMNS: readonly (readonly [column: string, name: keyof ListRow])[] = [
   ['tags', 'tags'],
   ['updated_at', 'updatedAt'],
   ['version', 'version'],
+  ['next_milestone_name', 'nextMilestoneName'],
+  ['next_milestone_on', 'nextMilestoneOn'],
 ];
 const INSIDE = COLUMNS.map(([column]) => `u.${column}`).join(', ');
 const OUTSIDE = COLUMNS.map(([column, name]) => `u.${column} as "${name}"`).join(', ');
@@ -63,9 +75,6 @@ const OUTSIDE = COLUMNS.map(([column, name]) => `u.${column} as "${name}"`).join
 /** The order of the business, not of the alphabet; an index holds the same expression. */
 const inOrder = (column: string, order: readonly string[]) =>
   `(case ${column} ${order.map((value, index) => `when '${value}' then ${index}`).join(' ')} end)`;
-
-const NEXT = `select m.name, m.due_on from milestone m
-  where m.use_case_id = u.id and m.actual_on is null order by m.due_on, m.name limit 1`;
 
 interface Order {
   readonly key: string;
@@ -80,12 +89,7 @@ const ORDERS: Readonly<Record<UseCaseSort, Order>> = {
   stage: { key: inOrder('u.stage', STAGES) },
   health: { key: inOrder('u.health', HEALTHS) },
   entity: { key: 'fold(e.name)', join: 'join partner_entity e on e.id = u.entity_id' },
-  next_milestone: {
-    key: 'n.due_on',
-    join: `left join lateral (select min(m.due_on) as due_on from milestone m
-      where m.use_case_id = u.id and m.actual_on is null) n on true`,
-    nulls: 'last',
-  },
+  next_milestone: { key: 'u.next_milestone_on', nulls: 'last' },
 };
 
 /** One page of the portfolio: one statement, one shape a combination of filters and sort. */
@@ -102,12 +106,13 @@ export class ListQuery {
       sort === 'code' ? `u.number ${dir}` : `${key} ${direction}, u.number ${dir}`;
     const total = `select count(*)::int from use_case u ${filter}`;
     const filterValues = [...values.all];
+    const register = registerCounts(search, values);
     // The size is part of the shape, so that the plan knows how little is asked for.
     const slice = page === 1 ? '' : ` offset ${values.add((page - 1) * pageSize)}`;
-    const text = `select ${OUTSIDE}, n.name as "nextMilestoneName", n.due_on as "nextMilestoneOn", (${total}) as total
+    const text = `select ${OUTSIDE}${register.columns}, (${total}) as total
       from (select ${INSIDE}, u.number, ${order.key} as sort_key from use_case u ${order.join ?? ''} ${filter}
         order by ${by(order.key)} limit ${pageSize}${slice}) u
-      left join lateral (${NEXT}) n on true
+      ${register.joins}
       order by ${by('u.sort_key')}`;
     const rows = await this.database.query<ListRow & { total: number }>(
       text,
