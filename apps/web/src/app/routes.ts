@@ -19,6 +19,12 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'portfolio' },
       {
+        path: 'week',
+        title: 'nav.week',
+        canActivate: [mayDo('week:read')],
+        loadChildren: () => import('./week/routes').then((file) => file.routes),
+      },
+      {
         path: 'portfolio',
         title: 'nav.portfolio',
         canActivate: [mayDo('use_case:list')],

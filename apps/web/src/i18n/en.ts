@@ -71,6 +71,7 @@ const en: SameKeys<typeof fr> = {
     product: 'The product it lands in',
     reached_milestone: 'A reached milestone',
     no_open_milestone: 'All milestones reached',
+    gate_go: 'The go of the gate review',
   },
   transition: {
     start_framing: 'Start framing',
@@ -121,6 +122,7 @@ const en: SameKeys<typeof fr> = {
   },
   nav: {
     main: 'Main navigation',
+    week: 'My week',
     portfolio: 'Portfolio',
     useCase: 'Use case',
     newUseCase: 'New use case',

@@ -68,6 +68,7 @@ const fr = {
     product: 'Le produit d’accueil',
     reached_milestone: 'Un jalon atteint',
     no_open_milestone: 'Tous les jalons atteints',
+    gate_go: 'Le go de la revue de passage',
   },
   transition: {
     start_framing: 'Passer en cadrage',
@@ -118,6 +119,7 @@ const fr = {
   },
   nav: {
     main: 'Navigation principale',
+    week: 'Ma semaine',
     portfolio: 'Portefeuille',
     useCase: 'Cas d’usage',
     newUseCase: 'Nouveau cas d’usage',
@@ -128,6 +130,7 @@ const fr = {
     account: 'Mon compte',
     more: 'Plus',
     short: {
+      week: 'Semaine',
       portfolio: 'Portefeuille',
       monthlyReport: 'Restitution',
       imports: 'Import',

@@ -23,6 +23,7 @@ interface PlaceRow extends Omit<Place, 'label' | 'short'> {
 }
 
 const PLACES: readonly PlaceRow[] = [
+  { id: 'week', link: '/week', icon: 'calendar', keys: 'g w', action: 'week:read' },
   { id: 'portfolio', link: '/portfolio', icon: 'folder-kanban', keys: 'g p', action: 'use_case:list' },
   { id: 'monthlyReport', link: '/monthly-report', icon: 'presentation', keys: 'g r', action: 'report:read' },
   { id: 'imports', link: '/imports', icon: 'upload', keys: 'g i', action: 'import:run' },
