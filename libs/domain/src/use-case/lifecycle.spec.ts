@@ -24,6 +24,7 @@ const complete: LifecycleFacts = {
   feasibilityScore: 3,
   milestones: [{ baselineOn: '2026-01-10', actualOn: '2026-01-12' }],
   stageSince: '2026-01-05',
+  gateGo: true,
 };
 const nothing: LifecycleFacts = {
   summary: '  \n',
@@ -35,6 +36,7 @@ const nothing: LifecycleFacts = {
   feasibilityScore: null,
   milestones: [],
   stageSince: '2026-01-05',
+  gateGo: false,
 };
 
 /** The complete facts with one evidence taken away. */
@@ -53,6 +55,7 @@ const without: Readonly<Record<Evidence, Partial<LifecycleFacts>>> = {
       { baselineOn: '2026-01-20', actualOn: null },
     ],
   },
+  gate_go: { gateGo: false },
 };
 
 const start: Position = { stage: 'opportunity', condition: 'active' };
@@ -126,11 +129,11 @@ describe('the lifecycle as a table', () => {
     );
     const open = 'opportunity|framing|delivery|deployment|usage';
     expect(table).toEqual([
-      'start_framing: opportunity active → framing active [summary sponsor functional_referent scores]',
-      'start_delivery: framing active → delivery active [functional_referent planned_milestone health_rated]',
-      'start_deployment: delivery active → deployment active [reached_milestone product]',
-      'start_usage: deployment active → usage active [reached_milestone no_open_milestone]',
-      'close: usage active → closed active + reason',
+      'start_framing: opportunity active → framing active [summary sponsor functional_referent scores gate_go]',
+      'start_delivery: framing active → delivery active [functional_referent planned_milestone health_rated gate_go]',
+      'start_deployment: delivery active → deployment active [reached_milestone product gate_go]',
+      'start_usage: deployment active → usage active [reached_milestone no_open_milestone gate_go]',
+      'close: usage active → closed active [gate_go] + reason',
       'return_to_opportunity: framing active → opportunity active + reason',
       'return_to_framing: delivery active → framing active + reason',
       'return_to_delivery: deployment active → delivery active + reason',
@@ -171,6 +174,7 @@ describe('guards', () => {
       'sponsor',
       'functional_referent',
       'scores',
+      'gate_go',
     ]);
   });
 

@@ -13,6 +13,7 @@ export const EVIDENCES = [
   'product',
   'reached_milestone',
   'no_open_milestone',
+  'gate_go',
 ] as const;
 export type Evidence = (typeof EVIDENCES)[number];
 
@@ -53,6 +54,7 @@ export interface Transition {
 
 const OPEN: readonly Stage[] = ['opportunity', 'framing', 'delivery', 'deployment', 'usage'];
 
+/** A border is crossed by the go of its gate alone, whatever else is there. */
 function forward(name: TransitionName, from: Stage, to: Stage, evidence: readonly Evidence[]): Transition {
   return {
     name,
@@ -60,7 +62,7 @@ function forward(name: TransitionName, from: Stage, to: Stage, evidence: readonl
     fromCondition: 'active',
     to,
     toCondition: 'active',
-    evidence,
+    evidence: [...evidence, 'gate_go'],
     needsReason: false,
   };
 }
@@ -86,7 +88,7 @@ function turn(
   return { name, from: OPEN, fromCondition, to: null, toCondition, evidence: [], needsReason };
 }
 
-/** The lifecycle as data. Forward moves ask for evidence; going back, holding and abandoning ask for a reason. */
+/** The lifecycle as data. Forward moves ask for evidence and a gate's go; going back, holding and abandoning ask for a reason. */
 export const TRANSITIONS: readonly Transition[] = [
   forward('start_framing', 'opportunity', 'framing', ['summary', 'sponsor', 'functional_referent', 'scores']),
   forward('start_delivery', 'framing', 'delivery', [
@@ -124,6 +126,8 @@ export interface LifecycleFacts {
   }[];
   /** The day the use case entered its present stage. */
   readonly stageSince: LocalDate;
+  /** The gate of the border ahead is deciding go, with or without conditions. */
+  readonly gateGo: boolean;
 }
 
 const PRESENT: Readonly<Record<Evidence, (facts: LifecycleFacts) => boolean>> = {
@@ -136,6 +140,7 @@ const PRESENT: Readonly<Record<Evidence, (facts: LifecycleFacts) => boolean>> = 
   product: (facts) => facts.productId !== null,
   reached_milestone: (facts) => facts.milestones.some((milestone) => milestone.actualOn !== null),
   no_open_milestone: (facts) => facts.milestones.every((milestone) => milestone.actualOn !== null),
+  gate_go: (facts) => facts.gateGo,
 };
 
 export interface AllowedTransition {

@@ -190,11 +190,11 @@ describe('moving', () => {
   const move = <T = UseCaseDetail>(useCase: UseCaseDetail, body: Record<string, unknown>) =>
     manager.post<T>(`/api/use-cases/${useCase.id}/transitions`, { version: useCase.version, ...body });
 
-  it('says what is missing, then moves and records the day', async () => {
+  it('says what is missing, leaves forward moves to the gates, and records the day of the others', async () => {
     const read = await create();
     expect(
       read.allowedTransitions.find((transition) => transition.name === 'start_framing')?.missing,
-    ).toEqual(['summary', 'sponsor', 'functional_referent', 'scores']);
+    ).toEqual(['summary', 'sponsor', 'functional_referent', 'scores', 'gate_go']);
     const refused = await move<Problem>(read, { name: 'start_framing' });
     expect(refused.status).toBe(422);
     expect(refused.body.code).toBe('evidence_missing');
@@ -205,14 +205,14 @@ describe('moving', () => {
       valueScore: 3,
       feasibilityScore: 3,
     });
-    const moved = await move(ready, { name: 'start_framing' });
-    expect(moved.status).toBe(200);
-    expect(moved.body).toMatchObject({ stage: 'framing', version: 3 });
-    expect(moved.body.moves.at(-1)).toMatchObject({
-      kind: 'advanced',
-      on: TEST_TODAY,
-      fromStage: 'opportunity',
-    });
+    // A border is crossed by the go of its gate alone.
+    const forward = await move<Problem>(ready, { name: 'start_framing' });
+    expect([forward.status, forward.body.code]).toEqual([422, 'evidence_missing']);
+    expect(forward.body.errors).toEqual([{ path: 'gate_go', code: 'evidence_missing' }]);
+    const held = await move(ready, { name: 'hold', reason: 'Budget' });
+    expect(held.status).toBe(200);
+    expect(held.body).toMatchObject({ stage: 'opportunity', condition: 'on_hold', version: 3 });
+    expect(held.body.moves.at(-1)).toMatchObject({ kind: 'held', on: TEST_TODAY, reason: 'Budget' });
     expect((await move<Problem>(ready, { name: 'hold', reason: 'x' })).status).toBe(409);
   });
 

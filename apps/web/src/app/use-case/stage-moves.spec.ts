@@ -1,11 +1,11 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
 import type { UseCaseDetail } from '@jalon/contracts';
-import { EVIDENCES } from '@jalon/domain';
 import { byText, one, render, settle, type, violations } from '../../../testing/render';
 import { I18n } from '../core/i18n/i18n';
-import { EVIDENCE_TARGETS, StageMoves } from './stage-moves';
+import { StageMoves } from './stage-moves';
 import { aUseCase } from './testing/a-use-case';
 import { UseCaseStore } from './use-case-store';
 
@@ -13,7 +13,7 @@ const transitions: UseCaseDetail['allowedTransitions'] = [
   {
     name: 'start_delivery',
     to: { stage: 'delivery', condition: 'active' },
-    missing: ['functional_referent', 'planned_milestone'],
+    missing: ['functional_referent', 'planned_milestone', 'gate_go'],
     needsReason: false,
   },
   { name: 'hold', to: { stage: 'framing', condition: 'on_hold' }, missing: [], needsReason: true },
@@ -21,7 +21,7 @@ const transitions: UseCaseDetail['allowedTransitions'] = [
 
 async function show(detail: UseCaseDetail) {
   TestBed.configureTestingModule({
-    providers: [provideHttpClient(), provideHttpClientTesting(), UseCaseStore],
+    providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), UseCaseStore],
   });
   const http = TestBed.inject(HttpTestingController);
   await TestBed.inject(I18n).addScope('useCases', {
@@ -48,24 +48,20 @@ describe('stage moves', () => {
     const { fixture, root } = await show(aUseCase({ allowedTransitions: transitions }));
     one<HTMLButtonElement>(root, 'ui-menu button').click();
     await settle(fixture);
-    expect(byText(root, '[role=menuitem]', 'Passer en réalisation').textContent).toContain(
+    expect(byText(root, '[role=menuitem]', 'Demander le passage').textContent).toContain(
       '2 éléments manquants',
     );
     expect(byText(root, '[role=menuitem]', 'Suspendre').textContent).not.toContain('manquant');
   });
 
-  it('says what is missing in words and leads to where it is written', async () => {
-    const { http, store, fixture, root } = await show(aUseCase({ allowedTransitions: transitions }));
-    await choose(root, fixture, 'Passer en réalisation');
-    expect(root.querySelector('dialog form')).toBeNull();
-    byText(root, 'dialog button', 'Un référent fonctionnel').click();
-    await settle(fixture);
-    expect(store.editRequest()?.target).toBe('functionalReferentId');
+  it('leads to the gate for a forward move: only its go crosses the border', async () => {
+    const detail = aUseCase({ allowedTransitions: transitions });
+    const { http, fixture, root } = await show(detail);
+    const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+    await choose(root, fixture, 'Demander le passage\u00a0: Réalisation');
+    expect(navigate).toHaveBeenCalledWith(['/use-cases', detail.id, 'gates']);
+    expect(root.querySelector('dialog[open]')).toBeNull();
     http.expectNone({ method: 'POST' });
-  });
-
-  it('knows where every evidence is written', () => {
-    expect(Object.keys(EVIDENCE_TARGETS).sort()).toEqual([...EVIDENCES].sort());
   });
 
   it('sends day and reason, and shows what the server refuses beside its field', async () => {

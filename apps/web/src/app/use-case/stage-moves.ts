@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
 import type { UseCaseDetail } from '@jalon/contracts';
-import { STAGES, USE_CASE_LIMITS, type Evidence, type TransitionName } from '@jalon/domain';
+import { isThroughGate, STAGES, USE_CASE_LIMITS, type TransitionName } from '@jalon/domain';
 import { toApiProblem, type ApiProblem } from '../core/api/api-problem';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
@@ -15,24 +16,14 @@ import type { IconName } from '../ui/icon/icon-names';
 import { Menu, type MenuItem } from '../ui/popover/menu';
 import { Toasts } from '../ui/toast/toasts';
 import { trackUnsaved } from './unsaved';
-import { UseCaseStore, type EditTarget } from './use-case-store';
+import { UseCaseStore } from './use-case-store';
 
 type Transition = UseCaseDetail['allowedTransitions'][number];
 
-/** Where what is missing is written. */
-export const EVIDENCE_TARGETS: Readonly<Record<Evidence, EditTarget>> = {
-  summary: 'summary',
-  sponsor: 'sponsorId',
-  functional_referent: 'functionalReferentId',
-  scores: 'valueScore',
-  planned_milestone: 'milestones',
-  health_rated: 'health',
-  product: 'productId',
-  reached_milestone: 'milestones',
-  no_open_milestone: 'milestones',
-};
-
-/** The moves that leave from here: a menu, then a dialog that says what is missing or asks for day and reason. */
+/**
+ * The moves that leave from here: a menu, then a dialog that asks for day and reason. Forward is the gate's: its tab
+ * shows what the border asks for and takes the request.
+ */
 @Component({
   selector: 'app-stage-moves',
   imports: [Banner, Button, Dialog, Field, Icon, Input, Menu],
@@ -58,71 +49,50 @@ export const EVIDENCE_TARGETS: Readonly<Record<Evidence, EditTarget>> = {
       (dismissed)="close()"
     >
       @if (transition(); as move) {
-        @if (move.missing.length) {
-          <p>{{ t('useCases.move.missing') }}</p>
-          <ul class="missing">
-            @for (evidence of move.missing; track evidence) {
-              <li>
-                <span aria-hidden="true">○</span>
-                @if (store.mayEdit()) {
-                  <button type="button" class="link" (click)="fill(evidence)">
-                    {{ t('evidence.' + evidence) }}
-                  </button>
-                } @else {
-                  {{ t('evidence.' + evidence) }}
-                }
-              </li>
+        <form id="move-form" class="stack" (submit)="$event.preventDefault(); save()">
+          <p>
+            {{ t('stage.' + store.detail()?.stage) }} → <strong>{{ t('stage.' + move.to.stage) }}</strong>
+            @if (move.to.condition !== 'active') {
+              · {{ t('condition.' + move.to.condition) }}
             }
-          </ul>
-          <p class="muted small">{{ t('useCases.move.missingHint') }}</p>
-        } @else {
-          <form id="move-form" class="stack" (submit)="$event.preventDefault(); save()">
-            <p>
-              {{ t('stage.' + store.detail()?.stage) }} → <strong>{{ t('stage.' + move.to.stage) }}</strong>
-              @if (move.to.condition !== 'active') {
-                · {{ t('condition.' + move.to.condition) }}
-              }
-            </p>
-            <ui-field [label]="t('useCases.move.on')" [hint]="t('useCases.move.onHint')" [error]="dayError()">
-              <input
-                #day
-                ui-input
-                type="date"
-                [attr.min]="since()"
-                [attr.max]="session.today()"
-                [value]="on()"
-                (input)="on.set(day.value)"
-              />
-            </ui-field>
-            <ui-field
-              [label]="t('useCases.move.reason')"
-              [required]="move.needsReason"
-              [optional]="move.needsReason ? null : t('common.optional')"
-              [error]="reasonError()"
-            >
-              <textarea
-                #why
-                ui-input
-                data-autofocus
-                rows="3"
-                [attr.maxlength]="reasonMax"
-                [value]="reason()"
-                (input)="reason.set(why.value)"
-              ></textarea>
-            </ui-field>
-            @if (error(); as text) {
-              <ui-banner tone="bad" [live]="true">{{ text }}</ui-banner>
-            }
-          </form>
-        }
+          </p>
+          <ui-field [label]="t('useCases.move.on')" [hint]="t('useCases.move.onHint')" [error]="dayError()">
+            <input
+              #day
+              ui-input
+              type="date"
+              [attr.min]="since()"
+              [attr.max]="session.today()"
+              [value]="on()"
+              (input)="on.set(day.value)"
+            />
+          </ui-field>
+          <ui-field
+            [label]="t('useCases.move.reason')"
+            [required]="move.needsReason"
+            [optional]="move.needsReason ? null : t('common.optional')"
+            [error]="reasonError()"
+          >
+            <textarea
+              #why
+              ui-input
+              data-autofocus
+              rows="3"
+              [attr.maxlength]="reasonMax"
+              [value]="reason()"
+              (input)="reason.set(why.value)"
+            ></textarea>
+          </ui-field>
+          @if (error(); as text) {
+            <ui-banner tone="bad" [live]="true">{{ text }}</ui-banner>
+          }
+        </form>
       }
       <ng-container ngProjectAs="[actions]">
         <button ui-button type="button" (click)="close()">{{ t('common.cancel') }}</button>
-        @if (transition()?.missing?.length === 0) {
-          <button ui-button variant="primary" type="button" [busy]="saving()" (click)="save()">
-            {{ heading() }}
-          </button>
-        }
+        <button ui-button variant="primary" type="button" [busy]="saving()" (click)="save()">
+          {{ heading() }}
+        </button>
       </ng-container>
     </ui-dialog>
   `,
@@ -131,24 +101,6 @@ export const EVIDENCE_TARGETS: Readonly<Record<Evidence, EditTarget>> = {
       display: inline-flex;
       align-items: center;
       gap: 6px;
-    }
-    .missing {
-      display: grid;
-      gap: 6px;
-    }
-    .missing li {
-      display: flex;
-      gap: 8px;
-    }
-    .link {
-      min-block-size: 24px;
-      padding: 0;
-      border: 0;
-      background: none;
-      color: var(--link);
-      text-align: start;
-      text-decoration: underline;
-      text-underline-offset: 2px;
     }
   `,
 })
@@ -159,6 +111,7 @@ export class StageMoves {
   protected readonly session = inject(SessionStore);
   private readonly format = inject(Format);
   private readonly problemText = inject(ProblemText);
+  private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
   protected readonly reasonMax = USE_CASE_LIMITS.reason;
@@ -171,14 +124,14 @@ export class StageMoves {
   protected readonly items = computed<readonly MenuItem[]>(() =>
     (this.store.detail()?.allowedTransitions ?? []).map((move, index, all) => ({
       id: move.name,
-      label: this.t(`transition.${move.name}`),
+      label: this.labelOf(move),
       icon: this.icon(move),
-      ...(move.missing.length ? { note: this.i18n.plural('useCases.move.lacks', move.missing.length) } : {}),
+      ...this.note(move),
       separated: index > 0 && isTurn(move) && !isTurn(all[index - 1]),
       danger: move.name === 'abandon',
     })),
   );
-  /** Read from the present state: after a conflict what is missing may have changed. */
+  /** Read from the present state: after a conflict another move may be offered. */
   protected readonly transition = computed(
     () => this.store.detail()?.allowedTransitions.find((move) => move.name === this.name()) ?? null,
   );
@@ -207,8 +160,13 @@ export class StageMoves {
   }
 
   open(id: string): void {
-    const move = this.store.detail()?.allowedTransitions.find((one) => one.name === id);
-    if (!move) return;
+    const detail = this.store.detail();
+    const move = detail?.allowedTransitions.find((one) => one.name === id);
+    if (!detail || !move) return;
+    if (isThroughGate(move.name)) {
+      void this.router.navigate(['/use-cases', detail.id, 'gates']);
+      return;
+    }
     this.failure.set(null);
     this.on.set(this.session.today());
     this.reason.set('');
@@ -217,12 +175,6 @@ export class StageMoves {
 
   protected close(): void {
     this.name.set(null);
-  }
-
-  protected fill(evidence: Evidence): void {
-    this.close();
-    // Once the dialog has given the focus back.
-    setTimeout(() => this.store.askToEdit(this.targetOf(evidence)));
   }
 
   protected async save(): Promise<void> {
@@ -249,9 +201,16 @@ export class StageMoves {
     }
   }
 
-  private targetOf(evidence: Evidence): EditTarget {
-    const scored = this.store.detail()?.valueScore !== null;
-    return evidence === 'scores' && scored ? 'feasibilityScore' : EVIDENCE_TARGETS[evidence];
+  /** How the move is offered, in the menu and in the palette. */
+  labelOf(move: Transition): string {
+    if (!isThroughGate(move.name)) return this.t(`transition.${move.name}`);
+    return this.t('useCases.move.request', { stage: this.t(`stage.${move.to.stage}`) });
+  }
+
+  /** How many facts the border still lacks, beside the go itself. */
+  private note(move: Transition): { note?: string } {
+    const lacks = move.missing.filter((evidence) => evidence !== 'gate_go').length;
+    return lacks > 0 ? { note: this.i18n.plural('useCases.move.lacks', lacks) } : {};
   }
 
   private icon(move: Transition): IconName {

@@ -162,7 +162,7 @@ export class UseCasePage {
     const moves = detail.allowedTransitions.map((move): Command => ({
       id: `use-case.move.${move.name}`,
       group: 'object',
-      label: `${detail.code} – ${this.t(`transition.${move.name}`)}`,
+      label: `${detail.code} – ${this.moves()?.labelOf(move) ?? this.t(`transition.${move.name}`)}`,
       icon: 'arrow-right',
       words: this.t('useCases.move.menu'),
       run: () => this.moves()?.open(move.name),

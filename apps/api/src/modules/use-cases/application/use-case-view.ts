@@ -1,22 +1,18 @@
 import type { MilestoneView, OpenCounts, UseCaseDetail, UseCaseRow } from '@jalon/contracts';
 import {
   allowedTransitions,
-  computedHealth,
   healthTrend,
   isHealthStale,
   isLate,
   may,
-  registerCode,
-  severity,
   slippage,
-  type ComputedHealth,
-  type HealthFacts,
   type LifecycleFacts,
   type LocalDate,
   type Milestone,
   type Principal,
 } from '@jalon/domain';
 import type { ReferenceSnapshot } from '../../reference/index.js';
+import { toComputedHealth } from './health-view.js';
 import type { DetailRow } from '../persistence/detail-query.js';
 import type { CountColumns, ListRow } from '../persistence/list-query.js';
 

@@ -56,8 +56,7 @@ export default {
   move: {
     menu: 'Change stage',
     lacks: { one: '{{ count }} missing', other: '{{ count }} missing' },
-    missing: 'Before this move, these are missing:',
-    missingHint: 'Choose an item to complete it on the page.',
+    request: 'Request the gate: {{ stage }}',
     on: 'Effective date',
     onHint: 'Between the last move and today.',
     reason: 'Reason',

@@ -54,8 +54,7 @@ const fr = {
   move: {
     menu: 'Changer d’étape',
     lacks: { one: '{{ count }} élément manquant', other: '{{ count }} éléments manquants' },
-    missing: 'Avant ce passage, il manque\u00a0:',
-    missingHint: 'Choisissez un élément pour le compléter dans la fiche.',
+    request: 'Demander le passage\u00a0: {{ stage }}',
     on: 'Date d’effet',
     onHint: 'Entre le dernier passage et aujourd’hui.',
     reason: 'Raison',

@@ -20,6 +20,7 @@ export function aUseCase(part: Partial<UseCaseDetail> = {}): UseCaseDetail {
     decisionNeeded: null,
     healthDeclaredOn: '2026-03-02',
     healthStale: false,
+    computedHealth: null,
     trend: 'stable',
     valueScore: 4,
     feasibilityScore: null,
