@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { FIRST_GRIDS } from './first-grids.js';
 
 /** Studies, scoring, gates, squads, plan, register, agreements, saved views, and the past of every use case. */
 export class UseCaseLife1790000300000 implements MigrationInterface {
@@ -15,6 +16,7 @@ export class UseCaseLife1790000300000 implements MigrationInterface {
       ...AGREEMENTS,
       ...DESK,
       ...REMEMBERED,
+      ...FIRST_GRIDS,
     ]) {
       await runner.query(statement);
     }
@@ -203,13 +205,17 @@ const GATES = [
      criterion text not null,
      kind text not null check (kind in ('file','link','fact')),
      label text not null check (length(label) between 1 and 200),
+     note text not null default '' check (length(note) <= 2000),
      url text check (length(url) <= 2000),
-     media_type text,
+     fact text check (fact in ('use_case','study','plan','agreement')),
+     media_type text not null,
      size integer not null,
      bytes bytea not null,
      sha256 text not null check (length(sha256) = 64),
      by_person_id uuid references person on delete set null,
-     at timestamptz not null)`,
+     at timestamptz not null,
+     check ((kind = 'link') = (url is not null)),
+     check ((kind = 'fact') = (fact is not null)))`,
   'alter table gate_evidence alter column bytes set storage external',
   'create index gate_evidence_review on gate_evidence (review_id)',
   'create index gate_evidence_person on gate_evidence (by_person_id)',
