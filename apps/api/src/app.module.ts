@@ -10,7 +10,10 @@ import { MonthlyReportModule, MonthViewModule } from './modules/monthly-report/i
 import { OperationsController } from './modules/operations/operations.controller.js';
 import { PortfolioImportModule } from './modules/portfolio-import/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
+import { RegisterModule } from './modules/register/index.js';
 import { WeekModule } from './modules/week/index.js';
+import { SquadsModule } from './modules/squads/index.js';
+import { StudiesModule } from './modules/studies/index.js';
 import { UseCasesModule } from './modules/use-cases/index.js';
 import { ViewsModule } from './modules/views/index.js';
 
@@ -30,6 +33,9 @@ export class AppModule {
         PortfolioImportModule,
         DemoModule,
         ReferenceModule,
+        RegisterModule,
+        SquadsModule,
+        StudiesModule,
         UseCasesModule,
         WeekModule,
         ViewsModule,
