@@ -188,18 +188,27 @@ export function checkRegister(kind: RegisterKind, draft: RegisterDraft, today: L
 }
 
 /**
- * A due date is what being on time is told from: once the item is over it stays what it was.
+ * What an edit may not touch. A due date is what being on time is told from: what is over keeps it. The day of a
+ * decision is set by taking it, and may only be corrected afterwards.
  * @throws DomainError `invalid_value`
  */
-export function checkKeptDates(
-  before: Pick<RegisterItem, 'dueOn' | 'closedOn'>,
-  next: Pick<RegisterDraft, 'dueOn'>,
-  prefix = '',
-): void {
-  if (before.closedOn === null || before.dueOn === next.dueOn) return;
-  throw new DomainError('invalid_value', 'What is over keeps its due date', [
-    { path: `${prefix}dueOn`, code: 'date_kept' },
-  ]);
+export function checkRegisterEdit(before: RegisterItem, next: RegisterDraft, prefix = ''): void {
+  const problems: FieldError[] = [];
+  if (before.closedOn !== null) {
+    if (before.dueOn !== next.dueOn) problems.push({ path: 'dueOn', code: 'date_kept' });
+    const last = before.kind === 'decision' ? (next.decidedOn ?? before.closedOn) : before.closedOn;
+    if (next.openedOn > last)
+      problems.push({ path: 'openedOn', code: 'after_closing', params: { max: last } });
+  }
+  if (before.kind === 'decision' && (before.decidedOn === null) !== (next.decidedOn === null)) {
+    problems.push({ path: 'decidedOn', code: 'decided_by_move' });
+  }
+  if (problems.length === 0) return;
+  throw new DomainError(
+    'invalid_value',
+    'This cannot be changed',
+    problems.map((problem) => ({ ...problem, path: `${prefix}${problem.path}` })),
+  );
 }
 
 /** @throws DomainError `transition_not_allowed`: the register of a closed use case is only read. */

@@ -5,6 +5,7 @@ import {
   DomainError,
   may,
   useCaseProblems,
+  type Health,
   type LocalDate,
   type Principal,
   type UseCaseDraft,
@@ -54,7 +55,11 @@ export class UpdateUseCaseCommand {
     checkMay(principal, before, changes);
     if (before.version !== version) throw await this.conflict(principal, before.id);
     // From here on `before` is what the version stands for: the save fails if another came first.
-    const plan = planSave(before, defined(changes), today(this.clock));
+    const asked = defined(changes);
+    const computed = namesHealth(asked)
+      ? await this.queries.computedHealth(principal, before.id)
+      : 'not_rated';
+    const plan = planSave(before, asked, today(this.clock), computed);
     if (plan === null) return this.queries.detail(principal, { id: before.id });
     return this.work.run(context.actor, async (tx) => {
       await checkReferences(this.useCases, tx, newReferences(plan), 'changes.');
@@ -93,22 +98,30 @@ function checkMay(principal: Principal, before: UseCaseRecord, changes: UpdateUs
   }
 }
 
-/** Null when nothing changes. Naming the health without changing it confirms it. */
-function planSave(before: UseCaseRecord, asked: Changes, on: LocalDate): Plan | null {
+/** Whether the save may say something of the health, by naming any of its fields. */
+function namesHealth(asked: Changes): boolean {
+  return asked.health !== undefined || asked.healthReason !== undefined || asked.decisionNeeded !== undefined;
+}
+
+/**
+ * Null when nothing changes. Naming the health without changing it confirms it.
+ * @param computed what the facts say; another health than that needs a reason
+ */
+function planSave(before: UseCaseRecord, asked: Changes, on: LocalDate, computed: Health): Plan | null {
   const wanted: Changes = asked.tags === undefined ? asked : { ...asked, tags: distinctTags(asked.tags) };
   const after = { ...before, ...wanted };
-  const problems = useCaseProblems(after);
-  if (problems.length > 0) {
-    throw new DomainError(
-      'reason_required',
-      'A health that is not green needs a reason',
-      problems.map((problem) => ({ ...problem, path: `changes.${problem.path}` })),
-    );
-  }
   const fields = changedFields<UseCaseRecord>(before, wanted);
   const declares =
     wanted.health !== undefined ||
     fields.some((field) => field.path === 'healthReason' || field.path === 'decisionNeeded');
+  const problems = useCaseProblems(after, declares ? computed : 'not_rated');
+  if (problems.length > 0) {
+    throw new DomainError(
+      'reason_required',
+      'This health needs a reason',
+      problems.map((problem) => ({ ...problem, path: `changes.${problem.path}` })),
+    );
+  }
   if (!declares) {
     return fields.length === 0 ? null : { fields, changes: values(fields), declaredOn: null };
   }

@@ -9,7 +9,7 @@ import {
   type UseCasePage,
   type UseCaseQuery,
 } from '@jalon/contracts';
-import { DomainError, type Principal } from '@jalon/domain';
+import { DomainError, type Health, type Principal } from '@jalon/domain';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
 import { ReferenceCache, type ReferenceSnapshot } from '../../reference/index.js';
@@ -18,6 +18,7 @@ import { DetailQuery } from '../persistence/detail-query.js';
 import { ListQuery } from '../persistence/list-query.js';
 import { OverviewQuery } from '../persistence/overview-query.js';
 import type { UseCaseKey } from '../persistence/use-case.repository.js';
+import { healthOf } from './health-view.js';
 import { toCard } from './use-case-card.js';
 import { isNamed, toDetail, toRow, type NamedRow } from './use-case-view.js';
 
@@ -68,6 +69,16 @@ export class UseCaseQueries {
     const row = await this.details.find(principal, key, tx);
     if (!row) throw useCaseNotFound();
     return toDetail(row, principal, today(this.clock));
+  }
+
+  /**
+   * What the facts say of its health, for the rule on declaring another.
+   * @throws DomainError `not_found`, also for what `principal` may not see
+   */
+  async computedHealth(principal: Principal, id: string): Promise<Health> {
+    const row = await this.details.find(principal, { id });
+    if (!row) throw useCaseNotFound();
+    return healthOf(row, today(this.clock)).health;
   }
 
   async activity(principal: Principal, key: UseCaseKey): Promise<Activity> {

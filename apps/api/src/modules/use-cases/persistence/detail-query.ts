@@ -7,8 +7,20 @@ import { statementName } from './statement-names.js';
 import type { UseCaseKey } from './use-case.repository.js';
 import type { UseCaseRecord } from './use-case.schema.js';
 
+export interface OpenRisk {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly severity: number;
+  readonly residualProbability: number | null;
+  readonly residualImpact: number | null;
+  readonly hasPlan: boolean;
+}
+
 export interface DetailRow extends UseCaseRecord {
   readonly milestones: readonly Milestone[];
+  /** What the computed health looks at beside the milestones. */
+  readonly openRisks: readonly OpenRisk[];
   readonly moves: readonly {
     readonly id: string;
     readonly on: string;
@@ -30,7 +42,8 @@ const COLUMNS = `u.id, u.number, u.code, u.title, u.summary, u.entity_id as "ent
   u.updated_at as "updatedAt", u.version`;
 
 const MILESTONES = `(select coalesce(json_agg(json_build_object(
-    'id', m.id, 'useCaseId', m.use_case_id, 'name', m.name, 'baselineOn', m.baseline_on, 'forecastOn', m.forecast_on,
+    'id', m.id, 'useCaseId', m.use_case_id, 'name', m.name,
+    'ownerId', m.owner_id, 'baselineOn', m.baseline_on, 'forecastOn', m.forecast_on,
     'actualOn', m.actual_on, 'version', m.version)
     order by coalesce(m.actual_on, m.due_on), m.name, m.id), '[]')
   from milestone m where m.use_case_id = u.id)`;
@@ -39,6 +52,12 @@ const MOVES = `(select coalesce(json_agg(json_build_object(
     'id', v.id, 'on', v.effective_on, 'fromStage', v.from_stage, 'toStage', v.to_stage, 'toCondition', v.to_condition,
     'kind', v.kind, 'reason', v.reason, 'byName', p.name) order by v.effective_on, v.seq), '[]')
   from use_case_move v left join person p on p.id = v.by_person_id where v.use_case_id = u.id)`;
+
+const OPEN_RISKS = `(select coalesce(json_agg(json_build_object(
+    'id', r.id, 'number', r.number, 'title', r.title, 'severity', r.severity,
+    'residualProbability', r.residual_probability, 'residualImpact', r.residual_impact,
+    'hasPlan', coalesce(btrim(r.response_plan), '') <> '') order by r.severity desc, r.number), '[]')
+  from register_item r where r.use_case_id = u.id and r.kind = 'risk' and r.closed_on is null)`;
 
 export interface ActivityRow {
   readonly id: string;
@@ -57,7 +76,8 @@ export class DetailQuery {
   async find(principal: Principal, key: UseCaseKey, tx?: Transaction): Promise<DetailRow | undefined> {
     const values = new Values();
     const condition = 'id' in key ? `u.id = ${values.add(key.id)}` : `u.number = ${values.add(key.number)}`;
-    const text = `select ${COLUMNS}, ${MILESTONES} as milestones, ${MOVES} as moves
+    const text = `select ${COLUMNS}, ${MILESTONES} as milestones, ${MOVES} as moves,
+        ${OPEN_RISKS} as "openRisks"
       from use_case u where ${condition} and ${visibleTo(principal, values)}`;
     const [row] = tx
       ? await tx.query<DetailRow>(text, values.all)
