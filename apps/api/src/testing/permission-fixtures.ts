@@ -1,3 +1,4 @@
+import { inReview } from '../modules/agreements/testing/agreement-world.js';
 import type { TestApp, TestClient } from './app.js';
 
 /** Who prepares what the matrix asks for: an administrator, on a use case (and its entity) of one side. */
@@ -12,4 +13,27 @@ export interface FixtureWorld {
  * Makes what a parameter of a route's address names, so that readers who may see it get it: one entry for each
  * parameter beside `:id` (`:reviewId`), or for the `:id` of routes outside of /api/use-cases, by their first words.
  */
-export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<string>>> = {};
+export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<string>>> = {
+  /** A submitted study of the entity: a draft would be its author's alone. */
+  studies: async ({ app, admin, entityId }) => {
+    const [row] = await app.query<{ id: string }>(
+      `insert into opportunity_study (title, entity_id, account_id, state, submitted_on)
+       values ('Étude à voir', $1, $2, 'submitted', '2026-03-01') returning id`,
+      [entityId, admin.principal.accountId],
+    );
+    return row?.id ?? '';
+  },
+  /** Somebody's assignment to the use case. */
+  assignmentId: async ({ app, useCaseId }) => {
+    const [row] = await app.query<{ id: string }>(
+      `insert into assignment (use_case_id, person_id, role, from_on, to_on, percent)
+       values ($1, $2, 'Data scientist', '2026-03-18', '2026-06-30', 50) returning id`,
+      [useCaseId, await app.person('Personne affectée')],
+    );
+    return row?.id ?? '';
+  },
+  /** In review: a partner sees no draft. */
+  agreementId: async ({ admin, useCaseId }) => (await inReview(admin, useCaseId)).id,
+  /** Of a frozen version. */
+  number: () => Promise.resolve('1'),
+};

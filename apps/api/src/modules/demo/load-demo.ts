@@ -14,6 +14,7 @@ import { hashPassword } from '../identity/index.js';
 import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
 import type { DemoWorld } from './demo-world.js';
 import type { DemoUseCase } from './demo-use-case.js';
+import { insertSquads } from './squads.js';
 import { USE_CASES } from './use-cases/index.js';
 
 export interface DemoAccount {
@@ -58,7 +59,7 @@ const WORDS = [
 ];
 
 /** What each part of the product adds to the demo, once the use cases are there. */
-const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] = [];
+const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] = [insertSquads];
 
 /** A passphrase of its own for each installation, shared by its demo accounts. */
 export function demoPassphrase(): string {
@@ -76,8 +77,8 @@ export async function loadDemo(tx: Transaction, today: LocalDate): Promise<reado
   const people: string[] = [];
   for (const person of PEOPLE) {
     const [row] = await tx.query<{ id: string }>(
-      'insert into person (name, entity_id, is_demo) values ($1, $2, true) returning id',
-      [person.name, person.entity === null ? null : entities[person.entity]],
+      'insert into person (name, entity_id, competence, is_demo) values ($1, $2, $3, true) returning id',
+      [person.name, person.entity === null ? null : entities[person.entity], person.competence],
     );
     people.push(row?.id ?? '');
   }

@@ -24,11 +24,20 @@ export class RemoveDemo {
 async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
   await tx.query(`delete from deliverable where (facts ->> 'demo')::boolean`);
   await tx.query('delete from use_case where is_demo');
+  await tx.query(
+    `delete from squad s where is_demo
+       and not exists (select 1 from assignment a where a.squad_id = s.id)
+       and not exists (select 1 from squad_member m join person p on p.id = m.person_id
+         where m.squad_id = s.id and not p.is_demo)`,
+  );
   await tx.query('update account set is_demo = false where id = $1', [keepAccount]);
   await tx.query('delete from account where is_demo');
   await tx.query(
     `delete from person p where is_demo
        and not exists (select 1 from account a where a.person_id = p.id)
+       and not exists (select 1 from assignment a where a.person_id = p.id)
+       and not exists (select 1 from squad_member m where m.person_id = p.id)
+       and not exists (select 1 from squad s where s.functional_referent_id = p.id)
        and not exists (select 1 from use_case u where p.id in (u.sponsor_id, u.business_owner_id, u.functional_referent_id))`,
   );
   await tx.query(
@@ -41,7 +50,7 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
        and not exists (select 1 from account a where a.entity_id = e.id)
        and not exists (select 1 from deliverable d where d.entity_id = e.id)`,
   );
-  for (const table of ['person', 'product', 'partner_entity']) {
+  for (const table of ['squad', 'person', 'product', 'partner_entity']) {
     await tx.query(`update ${table} set is_demo = false where is_demo`);
   }
 }
