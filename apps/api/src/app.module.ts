@@ -2,12 +2,14 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CoreModule, type Core } from './core.module.js';
 import { SessionGuard } from './http/session.guard.js';
+import { AgreementsModule } from './modules/agreements/index.js';
 import { DemoModule } from './modules/demo/index.js';
 import { HistoryModule } from './modules/history/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { JobsModule } from './modules/jobs/index.js';
 import { MonthlyReportModule, MonthViewModule } from './modules/monthly-report/index.js';
 import { OperationsController } from './modules/operations/operations.controller.js';
+import { PlanModule } from './modules/plan/index.js';
 import { PortfolioImportModule } from './modules/portfolio-import/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
 import { RegisterModule } from './modules/register/index.js';
@@ -25,11 +27,13 @@ export class AppModule {
       module: AppModule,
       imports: [
         CoreModule.of(core),
+        AgreementsModule,
         HistoryModule,
         IdentityModule,
         JobsModule,
         MonthlyReportModule,
         MonthViewModule,
+        PlanModule,
         PortfolioImportModule,
         DemoModule,
         ReferenceModule,

@@ -7,6 +7,8 @@ export interface Milestone {
   readonly id: string;
   readonly useCaseId: string;
   readonly name: string;
+  /** The person who answers for it. */
+  readonly ownerId: string | null;
   readonly baselineOn: LocalDate | null;
   readonly forecastOn: LocalDate | null;
   readonly actualOn: LocalDate | null;
@@ -41,4 +43,19 @@ export function milestoneProblems(milestone: Dates, today: LocalDate): readonly 
     problems.push({ path: 'actualOn', code: 'in_future', params: { max: today } });
   }
   return problems;
+}
+
+/**
+ * Dates that lie before the use case did: expected and real ones only, what was agreed may be older.
+ * @param startedOn the day it entered its first stage
+ */
+export function beforeStartProblems(
+  dates: Partial<Pick<Milestone, 'forecastOn' | 'actualOn'>>,
+  startedOn: LocalDate | null,
+): readonly FieldError[] {
+  if (startedOn === null) return [];
+  return (['forecastOn', 'actualOn'] as const).flatMap((path) => {
+    const on = dates[path];
+    return on && on < startedOn ? [{ path, code: 'before_start', params: { min: startedOn } }] : [];
+  });
 }

@@ -72,7 +72,7 @@ describe('moveProblems', () => {
     [
       'before the use case',
       move('a', '2026-01-05'),
-      [{ path: 'to', code: 'before_stage', params: { min: '2026-02-02' } }],
+      [{ path: 'to', code: 'before_start', params: { min: '2026-02-02' } }],
     ],
     [
       'before what it waits for',

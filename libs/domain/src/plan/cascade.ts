@@ -87,7 +87,7 @@ export function cascade(plan: Plan, { milestoneId, to, pull }: PlanMove): Cascad
 
 /**
  * Why a move cannot be, in field codes: `reached`, `not_working_day` (params `next`), `breaks_dependency` (params
- * `name`, `earliest`) when it would stand before what it waits for, `before_stage` (params `min`).
+ * `name`, `earliest`) when it would stand before what it waits for, `before_start` (params `min`).
  * @param startedOn the day the use case entered its first stage
  */
 export function moveProblems(
@@ -104,7 +104,7 @@ export function moveProblems(
     return [{ path: 'to', code: 'not_working_day', params: { next: nextWorkingDay(to) } }];
   }
   if (startedOn !== null && to < startedOn) {
-    return [{ path: 'to', code: 'before_stage', params: { min: startedOn } }];
+    return [{ path: 'to', code: 'before_start', params: { min: startedOn } }];
   }
   const dates = new Map(plan.milestones.map((one) => [one.id, milestoneDate(one)]));
   const links = predecessorsOf(plan).get(milestoneId) ?? [];

@@ -230,8 +230,12 @@ describe('moving', () => {
 });
 
 describe('milestones', () => {
+  const enteredOn = (useCase: UseCaseDetail, day: string) =>
+    app.query('update use_case_move set effective_on = $2 where use_case_id = $1', [useCase.id, day]);
+
   it('are added, changed and removed, and answer the whole use case', async () => {
     const read = await create();
+    await enteredOn(read, '2026-01-05');
     const url = `/api/use-cases/${read.id}/milestones`;
     const added = await manager.post<UseCaseDetail>(url, {
       name: 'Pilote',
@@ -271,6 +275,37 @@ describe('milestones', () => {
       'milestone.created',
       'use_case.created',
     ]);
+  });
+
+  it('have an owner who exists', async () => {
+    const read = await create();
+    const url = `/api/use-cases/${read.id}/milestones`;
+    const fields = { name: 'Pilote', forecastOn: '2026-04-16', ownerId: person };
+    const added = await manager.post<UseCaseDetail>(url, fields);
+    expect(added.body.milestones[0]).toMatchObject({ ownerId: person });
+    const nobody = await manager.patch<Problem>(`${url}/${added.body.milestones[0]?.id}`, {
+      version: 1,
+      changes: { ownerId: entity },
+    });
+    expect(nobody.status).toBe(422);
+    expect(nobody.body.errors).toEqual([{ path: 'changes.ownerId', code: 'unknown' }]);
+  });
+
+  it('are not expected or reached before the use case began; what was agreed may be older', async () => {
+    const read = await create();
+    const url = `/api/use-cases/${read.id}/milestones`;
+    const early = await manager.post<Problem>(url, { name: 'Pilote', forecastOn: '2026-03-17' });
+    expect(early.status).toBe(422);
+    expect(early.body.errors).toEqual([
+      { path: 'forecastOn', code: 'before_start', params: { min: TEST_TODAY } },
+    ]);
+    const agreed = await manager.post<UseCaseDetail>(url, { name: 'Pilote', baselineOn: '2026-01-05' });
+    expect(agreed.status).toBe(201);
+    const reached = await manager.patch<Problem>(`${url}/${agreed.body.milestones[0]?.id}`, {
+      version: 1,
+      changes: { actualOn: '2026-03-17' },
+    });
+    expect(reached.body.errors?.[0]).toMatchObject({ path: 'changes.actualOn', code: 'before_start' });
   });
 });
 

@@ -9,6 +9,7 @@ export const MilestoneSchema = new EntitySchema<Milestone>({
     id: { type: 'uuid', primary: true, generated: 'uuid' },
     useCaseId: { name: 'use_case_id', type: 'uuid', update: false },
     name: { type: 'text' },
+    ownerId: { name: 'owner_id', type: 'uuid', nullable: true },
     baselineOn: { name: 'baseline_on', type: 'date', nullable: true },
     forecastOn: { name: 'forecast_on', type: 'date', nullable: true },
     actualOn: { name: 'actual_on', type: 'date', nullable: true },

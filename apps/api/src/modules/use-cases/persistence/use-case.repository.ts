@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type {
   Condition,
+  Dependency,
   Health,
   LocalDate,
   Milestone,
@@ -47,11 +48,12 @@ export interface DeclaredHealth {
   readonly decisionNeeded: string | null;
 }
 
-export type MilestoneDates = Pick<Milestone, 'name' | 'baselineOn' | 'forecastOn' | 'actualOn'>;
+export type MilestoneDates = Pick<Milestone, 'name' | 'ownerId' | 'baselineOn' | 'forecastOn' | 'actualOn'>;
 
 /** The things a use case refers to, by the field that names them. */
 export type References = Partial<
-  Pick<UseCaseDraft, 'entityId' | 'sponsorId' | 'businessOwnerId' | 'functionalReferentId' | 'productId'>
+  Pick<UseCaseDraft, 'entityId' | 'sponsorId' | 'businessOwnerId' | 'functionalReferentId' | 'productId'> &
+    Pick<Milestone, 'ownerId'>
 >;
 
 /** Use cases with their milestones and history. Readers find only what they may see. */
@@ -142,6 +144,24 @@ export class UseCaseRepository {
     return row?.on ?? null;
   }
 
+  /** The day it entered its first stage. */
+  async startedOn(tx: Transaction, useCaseId: string): Promise<LocalDate | null> {
+    const [row] = await tx.query<{ on: LocalDate | null }>(
+      'select min(effective_on) as on from use_case_move where use_case_id = $1',
+      [useCaseId],
+    );
+    return row?.on ?? null;
+  }
+
+  /** What waits for what among its milestones. */
+  dependencies(tx: Transaction, useCaseId: string): Promise<Dependency[]> {
+    return tx.query<Dependency>(
+      `select predecessor_id as "predecessorId", successor_id as "successorId", lag_days as "lagDays"
+       from milestone_dependency where use_case_id = $1`,
+      [useCaseId],
+    );
+  }
+
   milestones(tx: Transaction, useCaseId: string): Promise<Milestone[]> {
     return tx.manager.find(MilestoneSchema, { where: { useCaseId } });
   }
@@ -215,5 +235,6 @@ const REFERRED: Readonly<Record<keyof References, 'partner_entity' | 'person' | 
   sponsorId: 'person',
   businessOwnerId: 'person',
   functionalReferentId: 'person',
+  ownerId: 'person',
   productId: 'product',
 };
