@@ -49,7 +49,8 @@ export const AGREEMENT_LIMITS = {
   days: 10_000,
   /** Euro cents of one amount: ten million euros. */
   cents: 1_000_000_000,
-  amendments: 50,
+  /** Agreements and amendments of one use case. */
+  agreements: 50,
 } as const;
 
 const line = <N extends AgreementNeed>(need: N) =>

@@ -1,0 +1,2 @@
+export { AgreementsModule } from './agreements.module.js';
+export { fingerprint } from './application/fingerprint.js';
