@@ -1,32 +1,60 @@
 /**
- * What the build leaves to do: compress each text file once, so that no request has to, and list what each page
- * loads, so that the server can announce it with the page instead of one import after the other.
+ * What the build leaves to do: put the styles into the page, so that it paints as soon as it has come; compress each
+ * text file once, so that no request has to; and write the pages people open first, each with its heading and all it
+ * loads announced, instead of one import after the other.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import ts from 'typescript';
 
 const root = join(import.meta.dirname, 'dist/web');
 const folder = join(root, 'browser');
 /** Smaller than a packet: compressing it saves nothing. */
 const WORTH_BYTES = 1_024;
 
-/** The pages people open first, by the beginning of their address; the first that fits counts. */
+/**
+ * The pages people open first, by the beginning of their address; the first that fits counts. `title` is the key of
+ * the heading, among the feature's words. `data` is what the page asks for when it is opened by its bare address.
+ */
 const PAGES = [
-  { path: '/portfolio', sources: ['portfolio/routes.ts', 'portfolio/portfolio-page.ts'], words: 'portfolio' },
+  {
+    path: '/portfolio',
+    sources: ['portfolio/contracts.ts', 'portfolio/portfolio-page.ts'],
+    words: 'portfolio',
+    title: 'title',
+    data: ['/api/use-cases?sort=code&dir=asc&page=1&pageSize=100', '/api/use-cases/counts', '/api/reference'],
+  },
   {
     path: '/monthly-report',
-    sources: ['monthly-report/routes.ts', 'monthly-report/monthly-report-page.ts'],
+    sources: ['monthly-report/contracts.ts', 'monthly-report/monthly-report-page.ts'],
     words: 'monthly-report',
+    title: 'title',
+    data: ['/api/monthly-reports/view?month=__MONTH__&language=__LANGUAGE__', '/api/reference'],
   },
-  { path: '/use-cases/', sources: ['use-case/routes.ts', 'use-case/detail-page.ts'], words: 'use-case' },
+  {
+    path: '/use-cases/',
+    sources: ['use-case-routes.ts', 'use-case/use-case-page.ts', 'use-case/overview-page.ts'],
+    words: 'use-case',
+  },
   {
     path: '/imports',
     sources: ['portfolio-import/routes.ts', 'portfolio-import/imports-page.ts'],
     words: 'portfolio-import',
   },
 ];
+const LANGUAGES = ['fr', 'en'];
 const ALWAYS = ['core/api/start-contracts.ts'];
+
+const styles = readdirSync(folder).find((name) => /^styles-\w{8}\.css$/.test(name));
+if (styles === undefined) throw new Error('The build has no styles');
+const css = readFileSync(join(folder, styles), 'utf8').replaceAll('url("./media/', 'url("/media/');
+const index = readFileSync(join(folder, 'index.html'), 'utf8')
+  .replace(`<link rel="stylesheet" href="/${styles}">`, () => `<style nonce="__CSP_NONCE__">${css}</style>`)
+  // What the page shows first needs no script: its font comes before them.
+  .replace('type="module"', 'type="module" fetchpriority="low"');
+if (!index.includes(css)) throw new Error('The styles found no place in the page');
+writeFileSync(join(folder, 'index.html'), index);
 
 for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
   if (!/\.(js|css|svg|json|txt|webmanifest)$/.test(name)) continue;
@@ -63,9 +91,45 @@ const withImports = (files, seen = new Set()) => {
 const main = fileOf('src/main.ts');
 const announced = (sources) => [...withImports(sources.map(fileOf))].filter((file) => file !== main);
 
-const preload = PAGES.map(({ path, sources, words }) => {
+/** The words of a feature, from its source. */
+const wordsOf = async (feature, language) => {
+  const source = readFileSync(join(import.meta.dirname, `src/app/${feature}/i18n/${language}.ts`), 'utf8');
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext },
+  });
+  return (await import(`data:text/javascript,${encodeURIComponent(outputText)}`)).default;
+};
+const insert = (page, marker, html) => {
+  if (!page.includes(marker)) throw new Error(`The page has no ${marker}`);
+  return page.replace(marker, () => html);
+};
+
+/** The page as it is before any script: its heading, and what it will load; `main` leads, nothing starts without it. */
+async function pageOf({ sources, words, title }, language) {
   const code = [...ALWAYS, ...sources].map((source) => `src/app/${source}`);
-  const said = (language) => [`src/i18n/${language}.ts`, `src/app/${words}/i18n/${language}.ts`];
-  return { path, fr: announced([...code, ...said('fr')]), en: announced([...code, ...said('en')]) };
+  const said = [`src/i18n/${language}.ts`, `src/app/${words}/i18n/${language}.ts`];
+  const links = announced([...code, ...said]).map(
+    (file) => `<link rel="modulepreload" fetchpriority="low" href="/${file}">`,
+  );
+  const heading = title === undefined ? '' : (await wordsOf(words, language))[title];
+  let page = index.replace('<html lang="fr"', `<html lang="${language}"`);
+  page = insert(page, '</body>', `${links.join('')}</body>`);
+  return insert(page, '<h1></h1>', `<h1>${heading.replace(/\{\{ *month *\}\}/, '__MONTH_NAME__')}</h1>`);
+}
+
+/** The texts the server says over the page before any script: of the demo, of the month. By key, as the app reads them. */
+async function saidBy({ path, words }, language) {
+  const shell = await wordsOf('../', language);
+  if (path !== '/monthly-report') return { shell: { demo: shell.shell.demo } };
+  const { inMonth, thanMonth, headline, change } = await wordsOf(words, language);
+  return { shell: { demo: shell.shell.demo }, report: { inMonth, thanMonth, headline, change } };
+}
+
+const pages = PAGES.map(async (page) => {
+  const [fr, en] = await Promise.all(LANGUAGES.map((language) => pageOf(page, language)));
+  const [saidInFrench, saidInEnglish] = await Promise.all(
+    LANGUAGES.map((language) => saidBy(page, language)),
+  );
+  return { path: page.path, data: page.data ?? [], fr, en, words: { fr: saidInFrench, en: saidInEnglish } };
 });
-writeFileSync(join(folder, 'preload.json'), JSON.stringify(preload));
+writeFileSync(join(folder, 'pages.json'), JSON.stringify(await Promise.all(pages)));

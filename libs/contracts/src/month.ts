@@ -1,4 +1,4 @@
-import { CONDITIONS, HEALTHS, STAGES, TRENDS } from '@jalon/domain';
+import { addMonths, awaitsDecision, CONDITIONS, HEALTHS, STAGES, TRENDS } from '@jalon/domain';
 import * as z from 'zod';
 import { id, localDate, month } from './shared.js';
 
@@ -64,3 +64,34 @@ export const monthView = z.object({
   ),
 });
 export type MonthView = z.infer<typeof monthView>;
+
+/** What a sentence about the month is said with: texts by key, counted texts, and a month in letters. */
+export interface MonthWords {
+  readonly t: (key: string, params?: Readonly<Record<string, string | number>>) => string;
+  readonly plural: (key: string, count: number, params?: Readonly<Record<string, string | number>>) => string;
+  readonly month: (month: string) => string;
+}
+
+/** « 3 de plus qu’en octobre 2026 »: a change since the month before `month`. */
+export function saidChange(change: number, month: string, { t, plural, month: name }: MonthWords): string {
+  const before = { before: t('report.thanMonth', { month: name(addMonths(month, -1)) }) };
+  if (change === 0) return t('report.change.same', before);
+  return plural(change > 0 ? 'report.change.more' : 'report.change.less', Math.abs(change), before);
+}
+
+/** The month in one sentence: how many, how many more, what is wrong, what is awaited. */
+export function saidMonth(view: MonthView, words: MonthWords): string {
+  const { t, plural } = words;
+  const { current, previous, month } = view;
+  if (current.total === 0) return t('report.headline.empty', { month: words.month(month) });
+  const decisions = view.useCases.filter(awaitsDecision).length;
+  return t('report.headline.sentence', {
+    in: t('report.inMonth', { month: words.month(month) }),
+    total: plural('report.headline.total', current.total),
+    change: saidChange(current.total - previous.total, month, words),
+    wrong: current.byHealth.off_track
+      ? plural('report.headline.offTrack', current.byHealth.off_track)
+      : t('report.headline.noneOffTrack'),
+    decisions: decisions ? plural('report.headline.decisions', decisions) : t('report.headline.noDecision'),
+  });
+}

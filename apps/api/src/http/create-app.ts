@@ -55,6 +55,6 @@ export async function createApp(core: Core): Promise<NestFastifyApplication> {
   });
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useGlobalPipes(validationPipe);
-  if (config.webRoot !== undefined) await serveWebApp(fastify, config.webRoot);
+  if (config.webRoot !== undefined) await serveWebApp(fastify, config.webRoot, core);
   return app;
 }

@@ -14,6 +14,7 @@ import {
   withInMemoryScrolling,
   withRouterConfig,
 } from '@angular/router';
+import { breathe } from './core/breathe';
 import { apiInterceptor } from './core/api/interceptors';
 import { I18n } from './core/i18n/i18n';
 import { PageTitleStrategy } from './core/navigation/page';
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   const session = inject(SessionStore);
   // A server that does not answer is said by the connection banner over the sign-in page.
   await Promise.all([i18n.use(i18n.language()), session.refresh().catch(() => undefined)]);
+  await breathe();
 }
 
 export const appConfig: ApplicationConfig = {

@@ -24,6 +24,7 @@ import { Combobox } from '../ui/combobox/combobox';
 import { Icon } from '../ui/icon/icon';
 import { PageHeader } from '../ui/page-header/page-header';
 import { Skeleton } from '../ui/skeleton/skeleton';
+import { Soon } from '../ui/soon';
 import { monthAsked, monthsOffered } from './months';
 import { Presentation } from './presentation';
 import { ReportCharts } from './report-charts';
@@ -47,6 +48,7 @@ import { ReportSentences } from './report-sentences';
     ReportFigures,
     ReportLists,
     Skeleton,
+    Soon,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   styleUrl: './monthly-report-page.css',

@@ -1,42 +1,29 @@
 import { inject, Injectable } from '@angular/core';
-import type { MonthView } from '@jalon/contracts';
+import { saidChange, saidMonth, type MonthView, type MonthWords } from '@jalon/contracts';
 import { addMonths } from '@jalon/domain';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
-import { decisionsNeeded, healthMove, type ReportUseCase } from './report-rows';
+import { healthMove, type ReportUseCase } from './report-rows';
 
 /** The sentences of the report, in the language of the screen. */
 @Injectable({ providedIn: 'root' })
 export class ReportSentences {
   private readonly i18n = inject(I18n);
   private readonly format = inject(Format);
+  private readonly words: MonthWords = {
+    t: this.i18n.t,
+    plural: this.i18n.plural,
+    month: (month) => this.format.month(month),
+  };
 
   /** The month in one sentence: how many, how many more, what is wrong, what is awaited. */
   headline(view: MonthView): string {
-    const { t, plural } = this.i18n;
-    const { current, previous } = view;
-    if (current.total === 0) return t('report.headline.empty', { month: this.format.month(view.month) });
-    const decisions = decisionsNeeded(view);
-    return t('report.headline.sentence', {
-      in: this.inMonth(view.month),
-      total: plural('report.headline.total', current.total),
-      change: this.since(current.total - previous.total, view.month),
-      wrong: current.byHealth.off_track
-        ? plural('report.headline.offTrack', current.byHealth.off_track)
-        : t('report.headline.noneOffTrack'),
-      decisions: decisions ? plural('report.headline.decisions', decisions) : t('report.headline.noDecision'),
-    });
+    return saidMonth(view, this.words);
   }
 
   /** « 3 de plus qu’en octobre 2026 ». */
   since(change: number, month: string): string {
-    const before = { before: this.thanMonth(addMonths(month, -1)) };
-    if (change === 0) return this.i18n.t('report.change.same', before);
-    return this.i18n.plural(
-      change > 0 ? 'report.change.more' : 'report.change.less',
-      Math.abs(change),
-      before,
-    );
+    return saidChange(change, month, this.words);
   }
 
   /** « +3 depuis octobre ». */
@@ -69,15 +56,6 @@ export class ReportSentences {
     return useCase.healthReason === null || useCase.health === 'on_track'
       ? sentence
       : `${sentence.slice(0, -1)}${t('report.useCase.because', { reason: withoutStop(useCase.healthReason) })}.`;
-  }
-
-  /** « en avril 2026 », with what the language elides. */
-  private inMonth(month: string): string {
-    return this.i18n.t('report.inMonth', { month: this.format.month(month) });
-  }
-
-  private thanMonth(month: string): string {
-    return this.i18n.t('report.thanMonth', { month: this.format.month(month) });
   }
 
   private health(useCase: ReportUseCase): string {

@@ -4,6 +4,7 @@ import {
   Component,
   computed,
   DestroyRef,
+  effect,
   ElementRef,
   inject,
   linkedSignal,
@@ -11,6 +12,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { PAGE_SIZE_MAX, type UseCaseRow } from '@jalon/contracts';
+import { breathe } from '../core/breathe';
 import { I18n } from '../core/i18n/i18n';
 import { Badge } from '../ui/badge/badge';
 import { HealthBadge } from '../ui/health/health-badge';
@@ -18,6 +20,8 @@ import { PortfolioStore } from './portfolio-store';
 import { RowFacts } from './row-facts';
 
 const STEP = 40;
+/** Cards made in one task: a phone takes longer for more than a person waits without noticing. */
+const AT_ONCE = 6;
 
 /** The portfolio on a small screen: cards that follow one another, more of them as the end comes near. */
 @Component({
@@ -121,7 +125,7 @@ export class PortfolioCards {
   protected readonly facts = inject(RowFacts);
   private readonly end = viewChild.required<ElementRef<HTMLElement>>('end');
   /** How many cards are shown; back to the first ones with another query. */
-  private readonly wanted = linkedSignal({ source: this.store.query, computation: () => STEP });
+  private readonly wanted = linkedSignal({ source: this.store.query, computation: () => AT_ONCE });
   protected readonly rows = computed(() => {
     const rows: UseCaseRow[] = [];
     for (let index = 0; index < Math.min(this.wanted(), this.store.total()); index++) {
@@ -134,6 +138,12 @@ export class PortfolioCards {
 
   constructor() {
     const destroy = inject(DestroyRef);
+    // The first step comes a few cards at a time.
+    effect(() => {
+      const shown = this.rows().length;
+      if (shown === 0 || shown !== this.wanted() || shown >= STEP) return;
+      void breathe().then(() => this.wanted.update((wanted) => Math.max(wanted, shown + AT_ONCE)));
+    });
     afterNextRender(() => {
       if (typeof IntersectionObserver === 'undefined') return;
       const observer = new IntersectionObserver(

@@ -26,6 +26,7 @@ import { HEALTH_SHAPES } from '../ui/health/health-badge';
 import { Icon } from '../ui/icon/icon';
 import { PageHeader } from '../ui/page-header/page-header';
 import { Skeleton } from '../ui/skeleton/skeleton';
+import { Soon } from '../ui/soon';
 import type { Sort } from '../ui/table/sort-header';
 import { ReferenceStore } from '../core/reference/reference-store';
 import { Distribution, type DistributionPart } from './distribution';
@@ -59,6 +60,7 @@ const SMALL_SCREEN = '(max-width: 767px)';
     PortfolioTable,
     RouterLink,
     Skeleton,
+    Soon,
     UseCasePeek,
   ],
   providers: [PortfolioStore],

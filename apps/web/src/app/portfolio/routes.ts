@@ -1,10 +1,15 @@
 import type { Routes } from '@angular/router';
+import { oneByOne } from '../core/breathe';
 import { words } from '../core/i18n/words';
 
 export const routes: Routes = [
   {
     path: '',
     canActivate: [words('portfolio', { fr: () => import('./i18n/fr'), en: () => import('./i18n/en') })],
-    loadComponent: () => import('./portfolio-page').then((file) => file.PortfolioPage),
+    loadComponent: () =>
+      oneByOne(
+        () => import('./contracts'),
+        () => import('./portfolio-page'),
+      ).then((file) => file.PortfolioPage),
   },
 ];

@@ -9,6 +9,7 @@ import { ConfirmHost } from '../ui/confirm/confirm-host';
 import { Icon } from '../ui/icon/icon';
 import { ToastHost } from '../ui/toast/toast-host';
 import { Tooltip } from '../ui/tooltip/tooltip';
+import { Soon } from '../ui/soon';
 import { Lazy } from './lazy';
 import { Navigation } from './navigation';
 import { Notices } from './notices';
@@ -26,6 +27,7 @@ import { TopBar } from './top-bar';
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
+    Soon,
     ToastHost,
     Tooltip,
     TopBar,

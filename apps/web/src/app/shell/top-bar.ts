@@ -8,65 +8,68 @@ import { Button } from '../ui/button/button';
 import { Icon } from '../ui/icon/icon';
 import { Kbd } from '../ui/kbd/kbd';
 import { Menu, type MenuItem } from '../ui/popover/menu';
+import { Soon } from '../ui/soon';
 import { Tooltip } from '../ui/tooltip/tooltip';
 import { ShellCommands } from './shell-commands';
 
 /** The bar at the top: where one is, what can be done, what is running, who one is. */
 @Component({
   selector: 'app-top-bar',
-  imports: [Button, Icon, Kbd, Menu, RouterLink, Tooltip],
+  imports: [Button, Icon, Kbd, Menu, RouterLink, Soon, Tooltip],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <header class="topbar">
       <a class="topbar__home" routerLink="/portfolio" [attr.aria-label]="t('shell.home')">
         <img src="/favicon.svg" alt="" width="24" height="24" /><span>Jalon</span>
       </a>
-      <nav class="topbar__crumbs" [attr.aria-label]="t('shell.breadcrumb')">
-        <ol>
-          @for (crumb of page.crumbs(); track $index; let last = $last; let first = $first) {
-            <li>
-              @if (!first) {
-                <ui-icon name="chevron-right" [size]="14" />
-              }
-              @if (crumb.link && !last) {
-                <a class="topbar__crumb" [routerLink]="crumb.link">{{ crumb.label }}</a>
-              } @else {
-                <span class="topbar__crumb" [attr.aria-current]="last ? 'page' : null">{{
-                  crumb.label
-                }}</span>
-              }
-            </li>
+      <ng-container *uiSoon>
+        <nav class="topbar__crumbs" [attr.aria-label]="t('shell.breadcrumb')">
+          <ol>
+            @for (crumb of page.crumbs(); track $index; let last = $last; let first = $first) {
+              <li>
+                @if (!first) {
+                  <ui-icon name="chevron-right" [size]="14" />
+                }
+                @if (crumb.link && !last) {
+                  <a class="topbar__crumb" [routerLink]="crumb.link">{{ crumb.label }}</a>
+                } @else {
+                  <span class="topbar__crumb" [attr.aria-current]="last ? 'page' : null">{{
+                    crumb.label
+                  }}</span>
+                }
+              </li>
+            }
+          </ol>
+        </nav>
+        <button
+          ui-button
+          class="topbar__palette"
+          variant="quiet"
+          aria-keyshortcuts="Control+K"
+          [attr.aria-label]="t('shell.palette')"
+          (click)="commands.paletteOpen.set(true)"
+        >
+          <ui-icon name="search" />
+          <span>{{ t('common.search') }}</span>
+          <ui-kbd keys="Ctrl+K" aria-hidden="true" />
+        </button>
+        <button
+          ui-button
+          variant="quiet"
+          [attr.aria-label]="jobsLabel()"
+          [attr.aria-expanded]="jobs.open()"
+          [uiTooltip]="jobsLabel()"
+          (click)="jobs.show(!jobs.open())"
+        >
+          <ui-icon name="list-checks" />
+          @if (jobs.activeCount(); as count) {
+            <span class="topbar__count" aria-hidden="true">{{ count }}</span>
           }
-        </ol>
-      </nav>
-      <button
-        ui-button
-        class="topbar__palette"
-        variant="quiet"
-        aria-keyshortcuts="Control+K"
-        [attr.aria-label]="t('shell.palette')"
-        (click)="commands.paletteOpen.set(true)"
-      >
-        <ui-icon name="search" />
-        <span>{{ t('common.search') }}</span>
-        <ui-kbd keys="Ctrl+K" aria-hidden="true" />
-      </button>
-      <button
-        ui-button
-        variant="quiet"
-        [attr.aria-label]="jobsLabel()"
-        [attr.aria-expanded]="jobs.open()"
-        [uiTooltip]="jobsLabel()"
-        (click)="jobs.show(!jobs.open())"
-      >
-        <ui-icon name="list-checks" />
-        @if (jobs.activeCount(); as count) {
-          <span class="topbar__count" aria-hidden="true">{{ count }}</span>
-        }
-      </button>
-      <ui-menu [label]="t('shell.accountMenu')" [items]="accountItems()">
-        <span trigger class="avatar" aria-hidden="true">{{ initials() }}</span>
-      </ui-menu>
+        </button>
+        <ui-menu [label]="t('shell.accountMenu')" [items]="accountItems()">
+          <span trigger class="avatar" aria-hidden="true">{{ initials() }}</span>
+        </ui-menu>
+      </ng-container>
     </header>
   `,
 })

@@ -5,6 +5,8 @@ import { I18n } from './i18n';
 export type DateStyle = 'short' | 'long' | 'day-month';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const collators = new Map<Language, Intl.Collator>();
 
 /**
  * A `YYYY-MM-DD` day: short `3 avr. 2026` / `3 Apr 2026` (tables), long `3 avril 2026`, day-month `3 avr.`.
@@ -66,9 +68,7 @@ export function formatNumber(
   language: Language,
   options?: Intl.NumberFormatOptions,
 ): string {
-  return value === null || value === undefined
-    ? ''
-    : new Intl.NumberFormat(localeOf(language), options).format(value);
+  return value === null || value === undefined ? '' : numberFormat(language, options).format(value);
 }
 
 /** A size in bytes: `12,4 Mo`, `12.4 MB`. */
@@ -102,8 +102,27 @@ export class Format {
     formatNumber(value, this.i18n.language(), options);
   readonly size = (bytes: number) => formatSize(bytes, this.i18n.language());
   /** Compares texts as a reader of the language sorts them. */
-  readonly compare = (left: string, right: string) =>
-    left.localeCompare(right, this.i18n.language(), { numeric: true, sensitivity: 'base' });
+  readonly compare = (left: string, right: string) => collator(this.i18n.language()).compare(left, right);
+}
+
+/** Formats are kept: making one takes longer than a hundred uses of it. */
+function numberFormat(language: Language, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const key = `${language}${JSON.stringify(options)}`;
+  let format = numberFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(localeOf(language), options);
+    numberFormats.set(key, format);
+  }
+  return format;
+}
+
+function collator(language: Language): Intl.Collator {
+  let found = collators.get(language);
+  if (!found) {
+    found = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
+    collators.set(language, found);
+  }
+  return found;
 }
 
 function dateFormat(language: Language, style: DateStyle): Intl.DateTimeFormat {

@@ -33,6 +33,7 @@ export class I18n {
   private readonly active = signal<Language>(documentLanguage());
   private readonly current = computed(() => this.texts()[this.active()]);
   private readonly pluralRules = computed(() => new Intl.PluralRules(this.active()));
+  private readonly counts = computed(() => new Intl.NumberFormat(this.active()));
 
   readonly language = this.active.asReadonly();
 
@@ -45,7 +46,7 @@ export class I18n {
   /** The text of `key.one` or `key.other` for `count`, itself formatted and given as `{{ count }}`. */
   readonly plural = (key: string, count: number, params: Params = {}): string => {
     const form = this.pluralRules().select(count) === 'one' ? 'one' : 'other';
-    return this.t(`${key}.${form}`, { count: new Intl.NumberFormat(this.active()).format(count), ...params });
+    return this.t(`${key}.${form}`, { count: this.counts().format(count), ...params });
   };
 
   /** Whether `key` has a text, for codes that may come without one. */

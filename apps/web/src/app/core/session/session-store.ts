@@ -1,13 +1,18 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { Preferences, Session, SignIn } from '@jalon/contracts';
 import type { Action } from '@jalon/domain';
+import { breathe } from '../breathe';
 import { ApiClient } from '../api/api';
 import { ApiProblem } from '../api/api-problem';
 import { I18n } from '../i18n/i18n';
 import { Theme } from '../theme/theme';
 import { endingSoon, type SessionEnding } from './session-end';
 
-const sessionContract = async () => (await import('../api/start-contracts')).session;
+const sessionContract = async () => {
+  const { session } = await import('../api/start-contracts');
+  await breathe();
+  return session;
+};
 
 /** Where the session stands while nothing is known of it. */
 const NOBODY: Session = { me: null, csrfToken: null, endsAt: null, idleMinutes: 30, demo: false, today: '' };

@@ -1,0 +1,4 @@
+import { reference, useCaseCounts, useCasePage } from '@jalon/contracts';
+
+/** What the page reads with; loaded before it, so that contracts and page are made in a task each. */
+export const contracts = { reference, useCaseCounts, useCasePage };
