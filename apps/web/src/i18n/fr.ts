@@ -344,6 +344,13 @@ const fr = {
     wrong_password: 'Mot de passe actuel incorrect.',
     forbidden: 'Ce champ ne peut pas être modifié.',
     archived: 'Ce choix est archivé. Choisissez-en un autre.',
+    not_working_day: 'Ce jour n’est pas ouvré. Le premier jour ouvré qui suit est le {{ next }}.',
+    breaks_dependency:
+      'Cette date ne respecte pas une dépendance avec «\u00a0{{ name }}\u00a0». Déplacez le jalon dans l’onglet Planning.',
+    dependency_cycle: 'Cette dépendance fermerait une boucle\u00a0: {{ path }}.',
+    use_case_closed: 'Ce cas d’usage est clos\u202f: plus rien n’y change.',
+    reached: '«\u00a0{{ name }}\u00a0» est déjà atteint\u202f: il ne se déplace plus.',
+    too_many: 'La limite est atteinte\u00a0: {{ max }} au plus.',
   },
 };
 
