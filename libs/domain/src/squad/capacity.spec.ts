@@ -197,7 +197,7 @@ describe('whatever the memberships and assignments', () => {
       const { people, squads } = capacityOf(given, mondays);
       for (const [index] of mondays.entries()) {
         for (const person of people) {
-          expect(sum(person.useCases.map((useCase) => useCase.load[index] ?? 0))).toBeCloseTo(
+          expect(sum(person.useCases.map((useCase) => useCase.load[index - useCase.from] ?? 0))).toBeCloseTo(
             person.load[index] ?? 0,
             8,
           );

@@ -42,7 +42,14 @@ export interface WeekFigures {
 
 export interface PersonCapacity extends WeekFigures {
   readonly personId: string;
-  readonly useCases: readonly { readonly useCaseId: string; readonly load: readonly number[] }[];
+  readonly useCases: readonly UseCaseLoad[];
+}
+
+/** `load` begins at the week of index `from`: before and after it there is none. */
+export interface UseCaseLoad {
+  readonly useCaseId: string;
+  readonly from: number;
+  readonly load: readonly number[];
 }
 
 /** `squadId` is null for who belongs to no squad. */
@@ -66,6 +73,10 @@ interface Span {
   readonly share: number;
 }
 
+interface WritableLoad extends UseCaseLoad {
+  readonly load: number[];
+}
+
 interface Squad {
   readonly capacity: number[];
   readonly load: number[];
@@ -86,9 +97,11 @@ interface Squad {
 export function capacityOf(facts: CapacityFacts, weeks: readonly LocalDate[]): Capacity {
   const first = weeks[0];
   if (first === undefined) return { people: [], squads: [] };
+  const number = memoized(dayNumber);
   const start = dayNumber(first);
   const end = start + weeks.length * 7 - 1;
   const days = new WorkingDayCount(...bounds(facts.work, first, addDays(first, weeks.length * 7 - 1)));
+  const weekOf = (day: number) => Math.floor((day - start) / 7);
   const memberships = groupBy(facts.memberships, (one) => one.personId);
   const work = groupBy(facts.work, (one) => one.personId);
   const squads = new Map<string | null, Squad>();
@@ -101,7 +114,7 @@ export function capacityOf(facts: CapacityFacts, weeks: readonly LocalDate[]): C
   const eachWeek = (from: number, to: number, add: (week: number, days: number) => void) => {
     const last = Math.min(to, end);
     for (let day = Math.max(from, start); day <= last;) {
-      const week = Math.floor((day - start) / 7);
+      const week = weekOf(day);
       const sunday = start + week * 7 + 6;
       const count = days.between(day, Math.min(sunday, last));
       if (count > 0) add(week, count);
@@ -112,7 +125,7 @@ export function capacityOf(facts: CapacityFacts, weeks: readonly LocalDate[]): C
   const people = facts.people.map((personId): PersonCapacity => {
     const capacity = zeros(weeks);
     const load = zeros(weeks);
-    const useCases = new Map<string, number[]>();
+    const useCases = new Map<string, WritableLoad>();
     const spans = spansOf(memberships.get(personId) ?? [], start, end);
     for (const span of spans) {
       eachWeek(span.from, span.to, (week, count) => add(capacity, week, count * span.share));
@@ -123,24 +136,20 @@ export function capacityOf(facts: CapacityFacts, weeks: readonly LocalDate[]): C
       }
     }
     for (const one of work.get(personId) ?? []) {
-      const daily = dailyLoad(one, days);
+      const from = Math.max(start, number(one.fromOn));
+      const to = Math.min(end, number(one.toOn), one.stoppedOn === null ? end : number(one.stoppedOn) - 1);
+      const daily = to < from ? 0 : dailyLoad(one, days);
       if (daily === 0) continue;
-      const from = dayNumber(one.fromOn);
-      const to = Math.min(
-        dayNumber(one.toOn),
-        one.stoppedOn === null ? Infinity : dayNumber(one.stoppedOn) - 1,
-      );
-      if (to < start || from > end || to < from) continue;
-      const own = useCases.get(one.useCaseId) ?? zeros(weeks);
-      useCases.set(one.useCaseId, own);
+      const own = weekRange(useCases, one.useCaseId, weekOf(from), weekOf(to));
       for (const span of spans) {
+        if (span.to < from || span.from > to) continue;
         const receivers =
           one.squadId === null
             ? span.parts.map(({ squadId, share }) => [squadOf(squadId), share / span.share] as const)
             : [[squadOf(one.squadId), 1] as const];
         eachWeek(Math.max(from, span.from), Math.min(to, span.to), (week, count) => {
           add(load, week, count * daily);
-          add(own, week, count * daily);
+          add(own.load, week - own.from, count * daily);
           for (const [squad, part] of receivers) {
             squad.people.add(personId);
             add(squad.load, week, count * daily * part);
@@ -148,12 +157,7 @@ export function capacityOf(facts: CapacityFacts, weeks: readonly LocalDate[]): C
         });
       }
     }
-    return {
-      personId,
-      capacity,
-      load,
-      useCases: [...useCases].map(([useCaseId, own]) => ({ useCaseId, load: own })),
-    };
+    return { personId, capacity, load, useCases: [...useCases.values()] };
   });
   return {
     people,
@@ -216,6 +220,34 @@ function spansOf(memberships: readonly Membership[], start: number, end: number)
       parts: active.map(({ squadId, percent }) => ({ squadId, share: (percent / total) * share })),
     };
   });
+}
+
+/** The load of a use case, made to hold the weeks from `first` to `last`. */
+function weekRange(
+  useCases: Map<string, WritableLoad>,
+  useCaseId: string,
+  first: number,
+  last: number,
+): WritableLoad {
+  const known = useCases.get(useCaseId) ?? { useCaseId, from: first, load: [] };
+  const before = Math.max(0, known.from - first);
+  const from = known.from - before;
+  const length = Math.max(known.load.length + before, last - from + 1);
+  const load = new Array<number>(length).fill(0);
+  known.load.forEach((days, index) => (load[index + before] = days));
+  const range = { useCaseId, from, load };
+  useCases.set(useCaseId, range);
+  return range;
+}
+
+/** Days come again and again. */
+function memoized<R>(compute: (text: string) => R): (text: string) => R {
+  const known = new Map<string, R>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) known.set(text, (value = compute(text)));
+    return value;
+  };
 }
 
 function zeros(weeks: readonly LocalDate[]): number[] {

@@ -40,12 +40,11 @@ export function toCapacityView(
         ...person,
         capacity: rounded(figures?.capacity ?? []),
         load: rounded(figures?.load ?? []),
-        useCases: (figures?.useCases ?? []).flatMap(({ useCaseId, load }) => {
-          const days = rounded(load);
-          const from = days.findIndex((one) => one > 0);
-          if (from === -1) return [];
-          return [{ id: useCaseId, from, load: days.slice(from, days.findLastIndex((one) => one > 0) + 1) }];
-        }),
+        useCases: (figures?.useCases ?? []).map((one) => ({
+          id: one.useCaseId,
+          from: one.from,
+          load: rounded(one.load),
+        })),
       };
     }),
     squads: shown.flatMap((id) => {

@@ -13,6 +13,7 @@ import {
   type AssignedWork,
   type LocalDate,
   type Principal,
+  type UseCaseLoad,
 } from '@jalon/domain';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { Database } from '../../../database/database.js';
@@ -94,16 +95,17 @@ export class TeamQueries {
       this.database,
     );
     const [figures] = people;
-    const inOverload = (load: readonly number[]) =>
+    const inOverload = ({ from, load }: UseCaseLoad) =>
       load.some(
-        (days, week) => days > 0 && isOverloaded(figures?.load[week] ?? 0, figures?.capacity[week] ?? 0),
+        (days, index) =>
+          days > 0 && isOverloaded(figures?.load[from + index] ?? 0, figures?.capacity[from + index] ?? 0),
       );
     return {
       problems,
       days: Math.round(effortDays(draft) * 100) / 100,
       overloads: figures ? [...overloadRuns(weeks, figures)] : [],
       useCases: (figures?.useCases ?? [])
-        .filter((one) => one.useCaseId !== useCase.id && inOverload(one.load))
+        .filter((one) => one.useCaseId !== useCase.id && inOverload(one))
         .flatMap(({ useCaseId }) => titles.get(useCaseId) ?? []),
     };
   }
