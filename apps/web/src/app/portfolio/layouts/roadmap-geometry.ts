@@ -1,14 +1,5 @@
 import type { CardMilestone, Grouping, UseCaseCard, Zoom } from '@jalon/contracts';
-import {
-  addDays,
-  addMonths,
-  daysBetween,
-  firstDayOf,
-  monthOf,
-  slippage,
-  STAGES,
-  type Stage,
-} from '@jalon/domain';
+import { addMonths, daysBetween, firstDayOf, monthOf, slippage, STAGES, type Stage } from '@jalon/domain';
 import { laneOf } from './board-lanes';
 
 /** Pixels a day; a month then takes about 150, 50 or 17. */

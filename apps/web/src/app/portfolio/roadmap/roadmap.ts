@@ -1,0 +1,300 @@
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  effect,
+  ElementRef,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { ZOOMS, type UseCaseCard, type Zoom } from '@jalon/contracts';
+import { Format } from '../../core/i18n/format';
+import { I18n } from '../../core/i18n/i18n';
+import { SessionStore } from '../../core/session/session-store';
+import { Button } from '../../ui/button/button';
+import { HealthBadge } from '../../ui/health/health-badge';
+import { Icon } from '../../ui/icon/icon';
+import { Segmented } from '../../ui/segmented/segmented';
+import { VirtualRows } from '../../ui/table/virtual-rows';
+import { LayoutFrame, Selection } from '../layouts/frame';
+import { LayoutTable, type TwinRow } from '../layouts/layout-table';
+import { OverviewStore } from '../layouts/overview-store';
+import { marksOf, roadmapItems, timeScale, type Mark } from '../layouts/roadmap-geometry';
+
+const ROW = 40;
+const LABEL = 264;
+/** A landscape A4 page less its margins, in CSS pixels. */
+const PRINTED = 1040;
+
+/** Milestones of every use case on one line of time, with their baselines and slips; dates are moved in the plan. */
+@Component({
+  selector: 'app-roadmap',
+  imports: [Button, HealthBadge, Icon, LayoutTable, RouterLink, Segmented, VirtualRows],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './roadmap.html',
+  styleUrl: './roadmap.css',
+})
+export class Roadmap {
+  private readonly i18n = inject(I18n);
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  protected readonly t = this.i18n.t;
+  protected readonly format = inject(Format);
+  protected readonly frame = inject(LayoutFrame);
+  protected readonly selection = inject(Selection);
+  protected readonly store = inject(OverviewStore);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly virtual = viewChild(VirtualRows);
+  private readonly scroller = viewChild<ElementRef<HTMLElement>>('scroller');
+
+  protected readonly rowHeight = ROW;
+  protected readonly labelWidth = LABEL;
+  private readonly tableWanted = signal(false);
+  /** A phone has no room for a line of time. */
+  protected readonly asTable = computed(() => this.tableWanted() || this.frame.small());
+  private readonly printing = signal(false);
+  protected readonly zooms = computed(() =>
+    ZOOMS.map((value) => ({ value, label: this.t(`portfolio.roadmap.zooms.${value}`) })),
+  );
+  protected readonly scale = computed(() =>
+    timeScale(this.store.cards(), this.session.today(), this.frame.arrangement().zoom),
+  );
+  protected readonly printZoom = computed(() => Math.min(1, PRINTED / (LABEL + this.scale().width)));
+  protected readonly items = computed(() =>
+    roadmapItems(this.store.cards(), this.frame.arrangement().group, this.format.compare),
+  );
+  private readonly ids = computed(() =>
+    this.items().flatMap((item) => (item.kind === 'row' ? [item.card.id] : [])),
+  );
+  protected readonly space = computed(() => {
+    const window = this.virtual()?.window() ?? { start: 0, end: 0, before: 0, after: 0 };
+    return this.printing() ? { start: 0, end: this.items().length, before: 0, after: 0 } : window;
+  });
+  protected readonly visible = computed(() => {
+    const { start, end } = this.space();
+    const scale = this.scale();
+    const today = this.session.today();
+    return this.items()
+      .slice(start, end)
+      .map((item) =>
+        item.kind === 'group'
+          ? { ...item, marks: [] }
+          : { ...item, marks: marksOf(item.card.milestones, scale, today) },
+      );
+  });
+  /** The one mark the Tab key stops at. */
+  private readonly walked = signal<string | null>(null);
+  protected readonly stop = computed(() => {
+    const marks = this.visible().flatMap((item) => item.marks);
+    const walked = this.walked();
+    return marks.some((mark) => mark.id === walked) ? walked : (marks[0]?.id ?? null);
+  });
+  protected readonly summary = computed(() => this.summarise());
+  protected readonly twin = computed(() => (this.asTable() ? this.twinRows() : []));
+  protected readonly twinColumns = computed(() => {
+    const word = (key: string) => this.t(`portfolio.roadmap.${key}`);
+    return [
+      { label: word('useCase') },
+      { label: word('column.milestone') },
+      { label: word('column.baseline') },
+      { label: word('column.due') },
+      { label: word('column.slip'), numeric: true },
+    ];
+  });
+
+  constructor() {
+    effect(() => this.selection.order(this.ids()));
+    const asked = untracked(this.selection.wanted);
+    afterRenderEffect(() => {
+      if (this.selection.wanted() > asked) untracked(() => this.focusRow(this.selection.id()));
+    });
+    // Another scale, another place: today stays in view.
+    afterRenderEffect(() => {
+      this.frame.arrangement().zoom;
+      if (this.scroller() && this.store.loaded()) untracked(() => this.toToday());
+    });
+    this.printWhole();
+  }
+
+  protected zoomTo(zoom: Zoom): void {
+    this.frame.arrange({ zoom });
+  }
+
+  protected toggleTable(): void {
+    this.tableWanted.update((wanted) => !wanted);
+  }
+
+  protected toToday(): void {
+    const scroller = this.scroller()?.nativeElement;
+    if (scroller) scroller.scrollLeft = Math.max(0, this.scale().today - (scroller.clientWidth - LABEL) / 3);
+  }
+
+  protected print(): void {
+    window.print();
+  }
+
+  protected place(x: number, y: number): string {
+    return `translate(${x} ${y})`;
+  }
+
+  protected tickText(month: string): string {
+    const { zoom } = this.frame.arrangement();
+    const year = month.slice(0, 4);
+    if (zoom === 'year') return year;
+    if (zoom === 'month') return this.format.month(month, true);
+    return this.t('portfolio.roadmap.quarter', { quarter: Math.ceil(Number(month.slice(5, 7)) / 3), year });
+  }
+
+  protected groupLabel(label: string): string {
+    if (this.frame.arrangement().group === 'stage') return this.t(`stage.${label}`);
+    return label || this.t('portfolio.layout.noReferent');
+  }
+
+  protected words(card: UseCaseCard, mark: Mark): string {
+    const slip =
+      mark.slip > 0
+        ? this.i18n.plural('portfolio.roadmap.slip', mark.slip, {
+            date: this.format.date(mark.days.baseline),
+          })
+        : '';
+    return this.t('portfolio.roadmap.mark', {
+      code: card.code,
+      name: mark.name,
+      state: this.t(`portfolio.roadmap.state.${mark.state}`),
+      date: this.format.date(mark.days.due),
+      slip,
+    });
+  }
+
+  protected openPlan(card: UseCaseCard): void {
+    void this.router.navigate(['/use-cases', card.id, 'plan']);
+  }
+
+  protected clicked(event: Event, card: UseCaseCard): void {
+    if (!(event.target instanceof Element) || event.target.closest('a, [data-mark]')) return;
+    this.selection.select(card.id);
+    this.frame.peek(card.id);
+  }
+
+  protected onFocus(event: FocusEvent): void {
+    if (!(event.target instanceof Element)) return;
+    const row = event.target.closest<HTMLElement>('[data-card]');
+    if (row) this.selection.select(row.dataset['card'] ?? null);
+    const mark = event.target.closest('[data-mark]')?.getAttribute('data-mark');
+    if (mark) this.walked.set(mark);
+  }
+
+  /** Left and right along a row, up and down to the nearest mark of the next one. */
+  protected onKey(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof Element)) return;
+    if (event.key === 'Escape') return this.frame.closePeek();
+    const id = event.target.closest('[data-mark]')?.getAttribute('data-mark');
+    const row = this.visible().find((item) => item.marks.some((mark) => mark.id === id));
+    if (!id || row?.kind !== 'row') return;
+    const at = row.marks.findIndex((mark) => mark.id === id);
+    const along = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: row.marks.length - 1 }[event.key];
+    if (along !== undefined) {
+      event.preventDefault();
+      this.focusMark(row.marks[Math.max(0, Math.min(row.marks.length - 1, along))]?.id);
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      this.across(row.key, event.key === 'ArrowDown' ? 1 : -1, row.marks[at]?.x ?? 0);
+    }
+  }
+
+  private across(key: string, step: number, x: number): void {
+    const items = this.items();
+    for (let at = items.findIndex((item) => item.key === key) + step; ; at += step) {
+      const item = items[at];
+      if (!item) return;
+      if (item.kind !== 'row') continue;
+      const marks = marksOf(item.card.milestones, this.scale(), this.session.today());
+      const nearest = [...marks].sort((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x))[0];
+      if (!nearest) continue;
+      this.virtual()?.scrollTo(at);
+      this.walked.set(nearest.id);
+      this.afterScroll(() => this.focusMark(nearest.id));
+      return;
+    }
+  }
+
+  private focusRow(id: string | null): void {
+    const at = this.items().findIndex((item) => item.key === id);
+    if (at < 0) return;
+    this.virtual()?.scrollTo(at);
+    this.afterScroll(() =>
+      this.host
+        .querySelector<HTMLElement>(`[data-card="${CSS.escape(id ?? '')}"] a`)
+        ?.focus({ preventScroll: true }),
+    );
+  }
+
+  private focusMark(id: string | undefined): void {
+    if (id === undefined) return;
+    this.walked.set(id);
+    this.host.querySelector<SVGElement>(`[data-mark="${CSS.escape(id)}"]`)?.focus();
+  }
+
+  /** Two frames: the scroll event moves the window, then the row is rendered. */
+  private afterScroll(run: () => void): void {
+    requestAnimationFrame(() => requestAnimationFrame(run));
+  }
+
+  private summarise(): string {
+    const scale = this.scale();
+    const today = this.session.today();
+    const marks = this.store.cards().flatMap((card) => marksOf(card.milestones, scale, today));
+    const days = marks.map((mark) => mark.days.due).sort();
+    return this.t('portfolio.roadmap.summary', {
+      count: this.format.number(marks.length),
+      from: this.format.date(days[0]),
+      to: this.format.date(days.at(-1)),
+      late: this.format.number(marks.filter((mark) => mark.state === 'late').length),
+      slipped: this.format.number(marks.filter((mark) => mark.slip > 0).length),
+    });
+  }
+
+  private twinRows(): readonly TwinRow[] {
+    const scale = this.scale();
+    const today = this.session.today();
+    return this.items().flatMap((item) => {
+      if (item.kind === 'group') return [];
+      const { card } = item;
+      const name = `${card.code} ${card.title}`;
+      const link = ['/use-cases', card.id, 'plan'];
+      const marks = marksOf(card.milestones, scale, today);
+      if (marks.length === 0)
+        return [{ key: card.id, link, cells: [name, this.t('portfolio.roadmap.noMilestone'), '', '', ''] }];
+      return marks.map((mark) => ({
+        key: mark.id,
+        link,
+        cells: [
+          name,
+          mark.name,
+          this.format.date(mark.days.baseline),
+          `${this.format.date(mark.days.due)} (${this.t(`portfolio.roadmap.legend.${mark.state}`)})`,
+          mark.slip > 0 ? this.format.number(mark.slip) : '0',
+        ],
+      }));
+    });
+  }
+
+  /** Paper shows every row, not those in view. */
+  private printWhole(): void {
+    const view = inject(DOCUMENT).defaultView;
+    const before = () => this.printing.set(true);
+    const after = () => this.printing.set(false);
+    view?.addEventListener('beforeprint', before);
+    view?.addEventListener('afterprint', after);
+    inject(DestroyRef).onDestroy(() => {
+      view?.removeEventListener('beforeprint', before);
+      view?.removeEventListener('afterprint', after);
+    });
+  }
+}
