@@ -11,10 +11,12 @@ import {
 } from '@jalon/domain';
 import type { Transaction } from '../../database/unit-of-work.js';
 import { hashPassword } from '../identity/index.js';
+import { insertAgreements } from './agreements.js';
 import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
 import type { DemoWorld } from './demo-world.js';
 import type { DemoUseCase } from './demo-use-case.js';
 import { insertSquads } from './squads.js';
+import { insertStudies } from './studies.js';
 import { USE_CASES } from './use-cases/index.js';
 
 export interface DemoAccount {
@@ -59,7 +61,11 @@ const WORDS = [
 ];
 
 /** What each part of the product adds to the demo, once the use cases are there. */
-const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] = [insertSquads];
+const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] = [
+  insertSquads,
+  insertAgreements,
+  insertStudies,
+];
 
 /** A passphrase of its own for each installation, shared by its demo accounts. */
 export function demoPassphrase(): string {

@@ -23,6 +23,7 @@ export class RemoveDemo {
 
 async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
   await tx.query(`delete from deliverable where (facts ->> 'demo')::boolean`);
+  await tx.query('delete from opportunity_study where is_demo');
   await tx.query('delete from use_case where is_demo');
   await tx.query(
     `delete from squad s where is_demo
@@ -48,7 +49,8 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
        and not exists (select 1 from use_case u where u.entity_id = e.id)
        and not exists (select 1 from person p where p.entity_id = e.id)
        and not exists (select 1 from account a where a.entity_id = e.id)
-       and not exists (select 1 from deliverable d where d.entity_id = e.id)`,
+       and not exists (select 1 from deliverable d where d.entity_id = e.id)
+       and not exists (select 1 from opportunity_study s where s.entity_id = e.id)`,
   );
   for (const table of ['squad', 'person', 'product', 'partner_entity']) {
     await tx.query(`update ${table} set is_demo = false where is_demo`);
