@@ -29,6 +29,8 @@ const MORE_KEYS: Readonly<Record<string, string>> = {
   baselineOn: 'useCases.milestones.baseline',
   forecastOn: 'useCases.milestones.forecast',
   actualOn: 'useCases.milestones.actual',
+  reason: 'useCases.move.reason',
+  ownerId: 'useCases.milestones.owner',
   trend: 'useCases.trend',
   healthDeclaredOn: 'useCases.health.declaredOn',
   externalRef: 'useCases.externalRef',

@@ -14,6 +14,7 @@ const PILOT: MilestoneView = {
   id: '00000000-0000-4000-8000-0000000000b1',
   useCaseId: '00000000-0000-4000-8000-000000000001',
   name: 'Pilote',
+  ownerId: null,
   baselineOn: '2026-02-02',
   forecastOn: '2026-02-16',
   actualOn: null,

@@ -7,6 +7,7 @@ function milestone(part: Partial<MilestoneView>): MilestoneView {
     id: 'm',
     useCaseId: 'u',
     name: 'Jalon',
+    ownerId: null,
     baselineOn: null,
     forecastOn: null,
     actualOn: null,

@@ -58,8 +58,12 @@ export class PlanCommands {
         moved,
       });
       await this.audit(tx, useCase, 'plan.moved', [
+        ...moved.slice(0, 1).flatMap((one) => [
+          { path: 'name', before: one.name, after: one.name },
+          { path: 'forecastOn', before: one.before, after: one.after },
+        ]),
         { path: 'reason', before: null, after: command.reason },
-        ...moved.map((one) => ({ path: one.name, before: one.before, after: one.after })),
+        ...moved.slice(1).map((one) => ({ path: one.name, before: one.before, after: one.after })),
       ]);
     });
   }
