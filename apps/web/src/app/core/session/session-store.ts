@@ -8,11 +8,7 @@ import { I18n } from '../i18n/i18n';
 import { Theme } from '../theme/theme';
 import { endingSoon, type SessionEnding } from './session-end';
 
-const sessionContract = async () => {
-  const { session } = await import('../api/start-contracts');
-  await breathe();
-  return session;
-};
+const sessionContract = async () => (await import('../api/start-contracts')).session;
 
 /** Where the session stands while nothing is known of it. */
 const NOBODY: Session = { me: null, csrfToken: null, endsAt: null, idleMinutes: 30, demo: false, today: '' };
@@ -66,7 +62,9 @@ export class SessionStore {
 
   /** Reads the session; also what keeps it alive. */
   async refresh(): Promise<void> {
-    await this.accept(await this.api.get('/api/session', sessionContract()));
+    // Making the contracts is a long task on a phone; what follows is another.
+    const contract = sessionContract().then((schema) => breathe().then(() => schema));
+    await this.accept(await this.api.get('/api/session', contract));
   }
 
   /** @throws ApiProblem `invalid_credentials`, `too_many_requests` */
