@@ -5,6 +5,7 @@ import { SessionGuard } from './http/session.guard.js';
 import { AgreementsModule } from './modules/agreements/index.js';
 import { DemoModule } from './modules/demo/index.js';
 import { HistoryModule } from './modules/history/index.js';
+import { GatesModule } from './modules/gates/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { JobsModule } from './modules/jobs/index.js';
 import { MonthlyReportModule, MonthViewModule } from './modules/monthly-report/index.js';
@@ -29,6 +30,7 @@ export class AppModule {
         CoreModule.of(core),
         AgreementsModule,
         HistoryModule,
+        GatesModule,
         IdentityModule,
         JobsModule,
         MonthlyReportModule,

@@ -8,6 +8,7 @@ import {
   GATE_SLOTS,
   MET,
   REVIEW_STATES,
+  ROLES,
 } from '@jalon/domain';
 import * as z from 'zod';
 import { id, instant, line, localDate, prose } from './shared.js';
@@ -139,7 +140,7 @@ export const gates = z.object({
   /** What a go of the open review would be refused for: paths as in the refusal. */
   missing: z.array(z.object({ path: z.string(), code: z.string() })),
   /** People who can be named in a slot; empty to whom may not name them. */
-  reviewers: z.array(z.object({ id, name: z.string(), note: z.string(), mayDecide: z.boolean() })),
+  reviewers: z.array(z.object({ id, name: z.string(), role: z.enum(ROLES), mayDecide: z.boolean() })),
   mayRequest: z.boolean(),
   /** The reader is the final approver of the open review, and did not ask for it. */
   mayDecide: z.boolean(),
@@ -175,10 +176,7 @@ export const answerGate = z.strictObject({
 });
 export type AnswerGate = z.output<typeof answerGate>;
 
-const web = z
-  .string()
-  .max(L.url)
-  .refine((text) => /^https?:\/\/[^\s/]+/i.test(text) && URL.canParse(text), { error: 'link_expected' });
+const web = z.url({ protocol: /^https?$/i, error: 'link_expected' }).max(L.url);
 
 /** POST …/:reviewId/evidence: a link with a note, or the state of something Jalon holds. */
 export const addGateEvidence = z.discriminatedUnion('kind', [

@@ -1,4 +1,5 @@
 import { inReview } from '../modules/agreements/testing/agreement-world.js';
+import { anEvidence, aReview } from '../modules/gates/testing/gate-fixtures.js';
 import type { TestApp, TestClient } from './app.js';
 
 /** Who prepares what the matrix asks for: an administrator, on a use case (and its entity) of one side. */
@@ -36,4 +37,7 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
   agreementId: async ({ admin, useCaseId }) => (await inReview(admin, useCaseId)).id,
   /** Of a frozen version. */
   number: () => Promise.resolve('1'),
+  /** A gate's review, then a piece of evidence of that review. */
+  reviewId: ({ app, admin, useCaseId }) => aReview(app, admin, useCaseId),
+  evidenceId: ({ admin, useCaseId }) => anEvidence(admin, useCaseId),
 };
