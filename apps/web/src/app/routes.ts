@@ -37,6 +37,29 @@ export const routes: Routes = [
         loadChildren: () => import('./use-case-routes').then((file) => file.useCaseRoutes),
       },
       {
+        path: 'squads',
+        canActivate: [mayDo('squad:read')],
+        loadChildren: () => import('./squads/routes').then((file) => file.routes),
+      },
+      {
+        path: 'people',
+        title: 'nav.people',
+        canActivate: [mayDo('reference:edit')],
+        loadChildren: () => import('./people/routes').then((file) => file.routes),
+      },
+      {
+        path: 'register',
+        title: 'nav.register',
+        canActivate: [mayDo('register:read')],
+        loadChildren: () => import('./register/routes').then((file) => file.allRoutes),
+      },
+      {
+        path: 'studies',
+        title: 'nav.studies',
+        canActivate: [mayDo('study:list')],
+        loadChildren: () => import('./studies/routes').then((file) => file.routes),
+      },
+      {
         path: 'imports',
         title: 'nav.imports',
         canActivate: [mayDo('import:run')],

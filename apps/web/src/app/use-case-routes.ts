@@ -44,6 +44,12 @@ export const useCaseRoutes: Routes = [
           tab('', 'overview', 'use_case:read', {
             loadComponent: () => import('./use-case/overview-page').then((file) => file.OverviewPage),
           }),
+          tab('team', 'team', 'squad:read', {
+            loadChildren: () => import('./team/routes').then((file) => file.routes),
+          }),
+          tab('register', 'register', 'register:read', {
+            loadChildren: () => import('./register/routes').then((file) => file.routes),
+          }),
           tab('history', 'history', 'use_case:history', {
             loadComponent: () => import('./use-case/history-page').then((file) => file.HistoryPage),
           }),

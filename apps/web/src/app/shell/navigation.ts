@@ -25,9 +25,13 @@ interface PlaceRow extends Omit<Place, 'label' | 'short'> {
 const PLACES: readonly PlaceRow[] = [
   { id: 'week', link: '/week', icon: 'calendar', keys: 'g w', action: 'week:read' },
   { id: 'portfolio', link: '/portfolio', icon: 'folder-kanban', keys: 'g p', action: 'use_case:list' },
+  { id: 'register', link: '/register', icon: 'list-checks', keys: 'g l', action: 'register:read' },
+  { id: 'studies', link: '/studies', icon: 'target', keys: 'g o', action: 'study:list' },
   { id: 'monthlyReport', link: '/monthly-report', icon: 'presentation', keys: 'g r', action: 'report:read' },
+  { id: 'squads', link: '/squads', icon: 'users', keys: 'g s', action: 'squad:read' },
   { id: 'imports', link: '/imports', icon: 'upload', keys: 'g i', action: 'import:run' },
-  { id: 'accounts', link: '/administration/accounts', icon: 'users', action: 'account:manage', last: true },
+  { id: 'people', link: '/people', icon: 'briefcase', action: 'reference:edit', last: true },
+  { id: 'accounts', link: '/administration/accounts', icon: 'lock', action: 'account:manage', last: true },
 ];
 
 /** The places the person may go to, for the navigation, the palette and the keyboard alike. */

@@ -22,7 +22,7 @@ import type { RequestContext } from '../../../http/request-context.js';
 import { UseCaseAccess, useCaseKey } from '../../use-cases/index.js';
 import { RegisterStore, type ItemChanges } from '../persistence/register.store.js';
 import { noSuchItem, RegisterQueries } from './register-queries.js';
-import { RegisterWriter, type NewRegisterItem } from './register-writer.js';
+import { RegisterWriter } from './register-writer.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -43,7 +43,7 @@ export class RegisterCommands {
       if (command.originId && !(await this.store.find(tx, useCaseId, command.originId))) {
         throw unknownItem('originId');
       }
-      const { id } = await this.writer.open(tx, useCaseId, defined<NewRegisterItem>(command));
+      const { id } = await this.writer.open(tx, useCaseId, defined(command));
       return this.queries.item(useCaseId, id, tx);
     });
   }
@@ -55,7 +55,7 @@ export class RegisterCommands {
     itemId: string,
     { version, changes }: UpdateRegisterItem,
   ): Promise<RegisterEntry> {
-    const wanted = defined<Partial<RegisterDraft>>(changes);
+    const wanted: Partial<RegisterDraft> = defined(changes);
     const same = await this.unchanged(context, address, itemId, version, wanted);
     if (same) return same;
     return this.work.run(context.actor, async (tx) => {
@@ -173,6 +173,7 @@ function unknownItem(path: string): DomainError {
 }
 
 /** What was said; the rest keeps its value. */
-function defined<T>(fields: object): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const said = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(said) as { [K in keyof T]: Exclude<T[K], undefined> };
 }

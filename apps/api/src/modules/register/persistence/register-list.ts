@@ -27,6 +27,10 @@ export interface ListedItem extends Pick<
   readonly useCaseTitle: string;
 }
 
+interface Total {
+  readonly total: number;
+}
+
 const CASE = 'join use_case u on u.id = i.use_case_id';
 
 /** How each order reads; `id` makes it the same every time. */
@@ -52,10 +56,12 @@ export class RegisterList {
     today: LocalDate,
   ): Promise<{ readonly rows: readonly ListedItem[]; readonly total: number }> {
     const { text, values } = pageStatement(principal, query, today);
-    const rows = await this.database.query<
-      ListedItem & { readonly id: string | null; readonly total: number }
-    >(text, values);
-    return { rows: rows.filter((row) => row.id !== null), total: rows[0]?.total ?? 0 };
+    // Past the last page there is one row, which only carries the total.
+    const rows = await this.database.query<Total & (ListedItem | { readonly id: null })>(text, values);
+    return {
+      rows: rows.filter((row): row is Total & ListedItem => row.id !== null),
+      total: rows[0]?.total ?? 0,
+    };
   }
 }
 
