@@ -201,6 +201,7 @@ const GATES = [
   // Evidence as it was on the day: the bytes of a file, or the text of a fact, with their hash.
   `create table gate_evidence (
      id uuid primary key default gen_random_uuid(),
+     seq bigint generated always as identity,
      review_id uuid not null references gate_review on delete cascade,
      criterion text not null,
      kind text not null check (kind in ('file','link','fact')),
@@ -260,6 +261,7 @@ const GATES = [
   'create index scoring_grid_person on scoring_grid (by_person_id)',
   `create table score_card (
      id uuid primary key default gen_random_uuid(),
+     seq bigint generated always as identity,
      use_case_id uuid not null references use_case on delete cascade,
      grid_id uuid not null references scoring_grid,
      inputs jsonb not null,

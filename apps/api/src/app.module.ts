@@ -17,6 +17,7 @@ import { RegisterModule } from './modules/register/index.js';
 import { WeekModule } from './modules/week/index.js';
 import { SquadsModule } from './modules/squads/index.js';
 import { StudiesModule } from './modules/studies/index.js';
+import { ScoringModule } from './modules/scoring/index.js';
 import { UseCasesModule } from './modules/use-cases/index.js';
 import { ViewsModule } from './modules/views/index.js';
 
@@ -42,6 +43,7 @@ export class AppModule {
         RegisterModule,
         SquadsModule,
         StudiesModule,
+        ScoringModule,
         UseCasesModule,
         WeekModule,
         ViewsModule,

@@ -105,7 +105,7 @@ export class GateRead {
   reviews(query: Query, useCaseId: string): Promise<ReviewRow[]> {
     return query<ReviewRow>(
       `${REVIEWS} where r.use_case_id = $1
-       order by r.decided_on is not null, r.decided_on desc, r.created_at desc, r.id`,
+       order by r.decided_on is not null, r.decided_on desc, r.created_at desc, r.number desc`,
       [useCaseId],
     );
   }
@@ -123,7 +123,7 @@ export class GateRead {
       `select e.id, e.review_id as "reviewId", e.criterion, e.kind, e.label, e.note, e.url, e.fact,
          e.media_type as "mediaType", e.size, e.sha256, e.by_person_id as "byId", p.name as "byName", e.at
        from gate_evidence e left join person p on p.id = e.by_person_id
-       where e.review_id ${OF_CASE} order by e.at, e.id`,
+       where e.review_id ${OF_CASE} order by e.seq`,
       [useCaseId],
     );
   }
