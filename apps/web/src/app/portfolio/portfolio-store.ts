@@ -67,6 +67,36 @@ export class PortfolioStore {
     return this.rows()?.pages.get(page)?.[index % PAGE_SIZE_MAX] ?? null;
   }
 
+  /** Where `id` is among the rows read so far; -1 when it is not. */
+  indexOf(id: string | null): number {
+    for (const [page, rows] of this.rows()?.pages ?? []) {
+      const at = rows.findIndex((row) => row.id === id);
+      if (at >= 0) return (page - 1) * PAGE_SIZE_MAX + at;
+    }
+    return -1;
+  }
+
+  /** Shows `row` as it now is; the order of the list is not looked at again. */
+  replace(row: UseCaseRow): void {
+    this.rows.update((rows) => {
+      if (!rows) return rows;
+      const pages = new Map(rows.pages);
+      for (const [page, list] of pages) {
+        if (list.some((one) => one.id === row.id))
+          pages.set(
+            page,
+            list.map((one) => (one.id === row.id ? row : one)),
+          );
+      }
+      return { ...rows, pages };
+    });
+  }
+
+  /** Counts again what the filters would show, after a row changed. */
+  recount(): void {
+    this.revision.update((count) => count + 1);
+  }
+
   /** Reads the pages that hold the rows `[start, end)` unless they are here or on their way. */
   ensure(start: number, end: number): void {
     const rows = this.rows();

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { useCaseDetail, type UseCaseRow } from '@jalon/contracts';
+import { useCaseDetail, type UseCaseCard, type UseCaseRow } from '@jalon/contracts';
 import { apiResource } from '../core/api/api';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
@@ -13,13 +13,44 @@ import { Icon } from '../ui/icon/icon';
 import { Peek } from '../ui/peek/peek';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { ReferenceStore } from '../core/reference/reference-store';
+import { SessionStore } from '../core/session/session-store';
+import { CountsText } from './counts-text';
+import { RowFacts } from './row-facts';
 
 const MOVES_SHOWN = 5;
+const TABS = [
+  { path: 'plan', action: 'plan:read' },
+  { path: 'register', action: 'register:read' },
+  { path: 'gates', action: 'gate:read' },
+  { path: 'team', action: 'squad:read' },
+] as const;
+
+/** What the panel needs at once, before it has read the rest. */
+export type PeekSubject = Pick<
+  UseCaseRow,
+  | 'id'
+  | 'code'
+  | 'title'
+  | 'entityName'
+  | 'functionalReferentName'
+  | 'stage'
+  | 'condition'
+  | 'health'
+  | 'trend'
+  | 'counts'
+  | 'nextMilestoneName'
+  | 'nextMilestoneOn'
+>;
+
+/** A card of the board, the roadmap or the matrix as the panel takes it. */
+export function peekOfCard(card: UseCaseCard): PeekSubject {
+  return { ...card, functionalReferentName: card.referentName };
+}
 
 /** A use case beside the list: what it is, where it stands, its milestones and its last moves. Follows the active row. */
 @Component({
   selector: 'app-use-case-peek',
-  imports: [Badge, Banner, Button, HealthBadge, Icon, Peek, RouterLink, Skeleton],
+  imports: [Badge, Banner, Button, CountsText, HealthBadge, Icon, Peek, RouterLink, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ui-peek [heading]="row().code" [closeLabel]="t('portfolio.closePeek')" (closed)="closed.emit()">
@@ -43,6 +74,33 @@ const MOVES_SHOWN = 5;
             />
           </div>
         </div>
+        <dl class="ui-facts">
+          <dt>{{ t('useCase.nextMilestone') }}</dt>
+          <dd>
+            @if (row().nextMilestoneOn) {
+              {{ row().nextMilestoneName }} ·
+              <span class="tabular nowrap" [class.late]="facts.isLate(row())">{{
+                format.date(row().nextMilestoneOn)
+              }}</span>
+              @if (facts.isLate(row())) {
+                <span class="late"> · {{ t('portfolio.lateWord') }}</span>
+              }
+            } @else {
+              {{ t('common.none') }}
+            }
+          </dd>
+          @if (row().counts; as counts) {
+            <dt>{{ t('portfolio.counts.label') }}</dt>
+            <dd><app-counts-text [counts]="counts" [long]="true" /></dd>
+          }
+        </dl>
+        <nav class="tabs" [attr.aria-label]="t('portfolio.tabs.label')">
+          @for (tab of tabs(); track tab) {
+            <a class="ui-chip" [routerLink]="['/use-cases', row().id, tab]">{{
+              t('portfolio.tabs.' + tab)
+            }}</a>
+          }
+        </nav>
         @if (problem(); as text) {
           <ui-banner tone="bad" [live]="true">
             {{ text }}
@@ -143,15 +201,30 @@ const MOVES_SHOWN = 5;
     .done {
       color: var(--muted);
     }
+    .tabs {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 6px;
+    }
+    .tabs .ui-chip {
+      padding-inline: 10px;
+      color: var(--text);
+      text-decoration: none;
+    }
   `,
 })
 export class UseCasePeek {
-  readonly row = input.required<UseCaseRow>();
+  readonly row = input.required<PeekSubject>();
   readonly closed = output();
 
   protected readonly t = inject(I18n).t;
   protected readonly format = inject(Format);
+  protected readonly facts = inject(RowFacts);
   protected readonly reference = inject(ReferenceStore);
+  private readonly session = inject(SessionStore);
+  protected readonly tabs = computed(() =>
+    TABS.filter(({ action }) => this.session.may(action)).map(({ path }) => path),
+  );
   private readonly problemText = inject(ProblemText);
   protected readonly resource = apiResource(useCaseDetail, () => `/api/use-cases/${this.row().id}`);
   /** The detail of this very row: while another one loads, the last one is not shown under its title. */

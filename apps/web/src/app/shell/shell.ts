@@ -49,6 +49,7 @@ export class Shell {
   protected readonly loadPalette = () => import('./command-palette').then((file) => file.CommandPalette);
   protected readonly loadHelp = () => import('./help-dialog').then((file) => file.HelpDialog);
   protected readonly loadFinder = () => import('./use-case-finder').then((file) => file.UseCaseFinder);
+  protected readonly loadViews = () => import('./views-nav').then((file) => file.ViewsNav);
   protected readonly loadSignIn = () => import('./sign-in-dialog').then((file) => file.SignInDialog);
 
   constructor() {
