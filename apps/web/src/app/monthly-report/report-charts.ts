@@ -7,6 +7,7 @@ import { I18n } from '../core/i18n/i18n';
 import { BarChart } from '../ui/chart/bar-chart';
 import { LineChart } from '../ui/chart/line-chart';
 import { StackedChart } from '../ui/chart/stacked-chart';
+import { Soon } from '../ui/soon';
 import { FOLLOWED, scoped } from './figures';
 import { ReportSentences } from './report-sentences';
 
@@ -26,7 +27,7 @@ const COLOURS: Readonly<Record<Health, string>> = {
 /** The three plots of the month: where the use cases are, how they fare over six months, who came and went. */
 @Component({
   selector: 'app-report-charts',
-  imports: [BarChart, LineChart, StackedChart],
+  imports: [BarChart, LineChart, Soon, StackedChart],
   changeDetection: ChangeDetectionStrategy.OnPush,
   styles: `
     .charts {
@@ -45,6 +46,7 @@ const COLOURS: Readonly<Record<Health, string>> = {
       <h2 id="plots" class="visually-hidden">{{ t('report.charts.heading') }}</h2>
       <div class="charts">
         <ui-bar-chart
+          *uiSoon
           class="ui-card"
           [heading]="t('report.charts.stages')"
           [summary]="stagesSummary()"
@@ -55,6 +57,7 @@ const COLOURS: Readonly<Record<Health, string>> = {
           (picked)="open($event)"
         />
         <ui-stacked-chart
+          *uiSoon
           class="ui-card"
           [heading]="t('report.charts.health')"
           [summary]="healthSummary()"
@@ -62,7 +65,7 @@ const COLOURS: Readonly<Record<Health, string>> = {
           [categories]="months()"
           [series]="healths()"
         />
-        <div class="ui-card pair">
+        <div *uiSoon class="ui-card pair">
           <ui-line-chart
             [heading]="t('report.charts.entered')"
             [summary]="flowSummary('entered')"

@@ -5,6 +5,7 @@ import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { Button } from '../ui/button/button';
 import { HealthBadge } from '../ui/health/health-badge';
+import { Soon } from '../ui/soon';
 import { byGravity, offTrack, slipped } from './report-rows';
 import { FOLLOWED, scoped } from './figures';
 import { ReportSentences } from './report-sentences';
@@ -15,7 +16,7 @@ const SHOWN = 30;
 /** What to read below the figures: what is off track, what slips, what moved, and a sentence a use case. */
 @Component({
   selector: 'app-report-lists',
-  imports: [Button, HealthBadge, RouterLink],
+  imports: [Button, HealthBadge, RouterLink, Soon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   styleUrl: './report-lists.css',
   templateUrl: './report-lists.html',
