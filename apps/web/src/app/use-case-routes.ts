@@ -47,6 +47,9 @@ export const useCaseRoutes: Routes = [
           tab('team', 'team', 'squad:read', {
             loadChildren: () => import('./team/routes').then((file) => file.routes),
           }),
+          tab('plan', 'plan', 'plan:read', {
+            loadChildren: () => import('./plan/routes').then((file) => file.routes),
+          }),
           tab('register', 'register', 'register:read', {
             loadChildren: () => import('./register/routes').then((file) => file.routes),
           }),

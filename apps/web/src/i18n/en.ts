@@ -398,7 +398,6 @@ const en: SameKeys<typeof fr> = {
     not_working_day: 'This is not a working day. The next one is {{ next }}.',
     breaks_dependency: 'This date breaks a dependency with “{{ name }}”. Move the milestone in the Plan tab.',
     dependency_cycle: 'This dependency would close a loop: {{ path }}.',
-    use_case_closed: 'This use case is closed: nothing in it changes any more.',
     reached: '“{{ name }}” is already reached: it no longer moves.',
     too_many: 'The limit is reached: {{ max }} at most.',
   },

@@ -408,7 +408,6 @@ const fr = {
     breaks_dependency:
       'Cette date ne respecte pas une dépendance avec «\u00a0{{ name }}\u00a0». Déplacez le jalon dans l’onglet Planning.',
     dependency_cycle: 'Cette dépendance fermerait une boucle\u00a0: {{ path }}.',
-    use_case_closed: 'Ce cas d’usage est clos\u202f: plus rien n’y change.',
     reached: '«\u00a0{{ name }}\u00a0» est déjà atteint\u202f: il ne se déplace plus.',
     too_many: 'La limite est atteinte\u00a0: {{ max }} au plus.',
   },

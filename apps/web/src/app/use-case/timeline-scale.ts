@@ -1,5 +1,5 @@
 import type { MilestoneView } from '@jalon/contracts';
-import { addDays, addMonths, daysBetween, firstDayOf, monthOf } from '@jalon/domain';
+import { timeAxis, type TimeAxis } from '../ui/chart/time-axis';
 
 export interface TimelineRow {
   readonly id: string;
@@ -15,12 +15,8 @@ export interface TimelineRow {
 export interface Timeline {
   readonly rows: readonly TimelineRow[];
   readonly today: number;
-  /** First days of months, or of quarters and years when the months would be too close. */
-  readonly ticks: readonly { readonly day: string; readonly x: number }[];
+  readonly ticks: TimeAxis['ticks'];
 }
-
-const TICK_MIN_PX = 64;
-const STEPS = [1, 3, 6, 12, 24, 60, 120] as const;
 
 /**
  * Where the milestones and today stand on a line of `width` pixels; the line starts and ends a little beyond them.
@@ -36,17 +32,12 @@ export function timeline(
     .flatMap((one) => [one.baselineOn, one.forecastOn, one.actualOn])
     .filter((day) => day !== null);
   if (days.length === 0) return null;
-  days.push(today);
-  days.sort();
-  const first = days[0] ?? today;
-  const last = days.at(-1) ?? today;
-  const margin = Math.max(7, Math.round(daysBetween(first, last) * 0.04));
-  const start = addDays(first, -margin);
-  const span = daysBetween(start, addDays(last, margin));
-  const x = (day: string) => Math.round((daysBetween(start, day) / span) * width * 10) / 10;
+  const axis = timeAxis([...days, today], width);
+  if (!axis) return null;
+  const { x, ticks } = axis;
   return {
     today: x(today),
-    ticks: ticks(start, addDays(start, span), width).map((day) => ({ day, x: x(day) })),
+    ticks,
     rows: dated.map((one) => {
       const end = one.actualOn ?? one.forecastOn;
       return {
@@ -60,16 +51,4 @@ export function timeline(
       };
     }),
   };
-}
-
-function ticks(start: string, end: string, width: number): string[] {
-  const months = Math.max(1, daysBetween(start, end) / 30.4);
-  const step = STEPS.find((one) => (width * one) / months >= TICK_MIN_PX) ?? 120;
-  const found: string[] = [];
-  // Quarters and years begin where a reader expects them, whatever the first day is.
-  for (let month = addMonths(monthOf(start), 1); firstDayOf(month) < end; month = addMonths(month, 1)) {
-    const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
-    if (index % step === 0) found.push(firstDayOf(month));
-  }
-  return found;
 }

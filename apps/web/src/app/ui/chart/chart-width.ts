@@ -5,14 +5,20 @@ const DEFAULT_WIDTH = 560;
 /** The width in pixels of the component's host, followed; charts are drawn at their real size so that text keeps its. */
 export function chartWidth(): Signal<number> {
   const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  return elementWidth(() => host);
+}
+
+/** The same of an element within it, once it is rendered. */
+export function elementWidth(element: () => HTMLElement): Signal<number> {
   const destroy = inject(DestroyRef);
   const width = signal(DEFAULT_WIDTH);
   afterNextRender(() => {
-    const read = () => host.clientWidth > 0 && width.set(host.clientWidth);
+    const followed = element();
+    const read = () => followed.clientWidth > 0 && width.set(followed.clientWidth);
     read();
     if (typeof ResizeObserver === 'undefined') return;
     const observer = new ResizeObserver(read);
-    observer.observe(host);
+    observer.observe(followed);
     destroy.onDestroy(() => observer.disconnect());
   });
   return width.asReadonly();

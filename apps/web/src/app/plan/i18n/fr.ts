@@ -1,0 +1,137 @@
+/** French words of the plan of a use case. Narrow spaces are U+202F and U+00A0. */
+const fr = {
+  heading: 'Planning',
+  closed: 'Ce cas d’usage est clos\u202f: son planning se consulte, il ne se modifie plus.',
+  empty: 'Aucun jalon',
+  emptyText: 'Ajoutez le premier jalon pour tracer la frise, les dépendances et le chemin critique.',
+  name: 'Jalon',
+  owner: 'Responsable',
+  critical: 'sur le chemin critique',
+  criticalShort: 'critique',
+  colon: '\u00a0:',
+  date: { baselineOn: 'Référence', forecastOn: 'Prévu', actualOn: 'Réel' },
+  state: { reached: 'atteint', late: 'en retard', tried: 'à confirmer' },
+  slip: {
+    one: '{{ sign }}{{ count }}\u00a0jour ouvré',
+    other: '{{ sign }}{{ count }}\u00a0jours ouvrés',
+  },
+  float: { one: '{{ count }}\u00a0j', other: '{{ count }}\u00a0j' },
+  lag: {
+    one: '{{ name }}, puis {{ count }}\u00a0jour ouvré',
+    other: '{{ name }}, puis {{ count }}\u00a0jours ouvrés',
+  },
+  view: { label: 'Affichage du planning', roadmap: 'Frise', table: 'Tableau' },
+  roadmap: {
+    label: 'Frise des jalons',
+    help: 'Flèches gauche et droite\u00a0: un jour ouvré. Avec Maj\u00a0: une semaine. Entrée pour voir ce qui se déplace et confirmer, Échap pour renoncer.',
+    hint: 'Glissez un jalon, ou choisissez-le puis utilisez les flèches du clavier (Maj\u00a0: une semaine) et Entrée.',
+  },
+  legend: {
+    baseline: 'Référence',
+    forecast: 'Prévu',
+    actual: 'Atteint',
+    critical: 'Chemin critique (trait épais)',
+    today: 'Aujourd’hui',
+  },
+  table: {
+    label: 'Tableau des jalons',
+    caption:
+      'Jalons, responsables, dates, dérive et marge en jours ouvrés. Comparaison\u00a0: {{ baseline }}.',
+    compared: 'Référence',
+    slip: 'Dérive',
+    float: 'Marge',
+    waitsFor: 'Attend',
+    broken: 'pas avant le {{ date }}',
+  },
+  baseline: {
+    compare: 'Comparer à',
+    agreed: 'Dates convenues des jalons',
+    take: 'Prendre une référence',
+    text: 'La date actuelle de chaque jalon est conservée. La dérive se mesurera ensuite depuis cette référence.',
+    label: 'Nom de la référence',
+    confirm: 'Prendre la référence',
+    dropped: 'Jalons de cette référence qui n’existent plus\u00a0:',
+  },
+  move: {
+    open: 'Déplacer le jalon {{ name }}',
+    short: 'Déplacer…',
+    heading: 'Déplacer «\u00a0{{ name }}\u00a0»',
+    date: 'Nouvelle date',
+    now: 'Aujourd’hui prévu le {{ date }}. Choisissez un jour ouvré.',
+    pull: 'Avancer aussi les jalons qui suivent',
+    caption: 'Jalons déplacés, de leur date actuelle à la nouvelle',
+    from: 'De',
+    to: 'À',
+    days: 'Écart',
+    same: 'Rien ne se déplace\u00a0: choisissez une autre date.',
+    count: { one: '{{ count }} jalon se déplace', other: '{{ count }} jalons se déplacent' },
+    conflict:
+      '«\u00a0{{ name }}\u00a0», atteint le {{ date }}, reste en place bien qu’il dépende de «\u00a0{{ predecessor }}\u00a0».',
+    tooEarly: 'Trop tôt après «\u00a0{{ name }}\u00a0»\u00a0: pas avant le {{ earliest }}.',
+    reason: 'Raison',
+    confirm: 'Confirmer le déplacement',
+    done: { one: '{{ count }} jalon déplacé', other: '{{ count }} jalons déplacés' },
+    overtaken:
+      'Le planning a changé entre-temps et rien n’a été déplacé. «\u00a0{{ name }}\u00a0» est maintenant au {{ date }}. Vérifiez puis confirmez de nouveau.',
+    gone: 'Le jalon «\u00a0{{ name }}\u00a0» a été supprimé entre-temps\u202f: rien n’a été déplacé.',
+  },
+  edit: {
+    open: 'Modifier le jalon {{ name }}',
+    add: 'Ajouter un jalon',
+    dateRequired: 'Un jalon porte au moins une date. Saisissez la date prévue.',
+    conflict:
+      'Ce jalon a été modifié entre-temps. Votre saisie est gardée\u00a0; enregistrez de nouveau pour la retenir.',
+    waitsFor: 'Ce que «\u00a0{{ name }}\u00a0» attend',
+    lag: 'délai (jours ouvrés)',
+    lagOf: 'Délai en jours ouvrés après {{ name }}',
+    unlink: 'Ne plus attendre {{ name }}',
+    predecessor: 'Jalon à attendre',
+    choose: 'Choisir un jalon…',
+    link: 'Attendre ce jalon',
+    tooEarly:
+      'La date actuelle est trop tôt après «\u00a0{{ name }}\u00a0». Déplacez d’abord ce jalon au {{ earliest }} ou plus tard.',
+  },
+  trend: {
+    heading: 'Tendance des jalons',
+    calm: 'La date prévue de chaque jalon, rapport après rapport. Une ligne plate tient sa date, une ligne qui monte dérive.',
+    alert: {
+      one: 'Reporté trois fois de suite ou plus\u00a0: {{ names }}.',
+      other: 'Reportés trois fois de suite ou plus\u00a0: {{ names }}.',
+    },
+    inRow: {
+      one: '«\u00a0{{ name }}\u00a0» a été reporté {{ count }} fois.',
+      other: '«\u00a0{{ name }}\u00a0» a été reporté {{ count }} fois de suite.',
+    },
+    mark: '{{ name }}, au {{ on }}\u00a0: prévu le {{ due }}',
+    report: 'Au {{ on }}',
+    slips: 'Reports de suite',
+  },
+  completion: {
+    heading: 'Fin probable',
+    remaining: {
+      one: 'Il reste {{ count }} action ou jalon.',
+      other: 'Il reste {{ count }} actions et jalons.',
+    },
+    pace: {
+      one: '{{ count }} terminé en {{ weeks }} semaines.',
+      other: '{{ count }} terminés en {{ weeks }} semaines.',
+    },
+    p50: 'P50',
+    p85: 'P85',
+    p95: 'P95',
+    p50Words: 'une chance sur deux',
+    p85Words: '85\u00a0% de chances',
+    p95Words: '95\u00a0% de chances',
+    how: 'Dix mille simulations au rythme des semaines passées, semaines sans rien de terminé comprises.',
+    silence: {
+      short_history:
+        'Pas encore assez d’historique\u00a0: {{ weeks }} semaines pleines sur les {{ min }} nécessaires depuis la première action ou le premier jalon terminé.',
+      nothing_done: 'Rien n’a encore été terminé\u00a0: aucun rythme ne peut être observé.',
+      nothing_left: 'Il ne reste ni action ouverte ni jalon à atteindre.',
+      too_far: 'Au rythme observé, la fin se situe au-delà de cinq ans\u00a0: une date n’aurait pas de sens.',
+    },
+  },
+  changes: { heading: 'Derniers déplacements' },
+};
+
+export default fr;

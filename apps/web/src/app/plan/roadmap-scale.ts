@@ -1,0 +1,91 @@
+import type { PlanMilestone, PlanView } from '@jalon/contracts';
+import { timeAxis, type TimeAxis } from '../ui/chart/time-axis';
+
+export const ROW = 40;
+export const TOP = 24;
+/** Half of a mark: arrows stop where it begins. */
+const HALF = 9;
+
+export interface RoadmapRow {
+  readonly milestone: PlanMilestone;
+  /** The day it stands on, the one a move would give it included. */
+  readonly on: string;
+  readonly x: number;
+  readonly y: number;
+  /** Where the compared baseline has it. */
+  readonly ghost: number | null;
+  /** Where it stood before the move that is being tried. */
+  readonly before: number | null;
+}
+
+export interface RoadmapLink {
+  readonly id: string;
+  readonly d: string;
+  readonly critical: boolean;
+  readonly broken: boolean;
+}
+
+export interface Roadmap {
+  readonly axis: TimeAxis;
+  readonly today: number;
+  readonly height: number;
+  readonly rows: readonly RoadmapRow[];
+  readonly links: readonly RoadmapLink[];
+}
+
+/**
+ * The plan drawn on `width` pixels; `tried` gives the days of a move that is not confirmed yet. The axis is that of
+ * the plan as it stands, stretched only when something would leave it, so that nothing jumps under the pointer.
+ */
+export function roadmap(
+  plan: Pick<PlanView, 'milestones' | 'dependencies'>,
+  tried: ReadonlyMap<string, string>,
+  today: string,
+  width: number,
+): Roadmap | null {
+  const { milestones } = plan;
+  const days = milestones.flatMap((one) => [one.on, ...(one.comparedOn === null ? [] : [one.comparedOn])]);
+  if (days.length === 0) return null;
+  const axis = timeAxis([...days, today, ...roomFor(days, tried)], width);
+  if (!axis) return null;
+  const rows = milestones.map((milestone, index) => {
+    const on = tried.get(milestone.id) ?? milestone.on;
+    return {
+      milestone,
+      on,
+      x: axis.x(on),
+      y: TOP + index * ROW + ROW / 2,
+      ghost: milestone.comparedOn === null ? null : axis.x(milestone.comparedOn),
+      before: on === milestone.on ? null : axis.x(milestone.on),
+    };
+  });
+  const byId = new Map(rows.map((row) => [row.milestone.id, row]));
+  const links = plan.dependencies.flatMap(({ predecessorId, successorId, brokenUntil }) => {
+    const [from, to] = [byId.get(predecessorId), byId.get(successorId)];
+    if (!from || !to) return [];
+    return [
+      {
+        id: `${predecessorId}>${successorId}`,
+        d: arrow(from, to),
+        critical: from.milestone.critical && to.milestone.critical,
+        broken: brokenUntil !== null,
+      },
+    ];
+  });
+  return { axis, today: axis.x(today), height: TOP + rows.length * ROW, rows, links };
+}
+
+function roomFor(days: readonly string[], tried: ReadonlyMap<string, string>): readonly string[] {
+  const last = [...days].sort().at(-1) ?? '';
+  const first = [...days].sort()[0] ?? '';
+  return [...tried.values()].filter((day) => day > last || day < first);
+}
+
+/** Down (or up) from the predecessor, then across to the successor; straight when there is no room across. */
+function arrow(from: RoadmapRow, to: RoadmapRow): string {
+  const step = to.y > from.y ? 1 : -1;
+  const start = `M${from.x},${from.y + step * HALF}`;
+  if (to.x - from.x > HALF + 6) return `${start} V${to.y} H${to.x - HALF - 2}`;
+  const middle = to.y - (step * ROW) / 2;
+  return `${start} V${middle} H${to.x} V${to.y - step * (HALF + 2)}`;
+}
