@@ -44,11 +44,11 @@ export const useCaseRoutes: Routes = [
           tab('', 'overview', 'use_case:read', {
             loadComponent: () => import('./use-case/overview-page').then((file) => file.OverviewPage),
           }),
-          tab('team', 'team', 'squad:read', {
-            loadChildren: () => import('./team/routes').then((file) => file.routes),
-          }),
           tab('plan', 'plan', 'plan:read', {
             loadChildren: () => import('./plan/routes').then((file) => file.routes),
+          }),
+          tab('team', 'team', 'squad:read', {
+            loadChildren: () => import('./team/routes').then((file) => file.routes),
           }),
           tab('register', 'register', 'register:read', {
             loadChildren: () => import('./register/routes').then((file) => file.routes),
