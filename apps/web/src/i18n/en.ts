@@ -347,6 +347,7 @@ const en: SameKeys<typeof fr> = {
     invalid_value: 'This value does not fit. Choose another.',
     required: 'This field is required. Enter a value.',
     reason_required: 'Give a reason.',
+    override_reason_required: 'The facts say otherwise: give the reason of your judgement.',
     invalid_type: 'The format does not fit. Check what you typed.',
     invalid_format: 'The format does not fit. Check what you typed.',
     invalid_string: 'The format does not fit. Check what you typed.',

@@ -355,6 +355,7 @@ const fr = {
     invalid_value: 'Cette valeur ne convient pas. Choisissez-en une autre.',
     required: 'Ce champ est obligatoire. Saisissez une valeur.',
     reason_required: 'Donnez une raison.',
+    override_reason_required: 'Les faits disent autre chose\u00a0: donnez la raison de votre jugement.',
     invalid_type: 'Le format ne convient pas. Vérifiez la saisie.',
     invalid_format: 'Le format ne convient pas. Vérifiez la saisie.',
     invalid_string: 'Le format ne convient pas. Vérifiez la saisie.',

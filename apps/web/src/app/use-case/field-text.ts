@@ -23,6 +23,7 @@ export const FIELD_KEYS: Readonly<Record<Field, string>> = {
 };
 
 const MORE_KEYS: Readonly<Record<string, string>> = {
+  code: 'useCase.code',
   stage: 'useCase.stage',
   condition: 'useCase.condition',
   name: 'useCases.milestones.name',

@@ -25,7 +25,8 @@ const fr = {
     nothing: 'Ni jalon daté ni risque ouvert\u00a0: rien à calculer.',
     accept: 'Retenir\u00a0: {{ health }}',
     acceptReason: 'Raison proposée',
-    overrideHint: 'Les faits disent «\u00a0{{ health }}\u00a0»\u00a0: dites pourquoi vous en jugez autrement.',
+    overrideHint:
+      'Les faits disent «\u00a0{{ health }}\u00a0»\u00a0: dites pourquoi vous en jugez autrement.',
     overrideReason: 'Les faits disent «\u00a0{{ health }}\u00a0». Donnez la raison de votre jugement.',
     more: { one: 'et {{ count }} autre cause', other: 'et {{ count }} autres causes' },
     cause: {
