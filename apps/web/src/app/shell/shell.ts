@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { offerCommands } from '../core/commands/commands';
 import { Shortcuts } from '../core/commands/shortcuts';
 import { I18n, remember } from '../core/i18n/i18n';
@@ -9,12 +9,16 @@ import { ConfirmHost } from '../ui/confirm/confirm-host';
 import { Icon } from '../ui/icon/icon';
 import { ToastHost } from '../ui/toast/toast-host';
 import { Tooltip } from '../ui/tooltip/tooltip';
+import { Menu, type MenuItem } from '../ui/popover/menu';
 import { Soon } from '../ui/soon';
 import { Lazy } from './lazy';
 import { Navigation } from './navigation';
 import { Notices } from './notices';
 import { ShellCommands } from './shell-commands';
 import { TopBar } from './top-bar';
+
+/** How many places the bottom of a phone has room for. */
+const THUMB_PLACES = 5;
 
 /** The frame of every page once signed in: top bar, navigation, notices, the page, and what floats over it. */
 @Component({
@@ -27,6 +31,7 @@ import { TopBar } from './top-bar';
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
+    Menu,
     Soon,
     ToastHost,
     Tooltip,
@@ -37,6 +42,7 @@ import { TopBar } from './top-bar';
   templateUrl: './shell.html',
 })
 export class Shell {
+  private readonly router = inject(Router);
   protected readonly t = inject(I18n).t;
   protected readonly navigation = inject(Navigation);
   protected readonly commands = inject(ShellCommands);
@@ -45,6 +51,22 @@ export class Shell {
   protected readonly narrow = signal(readNarrow());
   protected readonly mainPlaces = computed(() => this.navigation.places().filter((place) => !place.last));
   protected readonly lastPlaces = computed(() => this.navigation.places().filter((place) => place.last));
+  /** What fits under a thumb; the rest is behind « Plus ». */
+  protected readonly firstPlaces = computed(() => {
+    const places = this.navigation.places();
+    return places.length > THUMB_PLACES ? places.slice(0, THUMB_PLACES - 1) : places;
+  });
+  protected readonly otherPlaces = computed<readonly MenuItem[]>(() =>
+    this.navigation
+      .places()
+      .slice(this.firstPlaces().length)
+      .map(({ id, label, icon, link }) => ({
+        id,
+        label,
+        icon,
+        run: () => void this.router.navigateByUrl(link),
+      })),
+  );
   protected readonly loadTray = () => import('./jobs-tray').then((file) => file.JobsTray);
   protected readonly loadPalette = () => import('./command-palette').then((file) => file.CommandPalette);
   protected readonly loadHelp = () => import('./help-dialog').then((file) => file.HelpDialog);
