@@ -15,6 +15,7 @@ import { insertAgreements } from './agreements.js';
 import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
 import type { DemoWorld } from './demo-world.js';
 import type { DemoUseCase } from './demo-use-case.js';
+import { insertPlans } from './plan.js';
 import { insertSquads } from './squads.js';
 import { insertStudies } from './studies.js';
 import { USE_CASES } from './use-cases/index.js';
@@ -63,6 +64,7 @@ const WORDS = [
 /** What each part of the product adds to the demo, once the use cases are there. */
 const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] = [
   insertSquads,
+  insertPlans,
   insertAgreements,
   insertStudies,
 ];
