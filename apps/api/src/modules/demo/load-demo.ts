@@ -18,6 +18,7 @@ import type { DemoUseCase } from './demo-use-case.js';
 import { insertPlans } from './plan.js';
 import { insertSquads } from './squads.js';
 import { insertStudies } from './studies.js';
+import { insertRegisters } from './register.js';
 import { USE_CASES } from './use-cases/index.js';
 
 export interface DemoAccount {
@@ -65,6 +66,7 @@ const WORDS = [
 const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] = [
   insertSquads,
   insertPlans,
+  insertRegisters,
   insertAgreements,
   insertStudies,
 ];

@@ -38,6 +38,7 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
        and not exists (select 1 from account a where a.person_id = p.id)
        and not exists (select 1 from assignment a where a.person_id = p.id)
        and not exists (select 1 from milestone m where m.owner_id = p.id)
+       and not exists (select 1 from register_item r where p.id in (r.owner_id, r.decider_id))
        and not exists (select 1 from squad_member m where m.person_id = p.id)
        and not exists (select 1 from squad s where s.functional_referent_id = p.id)
        and not exists (select 1 from use_case u where p.id in (u.sponsor_id, u.business_owner_id, u.functional_referent_id))`,
