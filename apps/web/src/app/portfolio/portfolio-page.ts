@@ -35,6 +35,7 @@ import { Soon } from '../ui/soon';
 import type { Sort } from '../ui/table/sort-header';
 import { ReferenceStore } from '../core/reference/reference-store';
 import { Distribution, type DistributionPart } from './distribution';
+import { ColumnsMenu } from './edit/columns';
 import { arrangementParams, GROUPS, readArrangement, type Arrangement } from './layouts/arrangement';
 import { LayoutFrame, Selection } from './layouts/frame';
 import { OverviewStore } from './layouts/overview-store';
@@ -81,6 +82,7 @@ const DRAWN: Readonly<Record<Exclude<Layout, 'list'>, () => Promise<Type<unknown
   imports: [
     Banner,
     Button,
+    ColumnsMenu,
     Distribution,
     Empty,
     Icon,

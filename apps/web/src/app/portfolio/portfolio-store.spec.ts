@@ -29,6 +29,7 @@ function row(number: number): UseCaseRow {
     tags: [],
     nextMilestoneName: null,
     nextMilestoneOn: null,
+    counts: null,
     updatedAt: '2026-03-02T08:00:00Z',
     version: 1,
   };
