@@ -29,11 +29,9 @@ const PREVIEW: MovePreview = {
 
 async function show(preview: MovePreview = PREVIEW) {
   const { http, store } = await withPlan();
-  const state = {
-    milestone: signal<PlanMilestone | null>(PILOT),
-    to: signal('2026-04-03'),
-    closed: jest.fn(() => state.milestone.set(null)),
-  };
+  const milestone = signal<PlanMilestone | null>(PILOT);
+  const closed = jest.fn(() => milestone.set(null));
+  const state = { milestone, to: signal('2026-04-03'), closed };
   const rendered = await render(
     '<app-move-dialog [milestone]="milestone()" [to]="to()" (closed)="closed()" />',
     [MoveDialog],
@@ -47,7 +45,7 @@ async function show(preview: MovePreview = PREVIEW) {
     byText(rendered.root, 'button', 'Confirmer').click();
     await settle(rendered.fixture);
   };
-  return { http, store, ...rendered, ...state, confirm };
+  return { http, store, ...rendered, closed, confirm };
 }
 
 describe('the move of a milestone', () => {
@@ -114,17 +112,15 @@ describe('the move of a milestone', () => {
     type(one(root, '[data-move-reason]'), 'Données en retard');
     await confirm();
     const present = aPlan({ milestones: [SCOPE, aMilestone({ on: '2026-04-15', version: 3 }), LAUNCH] });
-    http
-      .expectOne(`${URL}/moves`)
-      .flush(
-        {
-          type: 'urn:jalon:problem:version_conflict',
-          title: 'Conflict',
-          status: 409,
-          code: 'version_conflict',
-        },
-        { status: 409, statusText: 'Conflict' },
-      );
+    http.expectOne(`${URL}/moves`).flush(
+      {
+        type: 'urn:jalon:problem:version_conflict',
+        title: 'Conflict',
+        status: 409,
+        code: 'version_conflict',
+      },
+      { status: 409, statusText: 'Conflict' },
+    );
     await settle(fixture);
     http.expectOne(URL).flush(present);
     await settle(fixture);
@@ -132,9 +128,7 @@ describe('the move of a milestone', () => {
     await settle(fixture);
     expect(store).toBeInstanceOf(PlanStore);
     expect(one(root, '[role=status], [role=alert]')).toBeTruthy();
-    expect(root.textContent).toContain(
-      '« Pilote » est maintenant au 15 avr. 2026'.replaceAll(' »', '\u00a0»').replace('« ', '«\u00a0'),
-    );
+    expect(root.textContent).toContain('«\u00a0Pilote\u00a0» est maintenant au 15 avr. 2026');
     expect(one<HTMLTextAreaElement>(root, '[data-move-reason]').value).toBe('Données en retard');
     expect(closed).not.toHaveBeenCalled();
   });
