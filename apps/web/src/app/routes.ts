@@ -54,6 +54,12 @@ export const routes: Routes = [
         loadChildren: () => import('./register/routes').then((file) => file.allRoutes),
       },
       {
+        path: 'agreements',
+        title: 'nav.agreements',
+        canActivate: [mayDo('agreement:read')],
+        loadChildren: () => import('./agreements/routes').then((file) => file.registerRoutes),
+      },
+      {
         path: 'studies',
         title: 'nav.studies',
         canActivate: [mayDo('study:list')],

@@ -53,6 +53,9 @@ export const useCaseRoutes: Routes = [
           tab('register', 'register', 'register:read', {
             loadChildren: () => import('./register/routes').then((file) => file.routes),
           }),
+          tab('agreements', 'agreements', 'agreement:read', {
+            loadChildren: () => import('./agreements/routes').then((file) => file.routes),
+          }),
           tab('history', 'history', 'use_case:history', {
             loadComponent: () => import('./use-case/history-page').then((file) => file.HistoryPage),
           }),

@@ -162,6 +162,7 @@ const en: SameKeys<typeof fr> = {
     squads: 'Squads',
     people: 'People and entities',
     studies: 'Opportunity studies',
+    agreements: 'Project agreements',
     imports: 'Import',
     monthlyReport: 'Monthly report',
     administration: 'Administration',
@@ -171,6 +172,7 @@ const en: SameKeys<typeof fr> = {
     views: 'Saved views',
     viewShared: 'shared with the lab',
     short: {
+      agreements: 'Agreements',
       week: 'Week',
       portfolio: 'Portfolio',
       register: 'Register',

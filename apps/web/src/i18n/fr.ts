@@ -159,6 +159,7 @@ const fr = {
     squads: 'Squads',
     people: 'Personnes et entités',
     studies: 'Études d’opportunité',
+    agreements: 'Conventions projet',
     imports: 'Import',
     monthlyReport: 'Restitution mensuelle',
     administration: 'Administration',
@@ -168,6 +169,7 @@ const fr = {
     views: 'Vues enregistrées',
     viewShared: 'partagée avec le lab',
     short: {
+      agreements: 'Conventions',
       week: 'Semaine',
       portfolio: 'Portefeuille',
       register: 'Registre',

@@ -27,6 +27,7 @@ const PLACES: readonly PlaceRow[] = [
   { id: 'portfolio', link: '/portfolio', icon: 'folder-kanban', keys: 'g p', action: 'use_case:list' },
   { id: 'register', link: '/register', icon: 'list-checks', keys: 'g l', action: 'register:read' },
   { id: 'studies', link: '/studies', icon: 'target', keys: 'g o', action: 'study:list' },
+  { id: 'agreements', link: '/agreements', icon: 'file-text', keys: 'g a', action: 'agreement:read' },
   { id: 'monthlyReport', link: '/monthly-report', icon: 'presentation', keys: 'g r', action: 'report:read' },
   { id: 'squads', link: '/squads', icon: 'users', keys: 'g s', action: 'squad:read' },
   { id: 'imports', link: '/imports', icon: 'upload', keys: 'g i', action: 'import:run' },
