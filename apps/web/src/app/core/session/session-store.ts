@@ -4,6 +4,7 @@ import type { Action } from '@jalon/domain';
 import { breathe } from '../breathe';
 import { ApiClient } from '../api/api';
 import { ApiProblem } from '../api/api-problem';
+import { forgetDrafts } from '../drafts/local-drafts';
 import { I18n } from '../i18n/i18n';
 import { Theme } from '../theme/theme';
 import { endingSoon, type SessionEnding } from './session-end';
@@ -80,6 +81,7 @@ export class SessionStore {
 
   async signOut(): Promise<void> {
     await this.api.delete('/api/session');
+    forgetDrafts(null);
     this.state.update((session) => ({ ...session, me: null, csrfToken: null, endsAt: null }));
   }
 
@@ -127,7 +129,8 @@ export class SessionStore {
     this.state.set(session);
     this.endingState.set(null);
     const preferences = session.me?.preferences;
-    if (!preferences) return;
+    if (!session.me || !preferences) return;
+    forgetDrafts(session.me.accountId);
     this.theme.choose(preferences.theme);
     if (preferences.language !== this.i18n.language()) await this.i18n.use(preferences.language);
   }

@@ -1,0 +1,236 @@
+/** The questions of a study, the answers offered, and what is said when one is missing. */
+export const questions = {
+  field: {
+    need: {
+      title: { label: 'Titre', hint: 'Ce que l’on veut obtenir, en quelques mots.' },
+      entityId: { label: 'Entité partenaire' },
+      problem: { label: 'Le besoin', hint: 'Qui rencontre quel problème, et à quelle fréquence.' },
+      domain: { label: 'Domaine' },
+      tags: { label: 'Étiquettes' },
+    },
+    businessCase: {
+      objective: { label: 'Ce que l’on veut obtenir', hint: 'Un résultat que l’on pourra constater.' },
+      costOfNotDoing: {
+        label: 'Ce que coûte de ne rien faire',
+        hint: 'Temps, argent, risque, insatisfaction si rien ne change.',
+      },
+    },
+    stakeholders: {
+      sponsorId: { label: 'Commanditaire', hint: 'Qui porte la demande et en répond.' },
+      sponsorName: {
+        label: 'Ou son nom et sa fonction',
+        hint: 'Si la personne n’est pas dans la liste.',
+      },
+      businessOwnerId: { label: 'Référent métier' },
+      functionalReferentId: { label: 'Référent fonctionnel' },
+      users: { label: 'Les utilisateurs', hint: 'Qui s’en servira, et qui verra son travail changer.' },
+      userCount: { label: 'Combien de personnes environ' },
+    },
+    options: { list: { label: 'Les options étudiées' } },
+    data: {
+      sources: { label: 'Les sources', hint: 'Quelles données, où, depuis quand.' },
+      availability: { label: 'Sont-elles accessibles\u202f?' },
+      limits: { label: 'Leurs limites', hint: 'Qualité, droits, biais connus.' },
+    },
+    effort: {
+      estimate: { label: 'L’effort est-il estimé\u202f?' },
+      personDays: { label: 'Charge', hint: 'En jours-personne, tous profils confondus.' },
+      weeks: { label: 'Durée', hint: 'En semaines, jusqu’à une première mise en service.' },
+      euros: {
+        label: 'Autres dépenses',
+        hint: 'Licences, infrastructure, prestations\u00a0: en euros entiers.',
+      },
+    },
+    benefits: {
+      eurosPerYear: {
+        label: 'Gain annuel attendu',
+        hint: 'En euros entiers, une fois en service\u00a0; 0 s’il n’y en a pas.',
+      },
+      basis: { label: 'Le calcul', hint: 'D’où vient ce montant, pour que chacun puisse le refaire.' },
+      kinds: { label: 'Autres gains' },
+      description: { label: 'Les gains qui ne se comptent pas en euros' },
+    },
+    risks: { list: { label: 'Les risques' } },
+    aiAct: {
+      aiSystem: {
+        label: 'Est-ce un système d’IA\u202f?',
+        hint: 'Il déduit lui-même, à partir de données, des prédictions, contenus, recommandations ou décisions. Des règles écrites à la main n’en sont pas (art. 3).',
+      },
+      prohibited: {
+        label: 'Une pratique interdite est-elle en jeu\u202f?',
+        hint: 'Manipulation, notation sociale, émotions au travail, visages collectés en masse… (art. 5).',
+      },
+      practices: { label: 'Laquelle\u202f?' },
+      annexI: {
+        label: 'Est-ce un composant de sécurité d’un produit contrôlé par un tiers\u202f?',
+        hint: 'Machines, jouets, dispositifs médicaux, ascenseurs… (annexe I).',
+      },
+      annexIII: {
+        label: 'L’usage relève-t-il d’un domaine sensible\u202f?',
+        hint: 'Emploi, crédit, assurance vie et santé, éducation, justice… (annexe III). La détection de fraude n’en est pas.',
+      },
+      areas: { label: 'Lequel\u202f?' },
+      profiling: {
+        label: 'Des personnes sont-elles profilées\u202f?',
+        hint: 'Évaluer ou prédire des aspects d’une personne\u00a0: c’est alors toujours un haut risque.',
+      },
+      noSignificantRisk: {
+        label: 'Le risque est-il négligeable, sans influence réelle sur la décision\u202f?',
+        hint: 'Pour la santé, la sécurité et les droits des personnes (art. 6(3)).',
+      },
+      exits: {
+        label: 'Le système se limite-t-il à l’un de ces rôles\u202f?',
+        hint: 'Un seul suffit pour sortir du haut risque, à documenter et à enregistrer. Aucun\u00a0: ne cochez rien.',
+      },
+      interacts: { label: 'Des personnes dialoguent-elles avec lui\u202f?' },
+      synthetic: { label: 'Produit-il des textes, images, sons ou vidéos\u202f?' },
+      senses: { label: 'Reconnaît-il des émotions ou classe-t-il par biométrie\u202f?' },
+      publishes: { label: 'Publie-t-il des hypertrucages, ou des textes d’intérêt public\u202f?' },
+      generalPurpose: {
+        label: 'Fournissons-nous nous-mêmes un modèle à usage général\u202f?',
+        hint: 'Entraîner et diffuser un modèle, et non utiliser celui d’un autre (chapitre V).',
+      },
+    },
+    personalData: {
+      processed: { label: 'Des données personnelles sont-elles traitées\u202f?' },
+      criteria: {
+        label: 'Lesquels de ces critères sont réunis\u202f?',
+        hint: 'À partir de deux, une analyse d’impact (AIPD) est à mener.',
+      },
+      justification: {
+        label: 'Pourquoi une analyse d’impact n’est pas nécessaire',
+        hint: 'Ne pas en mener se justifie par écrit.',
+      },
+    },
+    sobriety: {
+      considered: { label: 'Qu’avez-vous envisagé de plus léger\u202f?' },
+      need: { label: 'L’IA est-elle nécessaire\u202f?' },
+      reason: { label: 'Pourquoi', hint: 'Ce que l’option plus légère couvre, et ce qu’elle ne couvre pas.' },
+    },
+  },
+  choice: {
+    availability: {
+      available: 'Oui, dès maintenant',
+      partial: 'En partie',
+      to_collect: 'Non, elles sont à recueillir',
+      unknown: 'Je ne sais pas',
+    },
+    estimate: { estimated: 'Oui, voici les chiffres', by_lab: 'Non, le lab l’estimera' },
+    benefit: {
+      time: 'Temps gagné',
+      quality: 'Qualité',
+      satisfaction: 'Satisfaction',
+      compliance: 'Conformité',
+      risk: 'Risque réduit',
+      environment: 'Environnement',
+      knowledge: 'Connaissance',
+    },
+    practice: {
+      manipulation: 'Manipuler le comportement',
+      vulnerability: 'Exploiter une vulnérabilité, y compris économique',
+      social_scoring: 'Noter socialement',
+      crime_prediction: 'Prédire une infraction par profilage',
+      face_scraping: 'Collecter des visages en masse',
+      emotion_at_work: 'Déduire des émotions au travail ou à l’école',
+      biometric_categorisation: 'Classer par biométrie selon un critère sensible',
+      remote_identification: 'Identifier à distance en temps réel',
+      intimate_imagery: 'Produire des images intimes sans consentement',
+      child_abuse_material: 'Produire des contenus pédocriminels',
+    },
+    area: {
+      biometrics: 'Biométrie',
+      critical_infrastructure: 'Infrastructures critiques',
+      education: 'Éducation et formation',
+      employment: 'Emploi, recrutement, évaluation des salariés',
+      creditworthiness: 'Solvabilité et octroi de crédit',
+      insurance_pricing: 'Tarification en assurance vie ou santé',
+      law_enforcement: 'Répression des infractions',
+      migration: 'Migration et frontières',
+      justice: 'Justice et démocratie',
+    },
+    exit: {
+      narrow_task: 'Une tâche procédurale étroite',
+      improves_human_work: 'Améliorer un travail humain déjà fait',
+      detects_patterns: 'Repérer des écarts dans des décisions passées',
+      preparatory_task: 'Préparer une évaluation que fait une personne',
+    },
+    criterion: {
+      scoring: 'Évaluation ou notation de personnes',
+      automated_decision: 'Décision automatisée',
+      systematic_monitoring: 'Surveillance systématique',
+      sensitive_data: 'Données sensibles ou très personnelles, financières comprises',
+      large_scale: 'Grande échelle',
+      cross_referencing: 'Croisement de fichiers',
+      vulnerable_persons: 'Personnes vulnérables, salariés compris',
+      innovative_use: 'Usage innovant',
+      exclusion: 'Peut priver d’un droit ou d’un contrat',
+    },
+    leaner: {
+      rules: 'Des règles écrites',
+      existing_tool: 'Un outil que nous avons déjà',
+      process_change: 'Changer la façon de travailler',
+      no_tool: 'Ne rien outiller',
+    },
+    aiNeed: {
+      needed: 'Oui, rien de plus léger ne suffit',
+      partly: 'En partie, en complément de plus léger',
+      not_needed: 'Non, l’option plus légère suffit',
+    },
+    option: { status_quo: 'Statu quo', without_ai: 'Sans IA', with_ai: 'Avec IA' },
+  },
+  missing: {
+    need: { problem: 'Décrivez le besoin.' },
+    businessCase: {
+      objective: 'Dites ce que l’on veut obtenir.',
+      costOfNotDoing: 'Dites ce que coûte de ne rien faire.',
+    },
+    stakeholders: {
+      sponsorId: 'Choisissez ou nommez le commanditaire.',
+      users: 'Dites qui s’en servira.',
+    },
+    options: {
+      statusQuo: 'Décrivez le statu quo.',
+      list: 'Ajoutez une option autre que le statu quo, avec son titre.',
+      preferred: 'Dites quelle option vous préférez.',
+    },
+    data: {
+      sources: 'Indiquez les sources de données.',
+      availability: 'Dites si les données sont accessibles.',
+    },
+    effort: {
+      estimate: 'Dites si l’effort est estimé.',
+      personDays: 'Indiquez la charge en jours-personne.',
+      weeks: 'Indiquez la durée en semaines.',
+    },
+    benefits: {
+      eurosPerYear: 'Indiquez le gain annuel en euros, 0 s’il n’y en a pas.',
+      basis: 'Expliquez le calcul du gain.',
+      description: 'Décrivez les gains qui ne se comptent pas en euros.',
+    },
+    risks: { list: 'Citez au moins un risque, chacun avec un titre, une probabilité et un impact.' },
+    aiAct: {
+      aiSystem: 'Dites si c’est un système d’IA.',
+      prohibited: 'Dites si une pratique interdite est en jeu.',
+      practices: 'Cochez la pratique interdite.',
+      annexI: 'Dites si c’est un composant de sécurité.',
+      annexIII: 'Dites si l’usage relève d’un domaine sensible.',
+      areas: 'Cochez le domaine sensible.',
+      profiling: 'Dites si des personnes sont profilées.',
+      noSignificantRisk: 'Dites si le risque est négligeable.',
+      interacts: 'Dites si des personnes dialoguent avec le système.',
+      synthetic: 'Dites s’il produit des contenus.',
+      senses: 'Dites s’il reconnaît des émotions.',
+      publishes: 'Dites s’il publie des contenus d’intérêt public.',
+      generalPurpose: 'Dites si nous fournissons un modèle à usage général.',
+    },
+    personalData: {
+      processed: 'Dites si des données personnelles sont traitées.',
+      justification: 'Justifiez de ne pas mener d’analyse d’impact.',
+    },
+    sobriety: {
+      considered: 'Cochez ce que vous avez envisagé de plus léger.',
+      need: 'Dites si l’IA est nécessaire.',
+      reason: 'Expliquez pourquoi.',
+    },
+  },
+};
