@@ -35,6 +35,11 @@ export const ROUTES: readonly Route[] = [
   { name: 'use case', path: async (page) => `/use-cases/${await firstUseCase(page)}` },
   { name: 'edit of a use case', path: async (page) => `/use-cases/${await firstUseCase(page)}/edit` },
   { name: 'new use case', path: () => '/use-cases/new' },
+  { name: 'register', path: () => '/register' },
+  {
+    name: 'register of a use case',
+    path: async (page) => `/use-cases/${await firstUseCase(page)}/register`,
+  },
   { name: 'imports', path: () => '/imports' },
   { name: 'mapping', path: async (page) => `/imports/${await newImport(page)}/mapping` },
   { name: 'preview', path: async (page) => `/imports/${await newImport(page)}/preview` },

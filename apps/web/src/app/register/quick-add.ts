@@ -146,6 +146,8 @@ export class QuickAdd {
       const entry = await this.store.add(this.fields(title), this.key);
       this.key = newIdempotencyKey();
       this.title.set('');
+      // Also when Enter came before what was typed had been rendered.
+      this.box().nativeElement.value = '';
       this.toasts.show(this.t('register.add.done', { code: entry.code }), { tone: 'good' });
     } catch (failure) {
       const problem = toApiProblem(failure);
