@@ -14,6 +14,24 @@ async function firstUseCase(page: Page): Promise<string> {
   return items[0]?.id ?? '';
 }
 
+/** Something of a list of the API, by what it says of its first row. */
+async function first(page: Page, list: string, key: string): Promise<string> {
+  const answer = await page.request.get(list);
+  const { items } = (await answer.json()) as { items: Record<string, unknown>[] };
+  const value = items[0]?.[key];
+  expect(value, `a row in ${list}`).toEqual(expect.any(String));
+  return String(value);
+}
+
+/** A tab of a use case whose register has something to show. */
+const tab = (path: string) => async (page: Page) =>
+  `/use-cases/${await first(page, '/api/register?pageSize=1', 'useCaseId')}/${path}`;
+
+async function agreement(page: Page): Promise<string> {
+  const useCaseId = await first(page, '/api/agreements', 'useCaseId');
+  return `/use-cases/${useCaseId}/agreements/${await first(page, '/api/agreements', 'id')}`;
+}
+
 const CSV =
   'Titre;Entité;Étape;Météo\nTri des dossiers;Banque privée;Cadrage;Vigilance\n;Banque privée;Cadrage;\n';
 
@@ -30,9 +48,31 @@ async function newImport(page: Page): Promise<string> {
 
 /** Every screen an administrator can reach. */
 export const ROUTES: readonly Route[] = [
+  { name: 'week', path: () => '/week' },
   { name: 'portfolio', path: () => '/portfolio' },
+  { name: 'board', path: () => '/portfolio?layout=board' },
+  { name: 'roadmap', path: () => '/portfolio?layout=roadmap' },
+  { name: 'matrix', path: () => '/portfolio?layout=matrix' },
   { name: 'portfolio without a match', path: () => '/portfolio?q=zzzzzz' },
   { name: 'use case', path: async (page) => `/use-cases/${await firstUseCase(page)}` },
+  { name: 'plan', path: tab('plan') },
+  { name: 'team', path: tab('team') },
+  { name: 'register of a use case', path: tab('register') },
+  { name: 'gates', path: tab('gates') },
+  { name: 'scoring', path: tab('scoring') },
+  { name: 'agreements of a use case', path: tab('agreements') },
+  { name: 'agreement', path: agreement },
+  { name: 'history', path: tab('history') },
+  { name: 'register', path: () => '/register' },
+  { name: 'agreements', path: () => '/agreements' },
+  { name: 'studies', path: () => '/studies' },
+  { name: 'study', path: async (page) => `/studies/${await first(page, '/api/studies', 'id')}` },
+  { name: 'new study', path: () => '/studies/new' },
+  { name: 'squads', path: () => '/squads' },
+  { name: 'capacity', path: () => '/squads/capacity' },
+  { name: 'people', path: () => '/people' },
+  { name: 'gate grids', path: () => '/administration/gates' },
+  { name: 'scoring grids', path: () => '/administration/scoring' },
   { name: 'edit of a use case', path: async (page) => `/use-cases/${await firstUseCase(page)}/edit` },
   { name: 'new use case', path: () => '/use-cases/new' },
   { name: 'register', path: () => '/register' },
