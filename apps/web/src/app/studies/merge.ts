@@ -18,7 +18,7 @@ export function same(left: unknown, right: unknown): boolean {
   const keys = Object.keys(left);
   return (
     keys.length === Object.keys(right).length &&
-    keys.every((key) => same((left as StepValue)[key], (right as StepValue)[key]))
+    keys.every((key) => key in right && same((left as StepValue)[key], (right as StepValue)[key]))
   );
 }
 

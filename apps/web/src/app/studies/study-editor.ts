@@ -75,7 +75,8 @@ export class StudyEditor {
   private drafts: LocalDrafts | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
-  private sent: { readonly section: StudySection; readonly value: StepValue } | null = null;
+  /** What was sent since the last answer: the server may have kept it although we never heard. */
+  private sent: { readonly section: StudySection; readonly value: StepValue }[] = [];
 
   constructor() {
     effect(() => {
@@ -168,7 +169,7 @@ export class StudyEditor {
       this.saving.set(true);
       try {
         const value = tidy(this.typed()?.[section] ?? {});
-        this.sent = { section, value };
+        this.sent.push({ section, value });
         this.rebase(
           await this.api.patch(
             `/api/studies/${study.id}`,
@@ -215,14 +216,16 @@ export class StudyEditor {
     }
     this.typed.set(values);
     this.clashing.set(clashes);
+    this.sent = [];
     for (const section of STUDY_SECTIONS) this.keepLocally(section);
   }
 
   /** What we sent ourselves is no change of somebody else's, even when its answer was lost on the way. */
   private withoutOurs(section: StudySection, before: StepValue, after: StepValue): StepValue {
-    const { sent } = this;
-    if (sent?.section !== section) return before;
-    const ours = Object.entries(after).filter(([field, value]) => same(value, sent.value[field]));
+    const sent = this.sent.filter((each) => each.section === section);
+    const ours = Object.entries(after).filter(([field, value]) =>
+      sent.some((each) => same(value, each.value[field])),
+    );
     return { ...before, ...Object.fromEntries(ours) };
   }
 

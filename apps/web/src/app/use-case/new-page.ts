@@ -23,7 +23,7 @@ import { check, UseCaseForm } from './use-case-form';
     <div class="page page--form">
       <ui-page-header [heading]="t('nav.newUseCase')" [text]="t('common.required')" />
       <form class="stack" novalidate (submit)="$event.preventDefault(); save(false)">
-        <app-use-case-form [form]="form()" [problem]="problem()" />
+        <app-use-case-form [form]="form()" [problem]="problem()" [suggest]="true" />
         <div class="foot">
           <a ui-button [type]="null" variant="quiet" routerLink="/portfolio">{{ t('common.cancel') }}</a>
           <button ui-button type="button" [busy]="saving()" (click)="save(true)">

@@ -15,6 +15,7 @@ import { ApiProblem, type FieldProblem } from '../core/api/api-problem';
 import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
 import { SessionStore } from '../core/session/session-store';
+import { SimilarTitles } from '../core/similar/similar-titles';
 import { Banner } from '../ui/banner/banner';
 import { Combobox } from '../ui/combobox/combobox';
 import { Field as UiField, Input } from '../ui/field/field';
@@ -46,6 +47,7 @@ export const PEOPLE_KEYS = {
     Input,
     ReactiveFormsModule,
     ReferenceDialog,
+    SimilarTitles,
     TagsInput,
     UiField,
   ],
@@ -57,6 +59,8 @@ export class UseCaseForm {
   readonly form = input.required<Form>();
   /** What the API (or `check`) refused; its fields are marked until they change. */
   readonly problem = input<ApiProblem | null>(null);
+  /** Under the title, says what exists already: for what is new. */
+  readonly suggest = input(false);
 
   protected readonly t = inject(I18n).t;
   protected readonly reference = inject(ReferenceStore);
@@ -76,6 +80,7 @@ export class UseCaseForm {
     toObservable(this.form).pipe(switchMap((form) => form.valueChanges.pipe(startWith(form.value)))),
   );
   protected readonly needsReason = computed(() => healthNeedsReason(this.value()?.health ?? 'not_rated'));
+  protected readonly title = computed(() => this.value()?.title ?? '');
   /** A problem that names no field of the form. */
   protected readonly general = computed(() => {
     const problem = this.problem();
