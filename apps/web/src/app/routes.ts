@@ -82,6 +82,18 @@ export const routes: Routes = [
         loadChildren: () => import('./account/routes').then((file) => file.routes),
       },
       {
+        path: 'administration/gates',
+        title: 'nav.gateCriteria',
+        canActivate: [mayDo('gate:criteria')],
+        loadChildren: () => import('./gates/routes').then((file) => file.gridRoutes),
+      },
+      {
+        path: 'administration/scoring',
+        title: 'nav.scoringGrids',
+        canActivate: [mayDo('scoring:grid')],
+        loadChildren: () => import('./scoring/routes').then((file) => file.gridRoutes),
+      },
+      {
         path: 'administration',
         canActivate: [mayDo('account:manage')],
         loadChildren: () => import('./administration/routes').then((file) => file.routes),

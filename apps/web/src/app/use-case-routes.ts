@@ -53,6 +53,12 @@ export const useCaseRoutes: Routes = [
           tab('register', 'register', 'register:read', {
             loadChildren: () => import('./register/routes').then((file) => file.routes),
           }),
+          tab('gates', 'gates', 'gate:read', {
+            loadChildren: () => import('./gates/routes').then((file) => file.routes),
+          }),
+          tab('scoring', 'scoring', 'scoring:read', {
+            loadChildren: () => import('./scoring/routes').then((file) => file.routes),
+          }),
           tab('agreements', 'agreements', 'agreement:read', {
             loadChildren: () => import('./agreements/routes').then((file) => file.routes),
           }),

@@ -32,6 +32,14 @@ const PLACES: readonly PlaceRow[] = [
   { id: 'squads', link: '/squads', icon: 'users', keys: 'g s', action: 'squad:read' },
   { id: 'imports', link: '/imports', icon: 'upload', keys: 'g i', action: 'import:run' },
   { id: 'people', link: '/people', icon: 'briefcase', action: 'reference:edit', last: true },
+  { id: 'gateCriteria', link: '/administration/gates', icon: 'flag', action: 'gate:criteria', last: true },
+  {
+    id: 'scoringGrids',
+    link: '/administration/scoring',
+    icon: 'chart-column',
+    action: 'scoring:grid',
+    last: true,
+  },
   { id: 'accounts', link: '/administration/accounts', icon: 'lock', action: 'account:manage', last: true },
 ];
 
