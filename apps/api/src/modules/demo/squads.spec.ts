@@ -19,8 +19,7 @@ it('shows four squads, and one person asked for more than they have', async () =
   const { body } = await manager.get<CapacityView>('/api/capacity?weeks=13');
   expect(body.squads.filter(({ id }) => id !== null)).toHaveLength(4);
   const overloaded = body.people.filter((person) => overloadRuns(body.weeks, person).length > 0);
-  expect(overloaded.map(({ name }) => name)).toContain('Sofia Martins');
-  expect(overloaded.length).toBeLessThanOrEqual(4);
+  expect(overloaded.map(({ name }) => name)).toEqual(['Sofia Martins']);
   expect(body.people.filter(({ competence }) => competence === null)).toEqual([]);
 });
 

@@ -61,7 +61,7 @@ const SQUADS: readonly DemoSquad[] = [
   },
 ];
 
-/** A number is percent; `days` are person-days. Sofia Martins is asked for more than she has, in two months' time. */
+/** A number is percent; `days` are person-days. Sofia Martins is asked for more than she has, for some weeks. */
 type DemoAssignment = readonly [
   useCase: string,
   person: number,
@@ -81,7 +81,7 @@ const ASSIGNMENTS: readonly DemoAssignment[] = [
   ['Auto-évaluation et correction des réponses', 16, 0, 'Data scientist', -70, 60, 60],
   ['Réponses sourcées pour la conformité', 14, 0, 'Mise en service', -30, 45, 30],
   ['Réponses sourcées pour la conformité', 2, 0, 'Pilotage', -30, 60, 20],
-  ['Recherche approfondie pour les analystes', 16, 0, 'Cadrage', -20, 40, { days: 10 }],
+  ['Recherche approfondie pour les analystes', 16, 0, 'Cadrage', -20, 40, { days: 6 }],
   ['Protocole de communication entre agents', 17, 1, 'Ingénierie', -140, 40, 60],
   ['Protocole de communication entre agents', 18, 1, 'Évaluation', -140, 30, 50],
   ['Agents connectés aux applications du Groupe', 17, 1, 'Connecteurs', -20, 80, 40],
@@ -101,7 +101,7 @@ const ASSIGNMENTS: readonly DemoAssignment[] = [
   ['Audit de biais des modèles de recrutement', 22, 3, 'Data scientist', -100, 100, 40],
   ['Suivi des coûts Cloud du DataLab', 24, 3, 'Exploitation', -20, 130, 20],
   ['Empreinte carbone des services Cloud', 24, 3, 'Ingénierie', -15, 85, 60],
-  ['Arrêt des ressources inutilisées', 24, 3, 'Mise en service', -8, 25, { days: 6 }],
+  ['Arrêt des ressources inutilisées', 24, 3, 'Mise en service', -8, 25, { days: 4 }],
   ['Animation de la communauté Data & IA', 25, 3, 'Animation', -90, 90, { days: 20 }],
 ];
 

@@ -28,6 +28,13 @@ const CONTRACTS = { person, entity: partnerEntity, product };
   imports: [Badge, Banner, Button, Dialog, Empty, Icon, PageHeader, ReferenceForm, Skeleton, Tabs],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './people-page.html',
+  styles: `
+    .actions {
+      display: inline-flex;
+      align-items: center;
+      gap: 2px;
+    }
+  `,
 })
 export class PeoplePage {
   private readonly i18n = inject(I18n);

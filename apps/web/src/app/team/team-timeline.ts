@@ -90,7 +90,11 @@ const TICKS_MAX = 14;
       background: color-mix(in srgb, var(--accent) 30%, var(--surface));
     }
     .over {
-      background: repeating-linear-gradient(45deg, var(--red) 0 2px, transparent 2px 6px);
+      background: repeating-linear-gradient(
+        45deg,
+        color-mix(in srgb, var(--red) 45%, transparent) 0 2px,
+        transparent 2px 6px
+      );
       border-block: 2px solid var(--red);
     }
     .today {
@@ -100,9 +104,12 @@ const TICKS_MAX = 14;
     }
     .words {
       z-index: 1;
-      padding-inline: 6px;
+      margin: 2px;
+      padding-inline: 5px;
+      border-radius: 3px;
+      background: color-mix(in srgb, var(--surface) 82%, transparent);
       font-size: 12px;
-      line-height: 22px;
+      line-height: 18px;
       white-space: nowrap;
     }
     @media (max-width: 640px) {

@@ -32,7 +32,6 @@ const en: SameKeys<typeof fr> = {
     competence: 'Competence',
     from: 'From',
     to: 'To',
-    toHint: 'Leave empty while the end is not known.',
     percent: 'Share of time (%)',
     share: 'Share',
     add: 'Add a member',
@@ -43,9 +42,6 @@ const en: SameKeys<typeof fr> = {
     past: 'left',
     future: 'to come',
     showPast: 'Show those who left, too',
-    chooseRole: 'Enter a role.',
-    choosePerson: 'Choose a person.',
-    chooseFrom: 'Choose a start date.',
   },
   capacity: {
     title: 'Capacity',

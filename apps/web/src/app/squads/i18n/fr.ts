@@ -30,7 +30,6 @@ const fr = {
     competence: 'Compétence',
     from: 'Depuis le',
     to: 'Jusqu’au',
-    toHint: 'Laissez vide tant que la fin n’est pas connue.',
     percent: 'Part du temps (%)',
     share: 'Part',
     add: 'Ajouter un membre',
@@ -42,9 +41,6 @@ const fr = {
     past: 'parti',
     future: 'à venir',
     showPast: 'Montrer aussi les membres partis',
-    chooseRole: 'Saisissez un rôle.',
-    choosePerson: 'Choisissez une personne.',
-    chooseFrom: 'Choisissez une date de début.',
   },
   capacity: {
     title: 'Capacité',

@@ -36,15 +36,11 @@ const en: SameKeys<typeof fr> = {
   fine: 'Fits into their capacity.',
   total: 'That is {{ days }} worked in all.',
   because: 'Also works for {{ names }}.',
-  noSquad: 'None',
-  choosePerson: 'Choose a person.',
   conflict: 'This assignment was changed meanwhile. What is shown is now the latest; make your change again.',
   gone: 'This assignment is no more: somebody removed it.',
   timeline: 'Calendar of the assignments',
   bar: '{{ name }}, {{ role }}, from {{ from }} to {{ to }}',
-  today: 'Today',
   squadPlan: 'See the capacity of the lab',
-  dates: 'Choose both dates.',
 };
 
 export default en;

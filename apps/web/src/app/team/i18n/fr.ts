@@ -33,16 +33,12 @@ const fr = {
   fine: 'Tient dans sa capacité.',
   total: 'Soit {{ days }} ouvrés en tout.',
   because: 'Travaille aussi pour {{ names }}.',
-  noSquad: 'Aucune',
-  choosePerson: 'Choisissez une personne.',
   conflict:
     'Cette affectation a changé entre-temps. Les valeurs affichées sont les dernières ; reprenez votre changement.',
   gone: 'Cette affectation n’existe plus : quelqu’un l’a retirée.',
   timeline: 'Calendrier des affectations',
   bar: '{{ name }}, {{ role }}, du {{ from }} au {{ to }}',
-  today: 'Aujourd’hui',
   squadPlan: 'Voir la capacité du lab',
-  dates: 'Choisissez les deux dates.',
 };
 
 export default fr;
