@@ -11,6 +11,8 @@ import {
 } from '@jalon/domain';
 import type { Transaction } from '../../database/unit-of-work.js';
 import { hashPassword } from '../identity/index.js';
+import { insertGates } from './gates.js';
+import { insertScores } from './scoring.js';
 import { insertAgreements } from './agreements.js';
 import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
 import type { DemoWorld } from './demo-world.js';
@@ -69,6 +71,9 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   insertRegisters,
   insertAgreements,
   insertStudies,
+  // After the registers: conditions take the numbers that follow.
+  insertGates,
+  insertScores,
 ];
 
 /** A passphrase of its own for each installation, shared by its demo accounts. */
