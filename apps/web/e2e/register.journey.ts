@@ -140,7 +140,7 @@ test('the computed health is accepted in one click, or overridden with a reason,
     /register\?kind=risk&item=R-1$/,
   );
   await facts.getByRole('button', { name: /^Retenir/ }).click();
-  await expect(page.getByText('Météo déclarée')).toBeVisible();
+  await expect(page.getByText('Météo déclarée', { exact: true })).toBeVisible();
   await expect(facts).toContainText('dit la même chose');
 
   // Another word than the facts' needs a reason.

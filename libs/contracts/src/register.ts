@@ -146,6 +146,7 @@ export const registerQuery = z.strictObject({
   q: z.string().trim().max(200).optional(),
   kind: list(kind).optional(),
   state: list(state).optional(),
+  /** Owners, and deciders of decisions. */
   owner: list(id).optional(),
   /** Only what is still open. */
   open: z.stringbool().optional(),
@@ -160,7 +161,10 @@ export const registerQuery = z.strictObject({
 });
 export type RegisterQuery = z.infer<typeof registerQuery>;
 
-/** A line of the list: what is read at a glance, and the use case it belongs to. */
+/**
+ * A line of the list: what is read at a glance, and the use case it belongs to. `ownerName` is who answers for it:
+ * the owner, else the decider of a decision.
+ */
 export const registerRow = registerItem
   .pick({
     id: true,

@@ -83,6 +83,22 @@ describe('computedHealth', () => {
   });
 });
 
+describe('causes of one colour', () => {
+  it('begin with the worst of each kind, so that none hides behind the others', () => {
+    const { causes } = computedHealth({
+      ...NOTHING,
+      milestones: [behind(60, 'late'), behind(70, 'later'), behind(65, 'between')],
+      risks: [risk(16)],
+    });
+    expect(causes.map((cause) => (cause.kind === 'delay' ? cause.milestoneId : cause.kind))).toEqual([
+      'later',
+      'risk',
+      'between',
+      'late',
+    ]);
+  });
+});
+
 describe('delayOf', () => {
   const of = (baselineOn: string | null, forecastOn: string | null, actualOn: string | null = null) =>
     delayOf({ id: 'm', baselineOn, forecastOn, actualOn }, TODAY);

@@ -39,7 +39,7 @@ export type HealthCause = { readonly health: 'at_risk' | 'off_track' } & (
 
 export interface ComputedHealth {
   readonly health: Health;
-  /** The worst first; empty when green or not rated. */
+  /** The worst first, and of one colour the worst of each kind first; empty when green or not rated. */
   readonly causes: readonly HealthCause[];
 }
 
@@ -69,6 +69,11 @@ export function computedHealth(facts: HealthFacts): ComputedHealth {
     causes.push({ kind: 'risk', riskId: risk.id, score: risk.severity, health: 'off_track' });
   }
   causes.sort((a, b) => rank(a) - rank(b) || size(b) - size(a));
+  // A row of delays would hide the risk behind it: the worst of each kind comes before the rest.
+  const first = new Set(
+    causes.filter((cause, at) => causes.findIndex(({ kind }) => kind === cause.kind) === at),
+  );
+  causes.sort((a, b) => rank(a) - rank(b) || Number(first.has(b)) - Number(first.has(a)));
   return { health: causes[0]?.health ?? 'on_track', causes };
 }
 

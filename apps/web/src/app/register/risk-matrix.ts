@@ -34,6 +34,7 @@ const SHOWN = 3;
     <ui-chart-frame [heading]="t('register.matrix.heading')" [summary]="summary()" [table]="table()">
       <div class="stack stack--tight">
         <ui-segmented
+          class="which"
           [label]="t('register.matrix.which')"
           [options]="options()"
           [value]="which()"

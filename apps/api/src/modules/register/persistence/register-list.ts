@@ -20,6 +20,7 @@ export interface ListedItem extends Pick<
   | 'residualProbability'
   | 'residualImpact'
 > {
+  /** Who answers for it: its owner, else the decider of a decision. */
   readonly ownerName: string | null;
   readonly severity: number | null;
   readonly updatedAt: string;
@@ -90,7 +91,7 @@ export function pageStatement(
     from (${total}) t
     left join lateral (select i.*, ${order.key} as sort_key from register_item i ${joined || order.join ? CASE : ''}
       ${where} order by ${by(order.key, 'i.id')} limit ${query.pageSize}${offset}) i on true
-    left join use_case u on u.id = i.use_case_id left join person o on o.id = i.owner_id
+    left join use_case u on u.id = i.use_case_id left join person o on o.id = coalesce(i.owner_id, i.decider_id)
     order by ${by('i.sort_key', 'i.id')}`;
   return { text, values: values.all };
 }
@@ -99,7 +100,10 @@ function filters(query: Query, values: Values, today: LocalDate): string[] {
   const conditions: string[] = [];
   if (query.kind?.length) conditions.push(`i.kind = any(${values.add(query.kind)}::text[])`);
   if (query.state?.length) conditions.push(`i.state = any(${values.add(query.state)}::text[])`);
-  if (query.owner?.length) conditions.push(`i.owner_id = any(${values.add(query.owner)}::uuid[])`);
+  if (query.owner?.length) {
+    const people = `any(${values.add(query.owner)}::uuid[])`;
+    conditions.push(`(i.owner_id = ${people} or i.decider_id = ${people})`);
+  }
   if (query.open === true) conditions.push('i.closed_on is null');
   if (query.overdue === true)
     conditions.push(`i.closed_on is null and i.due_on < ${values.add(today)}::date`);
