@@ -66,6 +66,8 @@ export class MoveDialog {
     const milestone = this.milestone();
     return milestone !== null && this.date() !== '' && this.date() < milestone.on;
   });
+  /** The day is still to be typed: it was opened without one. */
+  protected readonly typed = computed(() => this.to() === this.milestone()?.on);
   protected readonly followers = computed(() =>
     (this.store.plan()?.dependencies ?? []).some((one) => one.predecessorId === this.milestone()?.id),
   );

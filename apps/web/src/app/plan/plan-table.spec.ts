@@ -25,14 +25,14 @@ describe('the table of the plan', () => {
       cell.textContent.replace(/\s+/g, ' ').trim(),
     );
     expect(cells.slice(0, 8)).toEqual([
-      'Mise en service critique',
+      'Mise en service chemin critique',
       '–',
       '–',
       '3 avr. 2026',
       '–',
       '–',
       '0 j',
-      'Pilote, puis 2 jours ouvrés',
+      'Pilote + 2 j',
     ]);
     expect(await violations(root)).toEqual([]);
   });

@@ -55,7 +55,7 @@ export class PlanTable {
   });
 
   protected days(days: number): string {
-    return this.i18n.plural('plan.slip', Math.abs(days), { sign: days > 0 ? '+' : '−' });
+    return this.i18n.plural('plan.slipShort', Math.abs(days), { sign: days > 0 ? '+' : '−' });
   }
 
   protected room(days: number): string {

@@ -5,6 +5,8 @@ export const ROW = 40;
 export const TOP = 24;
 /** Half of a mark: arrows stop where it begins. */
 const HALF = 9;
+/** Room for the day written at the right of the last mark. */
+const LABEL = 60;
 
 export interface RoadmapRow {
   readonly milestone: PlanMilestone;
@@ -46,7 +48,7 @@ export function roadmap(
   const { milestones } = plan;
   const days = milestones.flatMap((one) => [one.on, ...(one.comparedOn === null ? [] : [one.comparedOn])]);
   if (days.length === 0) return null;
-  const axis = timeAxis([...days, today, ...roomFor(days, tried)], width);
+  const axis = timeAxis([...days, today, ...roomFor(days, tried)], Math.max(LABEL, width - LABEL));
   if (!axis) return null;
   const rows = milestones.map((milestone, index) => {
     const on = tried.get(milestone.id) ?? milestone.on;
@@ -81,11 +83,9 @@ function roomFor(days: readonly string[], tried: ReadonlyMap<string, string>): r
   return [...tried.values()].filter((day) => day > last || day < first);
 }
 
-/** Down (or up) from the predecessor, then across to the successor; straight when there is no room across. */
+/** Down (or up) from the predecessor, across between the rows, where no slip is drawn, then to the successor. */
 function arrow(from: RoadmapRow, to: RoadmapRow): string {
   const step = to.y > from.y ? 1 : -1;
-  const start = `M${from.x},${from.y + step * HALF}`;
-  if (to.x - from.x > HALF + 6) return `${start} V${to.y} H${to.x - HALF - 2}`;
-  const middle = to.y - (step * ROW) / 2;
-  return `${start} V${middle} H${to.x} V${to.y - step * (HALF + 2)}`;
+  const between = to.y - (step * ROW) / 2;
+  return `M${from.x},${from.y + step * HALF} V${between} H${to.x} V${to.y - step * (HALF + 3)}`;
 }

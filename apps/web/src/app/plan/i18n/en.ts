@@ -10,16 +10,14 @@ const en: SameKeys<typeof fr> = {
   name: 'Milestone',
   owner: 'Owner',
   critical: 'on the critical path',
-  criticalShort: 'critical',
+  criticalShort: 'critical path',
   colon: ':',
   date: { baselineOn: 'Baseline', forecastOn: 'Forecast', actualOn: 'Actual' },
   state: { reached: 'reached', late: 'late', tried: 'to be confirmed' },
   slip: { one: '{{ sign }}{{ count }} working day', other: '{{ sign }}{{ count }} working days' },
+  slipShort: { one: '{{ sign }}{{ count }} d', other: '{{ sign }}{{ count }} d' },
   float: { one: '{{ count }} d', other: '{{ count }} d' },
-  lag: {
-    one: '{{ name }}, then {{ count }} working day',
-    other: '{{ name }}, then {{ count }} working days',
-  },
+  lag: { one: '{{ name }} + {{ count }} d', other: '{{ name }} + {{ count }} d' },
   view: { label: 'Layout of the plan', roadmap: 'Roadmap', table: 'Table' },
   roadmap: {
     label: 'Roadmap of the milestones',
@@ -39,7 +37,7 @@ const en: SameKeys<typeof fr> = {
     compared: 'Baseline',
     slip: 'Slippage',
     float: 'Float',
-    waitsFor: 'Waits for',
+    waitsFor: 'Waits for (working lag)',
     broken: 'not before {{ date }}',
   },
   baseline: {

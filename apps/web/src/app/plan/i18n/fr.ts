@@ -7,7 +7,7 @@ const fr = {
   name: 'Jalon',
   owner: 'Responsable',
   critical: 'sur le chemin critique',
-  criticalShort: 'critique',
+  criticalShort: 'chemin critique',
   colon: '\u00a0:',
   date: { baselineOn: 'Référence', forecastOn: 'Prévu', actualOn: 'Réel' },
   state: { reached: 'atteint', late: 'en retard', tried: 'à confirmer' },
@@ -15,11 +15,9 @@ const fr = {
     one: '{{ sign }}{{ count }}\u00a0jour ouvré',
     other: '{{ sign }}{{ count }}\u00a0jours ouvrés',
   },
+  slipShort: { one: '{{ sign }}{{ count }}\u00a0j', other: '{{ sign }}{{ count }}\u00a0j' },
   float: { one: '{{ count }}\u00a0j', other: '{{ count }}\u00a0j' },
-  lag: {
-    one: '{{ name }}, puis {{ count }}\u00a0jour ouvré',
-    other: '{{ name }}, puis {{ count }}\u00a0jours ouvrés',
-  },
+  lag: { one: '{{ name }} + {{ count }}\u00a0j', other: '{{ name }} + {{ count }}\u00a0j' },
   view: { label: 'Affichage du planning', roadmap: 'Frise', table: 'Tableau' },
   roadmap: {
     label: 'Frise des jalons',
@@ -40,7 +38,7 @@ const fr = {
     compared: 'Référence',
     slip: 'Dérive',
     float: 'Marge',
-    waitsFor: 'Attend',
+    waitsFor: 'Attend (délai ouvré)',
     broken: 'pas avant le {{ date }}',
   },
   baseline: {
