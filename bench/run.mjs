@@ -1,6 +1,8 @@
 /** The figures one after the other, on a stack of their own. */
 import { parseArgs } from 'node:util';
 import { asOf } from './as-of.mjs';
+import { capacity } from './capacity.mjs';
+import { layoutSwitch } from './layout-switch.mjs';
 import { lighthouseScores } from './lighthouse.mjs';
 import { portfolioImport } from './portfolio-import.mjs';
 import { portfolioList } from './portfolio-list.mjs';
@@ -19,14 +21,16 @@ const BENCHES = {
   'queue-latency': queueLatency,
   'report-render': reportRender,
   import: portfolioImport,
+  'layout-switch': layoutSwitch,
   'portfolio-list': portfolioList,
   'as-of': asOf,
+  capacity,
   start,
   memory,
 };
 
 /** Those that ask a portfolio of 10,000 use cases. */
-const LARGE = new Set(['portfolio-list', 'as-of']);
+const LARGE = new Set(['portfolio-list', 'as-of', 'capacity']);
 let grown = false;
 
 const { values } = parseArgs({
@@ -47,6 +51,8 @@ try {
   const client = await new Client(stack.address).signIn(account);
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (values.only !== undefined && values.only !== name) continue;
+    // Layouts are measured on the portfolio of a large lab, before it is grown further.
+    if (name === 'layout-switch') await seedPortfolio(stack.databaseUrl, 500, 6);
     if (LARGE.has(name) && !grown) {
       await seedPortfolio(stack.databaseUrl, 10_000, 6);
       grown = true;

@@ -1,4 +1,4 @@
-/** Fills a database by SQL with as many use cases and milestones as the bench asks for. */
+/** Fills a database by SQL with as many use cases and milestones as the bench asks for, and four register items each. */
 import pg from 'pg';
 
 /**
@@ -11,9 +11,9 @@ export async function seedPortfolio(databaseUrl, useCases, milestonesEach) {
   await db.connect();
   try {
     await db.query(`
-      insert into partner_entity (name) select 'Bench entity ' || n from generate_series(1, 60) n;
+      insert into partner_entity (name) select 'Bench entity ' || n from generate_series(1, 60) n on conflict do nothing;
       insert into person (name) select 'Bench person ' || n from generate_series(1, 300) n;
-      insert into product (name) select 'Bench product ' || n from generate_series(1, 20) n;`);
+      insert into product (name) select 'Bench product ' || n from generate_series(1, 20) n on conflict do nothing;`);
     await db.query(
       `with e as (select array_agg(id) ids from partner_entity), p as (select array_agg(id) ids from person),
             d as (select array_agg(id) ids from product)
@@ -37,8 +37,23 @@ export async function seedPortfolio(databaseUrl, useCases, milestonesEach) {
       `insert into milestone (use_case_id, name, baseline_on, forecast_on, actual_on)
        select u.id, 'Jalon ' || n, current_date - 200 + n * 60, current_date - 190 + n * 60,
          case when n <= 3 then current_date - 195 + n * 60 end
-       from use_case u, generate_series(1, $1::int) n where u.title like 'Cas d’usage %'`,
+       from use_case u, generate_series(1, $1::int) n where u.title like 'Cas d’usage %'
+         and not exists (select 1 from milestone m where m.use_case_id = u.id)`,
       [milestonesEach],
+    );
+    // Four items of register each, half of them open.
+    await db.query(
+      `insert into register_item (use_case_id, kind, number, title, state, opened_on, due_on, closed_on, probability, impact)
+       select u.id, r.kind, r.number, 'Point suivi', r.state, current_date - 60, r.due, r.closed, r.probability, r.impact
+       from use_case u, lateral (values
+         ('risk', 901, 'open', null::date, null::date, 1 + u.number % 5, 1 + u.number % 4),
+         ('risk', 902, 'closed', null, current_date - 9, 3, 3),
+         ('issue', 901, case when u.number % 2 = 0 then 'open' else 'closed' end, null,
+           case when u.number % 2 = 1 then current_date - 5 end, null, null),
+         ('action', 901, case when u.number % 3 = 0 then 'done' else 'todo' end, current_date - 20 + u.number % 40,
+           case when u.number % 3 = 0 then current_date - 2 end, null, null))
+         r (kind, number, state, due, closed, probability, impact)
+       where u.title like 'Cas d’usage %' on conflict do nothing`,
     );
     await db.query('vacuum analyze');
   } finally {

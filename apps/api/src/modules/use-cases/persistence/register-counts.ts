@@ -1,13 +1,10 @@
-import { may } from '@jalon/domain';
+import { may, SEVERE } from '@jalon/domain';
 import type { Values } from '../../../database/visibility.js';
 import type { Search } from './list-filter.js';
 
-/** A risk is severe from 15 of 25 on, counted after its response where that is rated (domain rules §7, RAG). */
-const SEVERE_FROM = 15;
-
 /**
  * Columns and joins that count what the register of each `u` holds open. Each join reads one partial index and
- * nothing else; who may not read registers is told nothing of them.
+ * nothing else; a risk counts by what is left of it after its response where that is rated. Who may not read registers is told nothing of them.
  */
 export function registerCounts(
   { principal, today }: Pick<Search, 'principal' | 'today'>,
@@ -19,7 +16,7 @@ export function registerCounts(
   return {
     columns: `, k.risks, k.severe as "severeRisks", i.issues, a.actions, a.overdue as "overdueActions"`,
     joins: `cross join lateral (select count(*)::int as risks, (count(*) filter (where
-        coalesce(x.residual_probability * x.residual_impact, x.severity) >= ${SEVERE_FROM}))::int as severe ${open('risk')}) k
+        coalesce(x.residual_probability * x.residual_impact, x.severity) >= ${SEVERE}))::int as severe ${open('risk')}) k
       cross join lateral (select count(*)::int as issues ${open('issue')}) i
       cross join lateral (select count(*)::int as actions,
         (count(*) filter (where x.due_on < ${values.add(today)}::date))::int as overdue ${open('action')}) a`,

@@ -43,7 +43,7 @@ const FOLDED = 'jalon.board.folded';
   imports: [Badge, CardMenu, HealthBadge, Icon, MoveDialog, RouterLink],
   providers: [BoardMoves],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '(keydown)': 'onKey($event)', '(focusin)': 'onFocus($event)' },
+  host: { '(click)': 'clicked($event)', '(keydown)': 'onKey($event)', '(focusin)': 'onFocus($event)' },
   templateUrl: './board.html',
   styleUrl: './board.css',
 })
@@ -188,10 +188,11 @@ export class Board implements DragBoard {
   }
 
   /** A click beside the link looks at the card; the link itself opens it. */
-  protected clicked(event: Event, card: UseCaseCard): void {
-    if (!(event.target instanceof Element) || event.target.closest('a, button')) return;
-    this.selection.select(card.id);
-    this.frame.peek(card.id);
+  protected clicked(event: Event): void {
+    const id = idOf(event.target);
+    if (id === null || !(event.target instanceof Element) || event.target.closest('a, button')) return;
+    this.selection.select(id);
+    this.frame.peek(id);
   }
 
   protected choose(name: string): void {

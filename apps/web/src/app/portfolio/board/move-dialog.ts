@@ -43,7 +43,7 @@ import { BoardMoves } from './board-moves';
                 ui-input
                 #box
                 rows="4"
-                autofocus
+                data-autofocus
                 [attr.maxlength]="max"
                 [value]="reason()"
                 (input)="reason.set(box.value)"

@@ -39,6 +39,8 @@ const LARGEST = 20;
 /** Where nobody knows the effort: between the two. */
 const UNKNOWN_SHARE = 0.35;
 const PADDING = 6;
+/** The name of a quadrant stands at the top of its first cell. */
+const NAME = 16;
 
 /**
  * Where the bubbles go: one cell a pair of scores, those that share it fanned out over its grid, largest first and
@@ -55,7 +57,7 @@ export function bubbles(cards: readonly Scored[], plot: Plot): readonly Bubble[]
     if (cell) cell.push(card);
     else cells.set(key, [card]);
   }
-  const room = { width: width - 2 * PADDING, height: height - 2 * PADDING };
+  const room = { width: width - 2 * PADDING, height: height - 2 * PADDING - NAME };
   const slots = [...cells.values()].map((cell) => gridOf(cell.length, room));
   const largest = Math.max(SMALLEST, Math.min(LARGEST, ...slots.map((slot) => slot.size / 2 - 1)));
   const most = Math.max(0, ...cards.map((card) => card.effort ?? 0));
@@ -68,7 +70,7 @@ export function bubbles(cards: readonly Scored[], plot: Plot): readonly Bubble[]
     const first = cell[0];
     if (!first) return [];
     const left = plot.left + (first.feasibility - 1) * width + PADDING;
-    const top = plot.top + (GRADES - first.value) * height + PADDING;
+    const top = plot.top + (GRADES - first.value) * height + PADDING + NAME;
     const ordered = [...cell].sort(
       (one, other) => (other.effort ?? -1) - (one.effort ?? -1) || byCode(one.code, other.code),
     );

@@ -18,8 +18,11 @@ export interface TimeScale {
   x(day: string): number;
 }
 
-/** A line of time over every date of the cards and today, from the first day of a month to that of another. */
-export function timeScale(cards: readonly UseCaseCard[], today: string, zoom: Zoom): TimeScale {
+/**
+ * A line of time over every date of the cards and today, from the first day of a month to that of another; never
+ * narrower than `least` pixels.
+ */
+export function timeScale(cards: readonly UseCaseCard[], today: string, zoom: Zoom, least = 0): TimeScale {
   let first = today;
   let last = today;
   for (const card of cards) {
@@ -34,12 +37,13 @@ export function timeScale(cards: readonly UseCaseCard[], today: string, zoom: Zo
   const step = STEP[zoom];
   const start = firstDayOf(onStep(addMonths(monthOf(first), -1), step));
   const end = firstDayOf(addMonths(monthOf(last), 2));
-  const x = (day: string) => Math.round(daysBetween(start, day) * DAY_PX[zoom] * 10) / 10;
+  const px = Math.max(DAY_PX[zoom], least / Math.max(1, daysBetween(start, end)));
+  const x = (day: string) => Math.round(daysBetween(start, day) * px * 10) / 10;
   const ticks: Tick[] = [];
   for (let month = monthOf(start); firstDayOf(month) < end; month = addMonths(month, step)) {
     ticks.push({ month, x: x(firstDayOf(month)) });
   }
-  return { width: Math.ceil(x(end)), ticks, today: x(today), x };
+  return { width: Math.floor(x(end)), ticks, today: x(today), x };
 }
 
 /** The month at or before `month` where quarters or years begin. */

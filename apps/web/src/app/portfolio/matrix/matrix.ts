@@ -58,6 +58,7 @@ const GRADES = [1, 2, 3, 4, 5];
   selector: 'app-matrix',
   imports: [Button, ChartMarks, Icon, LayoutTable, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(focusin)': 'onFocus($event)', '(keydown)': 'onKey($event)' },
   templateUrl: './matrix.html',
   styleUrl: './matrix.css',
 })

@@ -18,6 +18,7 @@ import { Format } from '../../core/i18n/format';
 import { I18n } from '../../core/i18n/i18n';
 import { SessionStore } from '../../core/session/session-store';
 import { Button } from '../../ui/button/button';
+import { chartWidth } from '../../ui/chart/chart-width';
 import { HealthBadge } from '../../ui/health/health-badge';
 import { Icon } from '../../ui/icon/icon';
 import { Segmented } from '../../ui/segmented/segmented';
@@ -29,6 +30,7 @@ import { marksOf, roadmapItems, timeScale, type Mark } from '../layouts/roadmap-
 
 const ROW = 40;
 const LABEL = 264;
+const SCROLLBAR = 18;
 /** A landscape A4 page less its margins, in CSS pixels. */
 const PRINTED = 1040;
 
@@ -37,6 +39,7 @@ const PRINTED = 1040;
   selector: 'app-roadmap',
   imports: [Button, HealthBadge, Icon, LayoutTable, RouterLink, Segmented, VirtualRows],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(click)': 'clicked($event)' },
   templateUrl: './roadmap.html',
   styleUrl: './roadmap.css',
 })
@@ -53,6 +56,7 @@ export class Roadmap {
   private readonly virtual = viewChild(VirtualRows);
   private readonly scroller = viewChild<ElementRef<HTMLElement>>('scroller');
 
+  private readonly width = chartWidth();
   protected readonly rowHeight = ROW;
   protected readonly labelWidth = LABEL;
   private readonly tableWanted = signal(false);
@@ -63,7 +67,12 @@ export class Roadmap {
     ZOOMS.map((value) => ({ value, label: this.t(`portfolio.roadmap.zooms.${value}`) })),
   );
   protected readonly scale = computed(() =>
-    timeScale(this.store.cards(), this.session.today(), this.frame.arrangement().zoom),
+    timeScale(
+      this.store.cards(),
+      this.session.today(),
+      this.frame.arrangement().zoom,
+      this.width() - LABEL - SCROLLBAR,
+    ),
   );
   protected readonly printZoom = computed(() => Math.min(1, PRINTED / (LABEL + this.scale().width)));
   protected readonly items = computed(() =>
@@ -116,7 +125,7 @@ export class Roadmap {
     });
     // Another scale, another place: today stays in view.
     afterRenderEffect(() => {
-      this.frame.arrangement().zoom;
+      this.scale();
       if (this.scroller() && this.store.loaded()) untracked(() => this.toToday());
     });
     this.printWhole();
@@ -176,10 +185,12 @@ export class Roadmap {
     void this.router.navigate(['/use-cases', card.id, 'plan']);
   }
 
-  protected clicked(event: Event, card: UseCaseCard): void {
+  protected clicked(event: Event): void {
     if (!(event.target instanceof Element) || event.target.closest('a, [data-mark]')) return;
-    this.selection.select(card.id);
-    this.frame.peek(card.id);
+    const id = event.target.closest<HTMLElement>('[data-card]')?.dataset['card'];
+    if (id === undefined) return;
+    this.selection.select(id);
+    this.frame.peek(id);
   }
 
   protected onFocus(event: FocusEvent): void {
