@@ -40,4 +40,10 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
   /** A gate's review, then a piece of evidence of that review. */
   reviewId: ({ app, admin, useCaseId }) => aReview(app, admin, useCaseId),
   evidenceId: ({ admin, useCaseId }) => anEvidence(admin, useCaseId),
+  /** An open issue in the register of the use case. */
+  itemId: async ({ admin, useCaseId }) => {
+    const body = { kind: 'issue', title: 'Panne à suivre' };
+    const answer = await admin.post<{ id: string }>(`/api/use-cases/${useCaseId}/register`, body);
+    return answer.body.id;
+  },
 };

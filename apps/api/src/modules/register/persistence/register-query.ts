@@ -70,12 +70,15 @@ export class RegisterQuery {
       anyOf('i.state', 'text', filter.state, values),
       anyOf('i.owner_id', 'uuid', filter.owner, values),
     ].filter((condition) => condition !== null);
+    // The whole register, for somebody of the lab: the shape that a use case's page asks for.
+    const common = 'id' in key && visible === 'true' && kept.length === 1;
     const rows = await this.database.query<UseCaseColumns & (ItemRow | { readonly id: null })>(
       `select u.id as "caseId", u.stage, u.entity_id as "entityId", ${ITEM}
        from use_case u left join register_item i on ${kept.join(' and ')} ${PEOPLE}
        where ${which} and ${visible}
        order by ${IN_ORDER}`,
       values.all,
+      common ? 'register-of-use-case' : undefined,
     );
     const [first] = rows;
     if (!first) return undefined;

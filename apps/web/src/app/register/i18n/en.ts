@@ -98,7 +98,7 @@ const en: SameKeys<typeof fr> = {
     owner: 'Owner',
     kind: 'Kind',
     overdue: 'Overdue',
-    severe: 'Severity ≥ 15',
+    severe: 'Severity ≥\u00a015',
     cell: 'P {{ p }} × I {{ i }}',
     search: 'Search the register',
     searchHint: 'Words, R-3, UC-012…',

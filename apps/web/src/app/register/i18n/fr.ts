@@ -95,7 +95,7 @@ const fr = {
     owner: 'Responsable',
     kind: 'Nature',
     overdue: 'En retard',
-    severe: 'Gravité ≥ 15',
+    severe: 'Gravité ≥\u00a015',
     cell: 'P {{ p }} × I {{ i }}',
     search: 'Rechercher dans le registre',
     searchHint: 'Mots, R-3, UC-012…',
