@@ -117,11 +117,17 @@ export class AnswersView {
       rows: shownFields(section, values[section])
         // The heading of the page says both.
         .filter(({ name, kind }) => kind !== 'entity' && !(section === 'need' && name === 'title'))
-        .map(({ name }) => ({
+        .map(({ name, optional }) => ({
           name,
-          label: this.answers.label(section, name),
+          optional,
+          // A sponsor is chosen or named: it is one answer.
+          label: this.answers.label(section, name === 'sponsorName' ? 'sponsorId' : name),
           text: this.answers.of(section, name, values[section][name], study.people),
-        })),
+        }))
+        .filter(({ name, optional, text }) => {
+          if (name === 'sponsorId' && study.answers.stakeholders.sponsorName !== '') return text !== null;
+          return text !== null || !optional;
+        }),
     }));
   });
 }

@@ -35,7 +35,7 @@ it('keeps each change here at once, saves the step after a pause, and then keeps
   const { http, editor } = await start();
   editor.change('businessCase', 'objective', 'Répondre');
   editor.change('businessCase', 'objective', 'Répondre vite ');
-  expect(editor.state()).toBe('waiting');
+  expect(editor.state()).toBe('saving');
   expect(copies()).toHaveLength(1);
   http.expectNone(url);
   await pause();
@@ -177,7 +177,7 @@ it('keeps what the server refuses, says so, and tries again once it changed', as
     'invalid_type',
   ]);
   editor.change('benefits', 'eurosPerYear', 2);
-  expect([editor.state(), editor.refusal('benefits')]).toEqual(['waiting', null]);
+  expect([editor.state(), editor.refusal('benefits')]).toEqual(['saving', null]);
   void editor.flush();
   http.expectOne({ method: 'PATCH', url });
 });

@@ -67,7 +67,9 @@ export class StudyEditor {
     if (this.saving()) return 'saving';
     const dirty = this.dirty();
     if (dirty.length === 0) return 'saved';
-    return dirty.every((section) => this.refusals()[section]) ? 'refused' : 'waiting';
+    if (dirty.every((section) => this.refusals()[section])) return 'refused';
+    // Between two words it is about to be saved: only a failure is worth more than that.
+    return this.stuck() ? 'waiting' : 'saving';
   });
   /** Whether leaving the page would lose something: it is neither saved nor kept here. */
   readonly atRisk = computed(() => this.dirty().length > 0 && !this.keeping());

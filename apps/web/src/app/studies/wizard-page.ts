@@ -38,7 +38,10 @@ const LEAVE_MS = 2_500;
   imports: [Banner, Button, ClashDialog, Icon, Kbd, Progress, RouterLink, SaveState, Skeleton, StepForm],
   providers: [StudyEditor],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '(keydown.control.enter)': 'hurry($event)', '(keydown.meta.enter)': 'hurry($event)' },
+  host: {
+    '(document:keydown.control.enter)': 'hurry($event)',
+    '(document:keydown.meta.enter)': 'hurry($event)',
+  },
   templateUrl: './wizard-page.html',
   styleUrl: './wizard-page.css',
 })
@@ -137,7 +140,9 @@ export class WizardPage {
     void this.router.navigate(section ? this.link(section) : ['/studies', this.id()]);
   }
 
+  /** Wherever the focus is, but for a dialog over the page. */
   protected hurry(event: Event): void {
+    if (!this.value() || document.querySelector('dialog[open]')) return;
     event.preventDefault();
     // What a field holds until it is left (a tag half typed) belongs to this step.
     (document.activeElement as HTMLElement | null)?.blur();

@@ -45,6 +45,10 @@ const ASK_FROM = 4;
     }
   `,
   styles: `
+    /* With nothing to say it takes no place, not even a gap of the form around it. */
+    :host:not(:has(.similar)) {
+      position: absolute;
+    }
     .similar {
       display: grid;
       gap: 6px;

@@ -106,7 +106,7 @@ const en: SameKeys<typeof fr> = {
     scale: '{{ value }} of 5',
   },
   aiAct: {
-    heading: 'What your answers say',
+    heading: 'What the answers say',
     none: 'Answer the questions to find out.',
     open: { one: '{{ count }} question is left.', other: '{{ count }} questions are left.' },
     from: 'from {{ date }}',

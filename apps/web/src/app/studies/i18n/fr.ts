@@ -113,7 +113,7 @@ const fr = {
     scale: '{{ value }} sur 5',
   },
   aiAct: {
-    heading: 'Ce que disent vos réponses',
+    heading: 'Ce que disent les réponses',
     none: 'Répondez aux questions pour le savoir.',
     open: { one: 'Il reste {{ count }} question.', other: 'Il reste {{ count }} questions.' },
     from: 'à partir du {{ date }}',
