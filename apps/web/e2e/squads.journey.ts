@@ -50,7 +50,7 @@ test('a person, a squad with that person, and both in the capacity of the lab', 
   expect(await violations(page)).toEqual([]);
   await card.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(card.getByRole('row', { name: /Odile Journée.*Data scientist.*80/ })).toBeVisible();
-  await expect(card).toContainText('1 personne · 0,8 ETP');
+  await expect(card).toContainText(/1 personne · 0,8\sETP/);
 
   // The same person cannot be there twice, and is told so in words.
   await card.getByRole('button', { name: /Ajouter un membre/ }).click();
@@ -133,7 +133,7 @@ test('an assignment warns of the overload before it is saved', async ({ page, co
   await edit.getByRole('spinbutton', { name: /^Jours-hommes/ }).fill('3');
   await expect(edit.getByText(/Tient dans sa capacité/)).toBeVisible();
   await edit.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(row).toContainText('3 j');
+  await expect(row).toContainText(/3\sj/);
   await row.getByRole('button', { name: /^Retirer/ }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer' }).click();
   await expect(row).toHaveCount(0);

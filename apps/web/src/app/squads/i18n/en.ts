@@ -22,7 +22,7 @@ const en: SameKeys<typeof fr> = {
   empty: 'No squad yet.',
   emptyText: 'Create a squad, then add its members with their role and share of time.',
   people: { one: '{{ count }} person', other: '{{ count }} people' },
-  fullTime: '{{ count }} FTE',
+  fullTime: '{{ count }} FTE',
   conflict: 'This squad was changed meanwhile. What is shown is now the latest; make your change again.',
   members: {
     caption: 'Members of the squad {{ name }}',
@@ -74,7 +74,7 @@ const en: SameKeys<typeof fr> = {
     capacityDays: 'Capacity',
     loadDays: 'Load',
     ratio: 'Load over capacity',
-    days: '{{ count }} d',
+    days: '{{ count }} d',
     useCases: 'Use cases',
     personsOver: 'People overloaded',
     noWork: 'No assignment this week.',

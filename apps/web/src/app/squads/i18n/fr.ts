@@ -19,7 +19,7 @@ const fr = {
   empty: 'Aucune squad pour l’instant.',
   emptyText: 'Créez une squad, puis ajoutez ses membres avec leur rôle et leur part de temps.',
   people: { one: '{{ count }} personne', other: '{{ count }} personnes' },
-  fullTime: '{{ count }} ETP',
+  fullTime: '{{ count }} ETP',
   conflict:
     'Cette squad a changé entre-temps. Les valeurs affichées sont les dernières ; reprenez votre changement.',
   members: {
@@ -77,7 +77,7 @@ const fr = {
     capacityDays: 'Capacité',
     loadDays: 'Charge',
     ratio: 'Charge sur capacité',
-    days: '{{ count }} j',
+    days: '{{ count }} j',
     useCases: 'Cas d’usage',
     personsOver: 'Personnes en surcharge',
     noWork: 'Aucune affectation cette semaine.',

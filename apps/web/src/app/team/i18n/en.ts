@@ -30,7 +30,7 @@ const en: SameKeys<typeof fr> = {
   effortKind: 'Unit of the load',
   percent: 'Share of time (%)',
   personDays: 'Person-days, spread over the working days',
-  days: '{{ count }} d',
+  days: '{{ count }} d',
   percentDays: '{{ percent }}, that is {{ days }}',
   overload: 'Overload',
   fine: 'Fits into their capacity.',

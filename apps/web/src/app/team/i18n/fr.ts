@@ -27,7 +27,7 @@ const fr = {
   effortKind: 'Unité de la charge',
   percent: 'Part du temps (%)',
   personDays: 'Jours-hommes, répartis sur les jours ouvrés',
-  days: '{{ count }} j',
+  days: '{{ count }} j',
   percentDays: '{{ percent }}, soit {{ days }}',
   overload: 'Surcharge',
   fine: 'Tient dans sa capacité.',
