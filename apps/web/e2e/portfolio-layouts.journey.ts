@@ -183,7 +183,7 @@ test('a view is saved, shared, and opened by a colleague from the navigation', a
 }) => {
   await signIn(context, 'project_manager');
   await open(page, '/portfolio?stage=delivery&layout=board');
-  await page.getByRole('button', { name: 'Vues' }).click();
+  await page.getByRole('button', { name: 'Vues', exact: true }).click();
   await page.getByRole('button', { name: 'Enregistrer cette vue…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Enregistrer la vue' });
   await dialog.getByRole('textbox', { name: /Nom de la vue/ }).fill('En réalisation');

@@ -22,6 +22,7 @@ import { insertSquads } from './squads.js';
 import { insertStudies } from './studies.js';
 import { insertRegisters } from './register.js';
 import { USE_CASES } from './use-cases/index.js';
+import { insertViews } from './views.js';
 
 export interface DemoAccount {
   readonly email: string;
@@ -74,6 +75,7 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   // After the registers: conditions take the numbers that follow.
   insertGates,
   insertScores,
+  insertViews,
 ];
 
 /** A passphrase of its own for each installation, shared by its demo accounts. */

@@ -1,8 +1,17 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  inject,
+  signal,
+} from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { offerCommands } from '../core/commands/commands';
 import { Shortcuts } from '../core/commands/shortcuts';
 import { I18n, remember } from '../core/i18n/i18n';
+import { whenIdle } from '../core/idle';
 import { JobsStore } from '../core/jobs/jobs-store';
 import { SessionStore } from '../core/session/session-store';
 import { ConfirmHost } from '../ui/confirm/confirm-host';
@@ -71,6 +80,8 @@ export class Shell {
   protected readonly loadPalette = () => import('./command-palette').then((file) => file.CommandPalette);
   protected readonly loadHelp = () => import('./help-dialog').then((file) => file.HelpDialog);
   protected readonly loadFinder = () => import('./use-case-finder').then((file) => file.UseCaseFinder);
+  /** Saved views are for wide screens, and come after the page itself. */
+  protected readonly viewsWanted = signal(false);
   protected readonly loadViews = () => import('./views-nav').then((file) => file.ViewsNav);
   protected readonly loadSignIn = () => import('./sign-in-dialog').then((file) => file.SignInDialog);
 
@@ -78,6 +89,8 @@ export class Shell {
     offerCommands(() => this.commands.list());
     offerCommands(() => this.navigation.commands());
     inject(Shortcuts).start();
+    const wide = inject(DOCUMENT).defaultView?.matchMedia('(min-width: 768px)').matches ?? false;
+    if (wide) inject(DestroyRef).onDestroy(whenIdle(() => this.viewsWanted.set(true)));
   }
 
   protected collapse(): void {

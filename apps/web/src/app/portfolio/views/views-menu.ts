@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
   DOCUMENT,
   inject,
   input,
@@ -12,6 +13,7 @@ import { RouterLink } from '@angular/router';
 import type { SavedView } from '@jalon/contracts';
 import { toApiProblem } from '../../core/api/api-problem';
 import { I18n } from '../../core/i18n/i18n';
+import { whenIdle } from '../../core/idle';
 import { ProblemText } from '../../core/i18n/problem-text';
 import { SessionStore } from '../../core/session/session-store';
 import { ViewsStore, viewParams } from '../../core/views/views-store';
@@ -102,7 +104,9 @@ export class ViewsMenu {
   });
 
   constructor() {
-    this.store.load().catch((failure: unknown) => this.fail(failure));
+    // The list comes first: until then the button says no name.
+    const read = () => this.store.load().catch((failure: unknown) => this.fail(failure));
+    inject(DestroyRef).onDestroy(whenIdle(() => void read()));
   }
 
   protected open(view: SavedView): void {
