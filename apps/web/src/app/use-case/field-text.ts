@@ -35,6 +35,12 @@ const MORE_KEYS: Readonly<Record<string, string>> = {
   trend: 'useCases.trend',
   healthDeclaredOn: 'useCases.health.declaredOn',
   externalRef: 'useCases.externalRef',
+  personName: 'useCases.assignment.person',
+  role: 'useCases.assignment.role',
+  fromOn: 'useCases.assignment.from',
+  toOn: 'useCases.assignment.to',
+  percent: 'useCases.assignment.percent',
+  personDays: 'useCases.assignment.days',
 };
 
 /** Names and values of fields in the words of the person, for conflicts and the history. */

@@ -80,6 +80,14 @@ const fr = {
     conflict:
       'La fiche a changé entre-temps. Voici son état actuel\u00a0: vérifiez puis confirmez de nouveau.',
   },
+  assignment: {
+    person: 'Personne',
+    role: 'Rôle',
+    from: 'Début',
+    to: 'Fin',
+    percent: 'Part du temps (%)',
+    days: 'Jours-hommes',
+  },
   activity: {
     heading: 'Activité',
     empty: 'Aucune activité enregistrée.',
@@ -100,6 +108,9 @@ const fr = {
       gate_opinion_given: 'a donné un avis',
       gate_decided: 'a décidé la revue de passage',
       use_case_scored: 'a évalué le cas d’usage',
+      assignment_created: 'a affecté une personne',
+      assignment_updated: 'a modifié une affectation',
+      assignment_deleted: 'a retiré une affectation',
       milestone_created: 'a ajouté un jalon',
       milestone_updated: 'a modifié un jalon',
       milestone_deleted: 'a supprimé un jalon',
