@@ -80,6 +80,7 @@ export const ROUTES: readonly Route[] = [
     name: 'register of a use case',
     path: async (page) => `/use-cases/${await firstUseCase(page)}/register`,
   },
+  { name: 'plan of a use case', path: async (page) => `/use-cases/${await firstUseCase(page)}/plan` },
   { name: 'imports', path: () => '/imports' },
   { name: 'mapping', path: async (page) => `/imports/${await newImport(page)}/mapping` },
   { name: 'preview', path: async (page) => `/imports/${await newImport(page)}/preview` },
