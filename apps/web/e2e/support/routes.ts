@@ -32,6 +32,17 @@ async function agreement(page: Page): Promise<string> {
   return `/use-cases/${useCaseId}/agreements/${await first(page, '/api/agreements', 'id')}`;
 }
 
+/** A draft of whoever looks. */
+async function newStudy(page: Page): Promise<string> {
+  const session = (await (await page.request.get('/api/session')).json()) as { csrfToken: string };
+  const answer = await page.request.post('/api/studies', {
+    data: { title: 'Tri des dossiers', entityId: await first(page, '/api/studies', 'entityId') },
+    headers: { 'x-csrf-token': session.csrfToken },
+  });
+  expect(answer.ok(), `study: ${answer.status()}`).toBe(true);
+  return ((await answer.json()) as { id: string }).id;
+}
+
 const CSV =
   'Titre;Entité;Étape;Météo\nTri des dossiers;Banque privée;Cadrage;Vigilance\n;Banque privée;Cadrage;\n';
 
@@ -68,6 +79,10 @@ export const ROUTES: readonly Route[] = [
   { name: 'studies', path: () => '/studies' },
   { name: 'study', path: async (page) => `/studies/${await first(page, '/api/studies', 'id')}` },
   { name: 'new study', path: () => '/studies/new' },
+  ...['need', 'options', 'aiAct'].map((step) => ({
+    name: `step of a study, ${step}`,
+    path: async (page: Page) => `/studies/${await newStudy(page)}/edit/${step}`,
+  })),
   { name: 'squads', path: () => '/squads' },
   { name: 'capacity', path: () => '/squads/capacity' },
   { name: 'people', path: () => '/people' },

@@ -31,6 +31,7 @@ const MORE_KEYS: Readonly<Record<string, string>> = {
   forecastOn: 'useCases.milestones.forecast',
   actualOn: 'useCases.milestones.actual',
   reason: 'useCases.move.reason',
+  study: 'similar.study',
   ownerId: 'useCases.milestones.owner',
   trend: 'useCases.trend',
   healthDeclaredOn: 'useCases.health.declaredOn',
