@@ -98,8 +98,12 @@ describe('rows of the portfolio', () => {
 
   it('reads nothing again for the query it shows', async () => {
     const { http, store } = await start();
+    await turn();
+    http.expectOne('/api/use-cases/counts').flush(null, { status: 503, statusText: 'Unavailable' });
     store.show({ ...EMPTY_QUERY });
+    await turn();
     http.expectNone(list(1));
+    http.expectNone('/api/use-cases/counts');
     expect(store.loading()).toBe(false);
   });
 

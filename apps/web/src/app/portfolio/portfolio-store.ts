@@ -48,10 +48,10 @@ export class PortfolioStore {
   /** Shows `query`; nothing is read when it is the one shown. */
   show(query: PortfolioQuery): void {
     const listString = toListString(query);
-    this.query.set(query);
-    this.listed.set(true);
     if (listString === this.listString) return;
     this.listString = listString;
+    this.query.set(query);
+    this.listed.set(true);
     this.start();
   }
 
