@@ -68,7 +68,11 @@ test('create, edit, and settle a stale edit field by field', async ({
   }
 });
 
-test('a stage move lists what is missing, then passes', async ({ page, context, signIn }) => {
+test('a stage move leads to its gate, which says what the use case lacks', async ({
+  page,
+  context,
+  signIn,
+}) => {
   await signIn(context, 'project_manager');
   await open(page, '/use-cases/new');
   await title(page).fill('Lecture des contrats');
@@ -78,14 +82,13 @@ test('a stage move lists what is missing, then passes', async ({ page, context, 
 
   const move = async () => {
     await page.getByRole('button', { name: 'Changer d’étape' }).click();
-    await page.getByRole('menuitem', { name: /Passer en cadrage/ }).click();
+    await page.getByRole('menuitem', { name: /Demander le passage/ }).click();
+    await expect(page).toHaveURL(/\/gates$/);
   };
+  const fact = (name: string) => page.getByRole('listitem').filter({ hasText: name });
   await move();
-  const dialog = page.getByRole('dialog', { name: 'Passer en cadrage' });
-  await expect(dialog.getByRole('button', { name: 'Un commanditaire' })).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Un résumé' })).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Passer en cadrage' })).toHaveCount(0);
-  await dialog.getByRole('button', { name: 'Annuler' }).click();
+  await expect(fact('Un commanditaire')).toContainText('Manquant');
+  await expect(fact('Un résumé')).toContainText('Manquant');
 
   await page.getByRole('link', { name: 'Modifier', exact: true }).click();
   await page.getByRole('textbox', { name: /^Résumé/ }).fill('Extraire les clauses utiles.');
@@ -97,10 +100,7 @@ test('a stage move lists what is missing, then passes', async ({ page, context, 
   await expect(saved(page)).toBeVisible();
 
   await move();
-  await dialog.getByRole('button', { name: 'Passer en cadrage' }).click();
-  await expect(page.getByText(/C’est fait/)).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: 'Cadrage' }).first()).toHaveAttribute(
-    'aria-current',
-    'step',
-  );
+  await expect(fact('Un commanditaire')).toContainText('Présent');
+  await expect(fact('Un résumé')).toContainText('Présent');
+  await expect(page.getByRole('button', { name: 'Demander la revue' })).toBeVisible();
 });

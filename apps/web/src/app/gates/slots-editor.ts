@@ -75,6 +75,12 @@ export interface SlotDraft {
     </fieldset>
   `,
   styles: `
+    fieldset {
+      min-inline-size: 0;
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
     .legend {
       padding: 0;
       font-weight: 650;

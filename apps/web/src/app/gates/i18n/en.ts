@@ -72,7 +72,7 @@ const en: SameKeys<typeof fr> = {
   },
   opinion: { favourable: 'Favourable', reserved: 'Reserved', unfavourable: 'Unfavourable' },
   opinions: {
-    heading: 'Opinions',
+    heading: 'Reviewers’ opinions',
     awaited: 'Awaited',
     yours: 'Your opinion ({{ slot }})',
     comment: 'Why',

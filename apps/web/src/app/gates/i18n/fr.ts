@@ -75,7 +75,7 @@ const fr = {
   },
   opinion: { favourable: 'Favorable', reserved: 'Réservé', unfavourable: 'Défavorable' },
   opinions: {
-    heading: 'Avis',
+    heading: 'Avis des relecteurs',
     awaited: 'Avis attendu',
     yours: 'Votre avis ({{ slot }})',
     comment: 'Ce qui le motive',
