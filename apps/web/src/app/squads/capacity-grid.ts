@@ -26,6 +26,8 @@ export interface ChosenCell {
   selector: 'app-capacity-grid',
   imports: [Icon, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  // Heard here for all the cells: thousands of them need no listener each.
+  host: { '(click)': 'clicked($event)', '(keydown)': 'onKey($event)' },
   templateUrl: './capacity-grid.html',
   styleUrl: './capacity-grid.css',
 })

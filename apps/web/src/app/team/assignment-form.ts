@@ -71,7 +71,7 @@ export class AssignmentForm {
   protected readonly fromOn = linkedSignal(() => this.assignment()?.fromOn ?? this.start());
   protected readonly toOn = linkedSignal(() => this.assignment()?.toOn ?? '');
   protected readonly unit = linkedSignal<Unit>(() =>
-    this.assignment()?.personDays == null ? 'percent' : 'personDays',
+    (this.assignment()?.personDays ?? null) === null ? 'percent' : 'personDays',
   );
   protected readonly percent = linkedSignal(() => String(this.assignment()?.percent ?? 50));
   protected readonly personDays = linkedSignal(() => String(this.assignment()?.personDays ?? 10));
