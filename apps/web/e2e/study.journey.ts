@@ -66,7 +66,7 @@ async function fillStudy(page: Page): Promise<void> {
   await answer(page, /^Des données personnelles/, 'Oui');
   await page.getByRole('checkbox', { name: 'Grande échelle' }).check();
   await page.getByRole('checkbox', { name: 'Usage innovant' }).check();
-  await expect(page.getByText(/une analyse d’impact \(AIPD\) est à mener/)).toBeVisible();
+  await expect(page.getByText('2 critères réunis', { exact: false })).toBeVisible();
   await next(page, 'Sobriété');
   await page.getByRole('checkbox', { name: 'Des règles écrites' }).check();
   await answer(page, /^L’IA est-elle nécessaire/, 'Oui, rien de plus léger ne suffit');
