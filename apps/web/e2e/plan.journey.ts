@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { violations } from './support/axe.js';
-import { expect, open, test } from './support/fixtures.js';
+import { expect, open, prefer, test } from './support/fixtures.js';
 
 interface Planned {
   readonly id: string;
@@ -21,6 +21,7 @@ async function ask(
 
 /** A use case with two milestones, the second a working day after the first at least. Days far ahead, without holidays. */
 async function planned(page: Page, title: string): Promise<Planned> {
+  await prefer(page, { language: 'fr' });
   const { entities } = (await (await page.request.get('/api/reference')).json()) as {
     entities: { id: string }[];
   };

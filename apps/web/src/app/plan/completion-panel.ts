@@ -47,6 +47,12 @@ import { Icon } from '../ui/icon/icon';
       padding-block: 7px;
       border-block-end: 1px solid var(--line);
     }
+    .date dt {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 0 8px;
+    }
     .date dd {
       font-size: 16px;
       font-weight: 650;

@@ -10,7 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { PlanMilestone, PlanView } from '@jalon/contracts';
-import { addWorkingDays, cascade, daysBetween, nextWorkingDay } from '@jalon/domain';
+import { addWorkingDays, cascade, daysBetween, nextWorkingDay, workingDaysBetween } from '@jalon/domain';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { SessionStore } from '../core/session/session-store';
@@ -86,10 +86,8 @@ export class Roadmap {
     if (milestone.actualOn !== null) parts.push(this.t('plan.state.reached'));
     else if (on !== milestone.on) parts.push(this.t('plan.state.tried'));
     else if (milestone.late) parts.push(this.t('plan.state.late'));
-    if (milestone.slipDays !== null && milestone.slipDays !== 0)
-      parts.push(
-        this.i18n.plural('plan.slip', Math.abs(milestone.slipDays), { sign: sign(milestone.slipDays) }),
-      );
+    const slip = milestone.comparedOn === null ? 0 : workingDaysBetween(milestone.comparedOn, on);
+    if (slip !== 0) parts.push(this.i18n.plural('plan.slip', Math.abs(slip), { sign: sign(slip) }));
     if (milestone.critical) parts.push(this.t('plan.critical'));
     return parts.join(', ');
   }

@@ -42,6 +42,17 @@ const number = (day: string) => daysBetween('1970-01-01', day);
   template: `
     <ui-chart-frame [heading]="t('plan.trend.heading')" [summary]="summary()" [table]="table()">
       @if (drawn(); as chart) {
+        @if (!roomy()) {
+          <ul class="ui-chart__legend">
+            @for (one of chart.lines; track one.id) {
+              <li>
+                <svg class="ui-chart__swatch" viewBox="-6 -6 12 12" aria-hidden="true">
+                  <path [attr.d]="one.shape" [attr.fill]="one.colour" /></svg
+                >{{ one.name }}
+              </li>
+            }
+          </ul>
+        }
         <svg
           uiMarks
           [attr.viewBox]="'0 0 ' + width() + ' ' + height"
@@ -119,6 +130,8 @@ export class TrendChart {
   protected readonly height = HEIGHT;
   protected readonly left = LEFT;
 
+  /** Wide enough for the names to stand at the end of their lines; else a legend says them. */
+  protected readonly roomy = computed(() => this.width() > 480);
   private readonly named = computed(() => {
     const { milestones, trend } = this.plan();
     const names = new Map(milestones.map((one) => [one.id, one.name]));
@@ -142,7 +155,7 @@ export class TrendChart {
     const lines = this.named();
     const [from, to] = [reports[0], reports.at(-1)];
     if (lines.length === 0 || from === undefined || to === undefined) return null;
-    const right = this.width() > 480 ? this.width() - LABEL : this.width() - 12;
+    const right = this.width() - (this.roomy() ? LABEL : 12);
     const last = Math.max(number(to), number(from) + 1);
     const x = scaleLinear([number(from), last], [LEFT + 8, right]);
     const due = lines.flatMap((one) => one.points.map((point) => point.dueOn));
@@ -172,7 +185,9 @@ export class TrendChart {
           line<(typeof one.points)[number]>()
             .x((point) => x(number(point.on)))
             .y((point) => y(number(point.dueOn)))(one.points) ?? '',
-        label: this.width() > 480 ? (ends[index] ?? null) : null,
+        label: this.roomy() ? (ends[index] ?? null) : null,
+        name: one.name,
+        shape: one.shape,
         short: one.name.length > 22 ? `${one.name.slice(0, 21)}…` : one.name,
       })),
       marks: lines.flatMap((one) =>

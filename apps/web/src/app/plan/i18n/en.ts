@@ -33,11 +33,12 @@ const en: SameKeys<typeof fr> = {
   },
   table: {
     label: 'Table of the milestones',
-    caption: 'Milestones, owners, dates, slippage and float in working days. Compared with: {{ baseline }}.',
+    caption:
+      'Milestones, owners, dates, slippage, float and lags in working days. Compared with: {{ baseline }}.',
     compared: 'Baseline',
     slip: 'Slippage',
     float: 'Float',
-    waitsFor: 'Waits for (working lag)',
+    waitsFor: 'Waits for',
     broken: 'not before {{ date }}',
   },
   baseline: {

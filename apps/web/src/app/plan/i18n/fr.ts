@@ -34,11 +34,11 @@ const fr = {
   table: {
     label: 'Tableau des jalons',
     caption:
-      'Jalons, responsables, dates, dérive et marge en jours ouvrés. Comparaison\u00a0: {{ baseline }}.',
+      'Jalons, responsables, dates, dérive, marge et délais en jours ouvrés. Comparaison\u00a0: {{ baseline }}.',
     compared: 'Référence',
     slip: 'Dérive',
     float: 'Marge',
-    waitsFor: 'Attend (délai ouvré)',
+    waitsFor: 'Attend',
     broken: 'pas avant le {{ date }}',
   },
   baseline: {
