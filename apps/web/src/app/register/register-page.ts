@@ -42,7 +42,7 @@ const SEARCH_WAIT_MS = 250;
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './register-page.html',
-  styleUrl: './register-page.css',
+  styleUrls: ['./register-page.css', './cards.css'],
 })
 export class RegisterPage {
   private readonly i18n = inject(I18n);

@@ -34,7 +34,7 @@ const QUICK: Readonly<Record<RegisterKind, RegisterMoveName>> = {
   imports: [Badge, Button, Field, Icon, Input],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './register-table.html',
-  styleUrl: './register-table.css',
+  styleUrls: ['./register-table.css', './cards.css'],
 })
 export class RegisterTable {
   readonly kind = input.required<RegisterKind>();

@@ -24,7 +24,7 @@ const en: SameKeys<typeof fr> = {
   response: { avoid: 'Avoid', reduce: 'Reduce', transfer: 'Transfer', accept: 'Accept' },
   move: {
     occur: 'The risk has occurred',
-    close: 'Close',
+    close: 'Close out',
     reopen: 'Reopen',
     start: 'Start',
     finish: 'Mark as done',
@@ -34,7 +34,7 @@ const en: SameKeys<typeof fr> = {
     take: 'Take the decision',
     supersede: 'Supersede by another',
   },
-  quick: { finish: 'Done', occur: 'Occurred', close: 'Close', take: 'Take' },
+  quick: { finish: 'Done', occur: 'Occurred', close: 'Close out', take: 'Take' },
   moveName: '{{ move }}: {{ code }} {{ title }}',
   moveText: {
     occur: 'The risk is closed, and an issue opens with the same title and owner.',
