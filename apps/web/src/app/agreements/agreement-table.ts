@@ -74,7 +74,7 @@ import { AgreementBadge } from './agreement-badge';
       overflow-wrap: anywhere;
     }
     .table thead th {
-      white-space: normal;
+      overflow-wrap: normal;
     }
     .under {
       padding-inline-start: 32px;

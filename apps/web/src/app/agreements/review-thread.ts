@@ -94,6 +94,7 @@ const TONES = { approve: 'green', changes: 'amber', sign_off: 'accent' } as cons
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 16px;
     }
     .thread {

@@ -65,6 +65,7 @@ import { StakeholderGrid } from './stakeholder-grid';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 12px;
     }
     .scroll {

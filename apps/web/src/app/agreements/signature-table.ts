@@ -88,6 +88,7 @@ import { AgreementStore } from './agreement-store';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 12px;
     }
     .scroll {

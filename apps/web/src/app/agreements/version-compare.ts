@@ -96,6 +96,7 @@ const CURRENT = 'current';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 16px;
     }
     .scroll {
