@@ -5,6 +5,8 @@ import { TestBed } from '@angular/core/testing';
 import type { PlanMilestone, PlanView } from '@jalon/contracts';
 import { I18n } from '../../core/i18n/i18n';
 import { CurrentUseCase } from '../../core/use-case/current-use-case';
+import en from '../i18n/en';
+import fr from '../i18n/fr';
 import { PlanStore } from '../plan-store';
 
 export const USE_CASE = '00000000-0000-4000-8000-000000000001';
@@ -98,8 +100,8 @@ export async function withPlan(plan: PlanView = aPlan()) {
     ],
   });
   await TestBed.inject(I18n).addScope('plan', {
-    fr: () => import('../i18n/fr'),
-    en: () => import('../i18n/en'),
+    fr: () => Promise.resolve({ default: fr }),
+    en: () => Promise.resolve({ default: en }),
   });
   const http = TestBed.inject(HttpTestingController);
   const store = TestBed.inject(PlanStore);
