@@ -29,7 +29,11 @@ beforeAll(async () => {
   theirs = await create({ title: 'Détection de fraude', entityId: other });
   await milestone(mine.id, { name: 'Pilote', forecastOn: '2026-05-04' });
   await milestone(mine.id, { name: 'Maquette', baselineOn: '2026-04-01', forecastOn: '2026-04-08' });
-  await milestone(mine.id, { name: 'Cadrage', baselineOn: '2026-02-02', actualOn: '2026-02-04' });
+  // From before the application knew the use case.
+  await app.query(
+    `insert into milestone (use_case_id, name, baseline_on, actual_on) values ($1, 'Cadrage', '2026-02-02', '2026-02-04')`,
+    [mine.id],
+  );
   await register(mine.id, [
     ['risk', 1, 'open', null, 5, 4],
     ['risk', 2, 'open', null, 2, 2],
