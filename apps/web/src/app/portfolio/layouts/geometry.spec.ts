@@ -2,7 +2,7 @@ import type { CardMilestone } from '@jalon/contracts';
 import { card } from '../testing/cards';
 import { dropOf, lanesOf } from './board-lanes';
 import { bubbles, domainGroups, isScored, quadrantOf } from './matrix-geometry';
-import { marksOf, roadmapItems, timeScale } from './roadmap-geometry';
+import { marksOf, roadmapFigures, roadmapItems, timeScale } from './roadmap-geometry';
 
 const compare = (left: string, right: string) => left.localeCompare(right, 'fr');
 const PLOT = { left: 40, top: 10, width: 800, height: 500 };
@@ -144,6 +144,22 @@ describe('roadmap', () => {
       ['J4', 'planned', 0, false],
       ['J3', 'planned', 0, false],
     ]);
+  });
+
+  it('counts what is late and what slipped', () => {
+    const milestones = [
+      milestone(1, '2026-02-10', '2026-02-24', '2026-02-20'),
+      milestone(2, '2026-03-02', '2026-03-12'),
+      milestone(3, '2026-05-04', '2026-05-04'),
+    ];
+    expect(roadmapFigures([card(1, { milestones }), card(2)], today)).toEqual({
+      count: 3,
+      first: '2026-02-20',
+      last: '2026-05-04',
+      late: 1,
+      slipped: 2,
+    });
+    expect(roadmapFigures([], today)).toMatchObject({ count: 0, first: null, last: null });
   });
 
   it('groups rows under their heads, stages in their order', () => {

@@ -89,6 +89,36 @@ export function marksOf(
     .sort((left, right) => left.x - right.x);
 }
 
+export interface RoadmapFigures {
+  readonly count: number;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly late: number;
+  /** Due or reached after their baseline. */
+  readonly slipped: number;
+}
+
+/** What the sentence above the drawing tells; over thousands of milestones, so no working day is counted. */
+export function roadmapFigures(cards: readonly UseCaseCard[], today: string): RoadmapFigures {
+  let count = 0;
+  let late = 0;
+  let slipped = 0;
+  let first: string | null = null;
+  let last: string | null = null;
+  for (const { milestones } of cards) {
+    for (const [, , baseline, forecast, actual] of milestones) {
+      const due = actual ?? forecast ?? baseline;
+      if (due === null) continue;
+      count++;
+      if (actual === null && due < today) late++;
+      if (baseline !== null && due > baseline) slipped++;
+      if (first === null || due < first) first = due;
+      if (last === null || due > last) last = due;
+    }
+  }
+  return { count, first, last, late, slipped };
+}
+
 export type RoadmapItem =
   | { readonly kind: 'group'; readonly key: string; readonly label: string; readonly count: number }
   | { readonly kind: 'row'; readonly key: string; readonly card: UseCaseCard };

@@ -26,7 +26,7 @@ import { VirtualRows } from '../../ui/table/virtual-rows';
 import { LayoutFrame, Selection } from '../layouts/frame';
 import { LayoutTable, type TwinRow } from '../layouts/layout-table';
 import { OverviewStore } from '../layouts/overview-store';
-import { marksOf, roadmapItems, timeScale, type Mark } from '../layouts/roadmap-geometry';
+import { marksOf, roadmapFigures, roadmapItems, timeScale, type Mark } from '../layouts/roadmap-geometry';
 
 const ROW = 40;
 const LABEL = 264;
@@ -258,16 +258,13 @@ export class Roadmap {
   }
 
   private summarise(): string {
-    const scale = this.scale();
-    const today = this.session.today();
-    const marks = this.store.cards().flatMap((card) => marksOf(card.milestones, scale, today));
-    const days = marks.map((mark) => mark.days.due).sort();
+    const { count, first, last, late, slipped } = roadmapFigures(this.store.cards(), this.session.today());
     return this.t('portfolio.roadmap.summary', {
-      count: this.format.number(marks.length),
-      from: this.format.date(days[0]),
-      to: this.format.date(days.at(-1)),
-      late: this.format.number(marks.filter((mark) => mark.state === 'late').length),
-      slipped: this.format.number(marks.filter((mark) => mark.slip > 0).length),
+      count: this.format.number(count),
+      from: this.format.date(first),
+      to: this.format.date(last),
+      late: this.format.number(late),
+      slipped: this.format.number(slipped),
     });
   }
 
