@@ -12,7 +12,6 @@ const en: SameKeys<typeof fr> = {
     search: 'Title or code',
     state: 'State',
     recommendation: 'Recommendation',
-    entity: 'Partner entity',
     mine: 'My studies',
     everybody: 'All',
     whose: 'Author of the studies',
@@ -21,7 +20,6 @@ const en: SameKeys<typeof fr> = {
       'A study takes ten minutes or so: the need, what doing nothing would cost, the options. It is saved as you type.',
     noMatch: 'No study matches these filters',
     clear: 'Clear the filters',
-    code: 'Code',
     study: 'Study',
     author: 'Author',
     updated: 'Changed',
@@ -136,7 +134,6 @@ const en: SameKeys<typeof fr> = {
   },
   page: {
     edit: 'Continue the study',
-    complete: 'Complete',
     missing: 'What is missing before it can be submitted',
     ready: 'The study is complete: it can be submitted.',
     by: 'by {{ name }}',
@@ -153,7 +150,6 @@ const en: SameKeys<typeof fr> = {
     revisitOn: 'To revisit on {{ date }}',
     path: 'Where the study stands',
     euros: '€{{ amount }}',
-    people: '{{ name }} (no longer in the list)',
   },
   recommendation: { pursue: 'Pursue', defer: 'Defer', abandon: 'Abandon' },
   move: {

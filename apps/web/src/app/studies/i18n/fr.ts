@@ -11,7 +11,6 @@ const fr = {
     search: 'Titre ou code',
     state: 'État',
     recommendation: 'Recommandation',
-    entity: 'Entité partenaire',
     mine: 'Mes études',
     everybody: 'Toutes',
     whose: 'Auteur des études',
@@ -20,7 +19,6 @@ const fr = {
       'Une étude prend une dizaine de minutes\u00a0: le besoin, ce que coûterait de ne rien faire, les options. Elle s’enregistre au fil de la saisie.',
     noMatch: 'Aucune étude ne correspond à ces filtres',
     clear: 'Effacer les filtres',
-    code: 'Code',
     study: 'Étude',
     author: 'Auteur',
     updated: 'Modifiée',
@@ -143,7 +141,6 @@ const fr = {
   },
   page: {
     edit: 'Continuer l’étude',
-    complete: 'Compléter',
     missing: 'Ce qui manque avant de soumettre',
     ready: 'L’étude est complète\u00a0: elle peut être soumise.',
     by: 'par {{ name }}',
@@ -160,7 +157,6 @@ const fr = {
     revisitOn: 'À revoir le {{ date }}',
     path: 'Où en est l’étude',
     euros: '{{ amount }}\u00a0€',
-    people: '{{ name }} (plus dans la liste)',
   },
   recommendation: { pursue: 'Poursuivre', defer: 'Différer', abandon: 'Abandonner' },
   move: {
