@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { addDays, toLocalDate } from '../shared/local-date.js';
-import { isLate, milestoneProblems, slippage } from './milestone.js';
+import { beforeStartProblems, isLate, milestoneProblems, slippage } from './milestone.js';
 
 const dates = (baselineOn: string | null, forecastOn: string | null, actualOn: string | null) => ({
   baselineOn,
@@ -66,5 +66,16 @@ describe('milestoneProblems', () => {
       { path: 'actualOn', code: 'in_future', params: { max: '2026-03-10' } },
     ]);
     expect(milestoneProblems(dates('2027-01-01', null, '2026-03-10'), '2026-03-10')).toEqual([]);
+  });
+});
+
+describe('beforeStartProblems', () => {
+  it('refuses what is expected or reached before the use case began, not what was agreed', () => {
+    expect(beforeStartProblems(dates('2026-01-01', '2026-02-01', '2026-02-27'), '2026-03-02')).toEqual([
+      { path: 'forecastOn', code: 'before_start', params: { min: '2026-03-02' } },
+      { path: 'actualOn', code: 'before_start', params: { min: '2026-03-02' } },
+    ]);
+    expect(beforeStartProblems(dates('2026-01-01', '2026-03-02', null), '2026-03-02')).toEqual([]);
+    expect(beforeStartProblems(dates(null, '2026-03-02', null), null)).toEqual([]);
   });
 });

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { addDays, daysBetween, toLocalDate } from './local-date.js';
-import { easterSunday, frenchHolidays, isWorkingDay, workingDaysBetween } from './working-days.js';
+import {
+  addWorkingDays,
+  easterSunday,
+  frenchHolidays,
+  isWorkingDay,
+  nextWorkingDay,
+  workingDaysBetween,
+} from './working-days.js';
 
 const day = fc
   .date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2060-12-31T00:00:00Z'), noInvalidDate: true })
@@ -93,6 +100,20 @@ describe('working days', () => {
         ).toBe(whole);
         expect(whole).toBeLessThanOrEqual(daysBetween(first ?? '', third ?? ''));
         if (first !== third) expect(workingDaysBetween(third ?? '', first ?? '')).toBe(-whole);
+      }),
+    );
+  });
+
+  it('are added, holidays and week-ends left out', () => {
+    expect(addWorkingDays('2026-04-03', 1)).toBe('2026-04-07');
+    expect(addWorkingDays('2026-04-07', -1)).toBe('2026-04-03');
+    expect(addWorkingDays('2026-03-07', 0)).toBe('2026-03-09');
+    expect(nextWorkingDay('2026-05-01')).toBe('2026-05-04');
+    fc.assert(
+      fc.property(day, fc.integer({ min: -120, max: 120 }), (from, count) => {
+        const to = addWorkingDays(from, count);
+        expect(isWorkingDay(to)).toBe(true);
+        if (count > 0 || isWorkingDay(from)) expect(workingDaysBetween(from, to)).toBe(count);
       }),
     );
   });

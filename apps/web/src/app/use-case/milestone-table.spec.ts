@@ -107,8 +107,8 @@ describe('milestones of a use case', () => {
     await settle(fixture);
     expect(root.textContent).toContain('Aucun jalon');
     TestBed.inject(Toasts).items().at(-1)?.action?.run();
-    const { name, baselineOn, forecastOn, actualOn } = PILOT;
-    expect(http.expectOne(URL).request.body).toEqual({ name, baselineOn, forecastOn, actualOn });
+    const { name, ownerId, baselineOn, forecastOn, actualOn } = PILOT;
+    expect(http.expectOne(URL).request.body).toEqual({ name, ownerId, baselineOn, forecastOn, actualOn });
   });
 
   it('leaves with Esc, and offers nothing to who only reads', async () => {

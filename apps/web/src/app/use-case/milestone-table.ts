@@ -182,13 +182,15 @@ export class MilestoneTable {
 
   protected async remove(milestone: MilestoneView): Promise<void> {
     if (!(await this.attempt(() => this.store.removeMilestone(milestone)))) return;
-    const { name, baselineOn, forecastOn, actualOn } = milestone;
+    const { name, ownerId, baselineOn, forecastOn, actualOn } = milestone;
     const key = newIdempotencyKey();
     this.toasts.show(this.t('useCases.milestones.removed', { name }), {
       action: {
         label: this.t('common.undo'),
         run: () =>
-          void this.attempt(() => this.store.addMilestone({ name, baselineOn, forecastOn, actualOn }, key)),
+          void this.attempt(() =>
+            this.store.addMilestone({ name, ownerId, baselineOn, forecastOn, actualOn }, key),
+          ),
       },
     });
     this.focusSoon('[data-add]');

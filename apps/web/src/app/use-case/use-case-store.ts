@@ -36,7 +36,8 @@ export interface Basis {
   readonly fields: Fields;
 }
 
-export type MilestoneFields = Pick<CreateMilestone, 'name' | 'baselineOn' | 'forecastOn' | 'actualOn'>;
+export type MilestoneFields = Pick<CreateMilestone, 'name' | 'baselineOn' | 'forecastOn' | 'actualOn'> &
+  Partial<Pick<CreateMilestone, 'ownerId'>>;
 /** Where « what is missing » leads on the page. */
 export type EditTarget = keyof Fields | 'milestones';
 
