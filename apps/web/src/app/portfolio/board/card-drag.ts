@@ -140,8 +140,8 @@ export class CardDrag {
       pointerEvents: 'none',
       zIndex: '60',
     });
-    // Inside the board, whose styles it wears.
-    (card.parentElement ?? this.host).append(ghost);
+    // Out of the lanes: what is contained there would not follow the pointer.
+    this.host.append(ghost);
     this.ghost = ghost;
     getSelection()?.removeAllRanges();
     return true;

@@ -62,24 +62,27 @@ describe('matrix', () => {
     expect(quadrantOf(scored(1, 3, 3))).toBe('set_aside');
   });
 
-  it('fans out the bubbles of a cell so that none hides another, the same way whatever their order', () => {
-    const cards = Array.from({ length: 20 }, (_, index) => scored(index + 1, 4, 2, 5 + index * 7));
-    const placed = bubbles(cards, PLOT);
-    for (const [index, one] of placed.entries()) {
-      for (const other of placed.slice(index + 1)) {
-        const apart = Math.hypot(one.x - other.x, one.y - other.y);
-        expect(apart).toBeGreaterThanOrEqual(one.r + other.r);
+  it.each([2, 20, 150])(
+    'fans out %i bubbles of a cell so that none hides another, the same way whatever their order',
+    (count) => {
+      const cards = Array.from({ length: count }, (_, index) => scored(index + 1, 4, 2, 5 + index * 7));
+      const placed = bubbles(cards, PLOT);
+      for (const [index, one] of placed.entries()) {
+        for (const other of placed.slice(index + 1)) {
+          const apart = Math.hypot(one.x - other.x, one.y - other.y);
+          expect(apart).toBeGreaterThanOrEqual(one.r + other.r);
+        }
+        // Within its cell: feasibility 2 of 5 across, value 4 of 5 up.
+        expect(one.x - one.r).toBeGreaterThanOrEqual(PLOT.left + 160);
+        expect(one.x + one.r).toBeLessThanOrEqual(PLOT.left + 320);
+        expect(one.y - one.r).toBeGreaterThanOrEqual(PLOT.top + 100);
+        expect(one.y + one.r).toBeLessThanOrEqual(PLOT.top + 200);
       }
-      // Within its cell: feasibility 2 of 5 across, value 4 of 5 up.
-      expect(one.x - one.r).toBeGreaterThanOrEqual(PLOT.left + 160);
-      expect(one.x + one.r).toBeLessThanOrEqual(PLOT.left + 320);
-      expect(one.y - one.r).toBeGreaterThanOrEqual(PLOT.top + 100);
-      expect(one.y + one.r).toBeLessThanOrEqual(PLOT.top + 200);
-    }
-    const shuffled = bubbles([...cards].reverse(), PLOT);
-    const where = (all: typeof placed) => new Map(all.map(({ card: { id }, x, y, r }) => [id, [x, y, r]]));
-    expect(where(shuffled)).toEqual(where(placed));
-  });
+      const shuffled = bubbles([...cards].reverse(), PLOT);
+      const where = (all: typeof placed) => new Map(all.map(({ card: { id }, x, y, r }) => [id, [x, y, r]]));
+      expect(where(shuffled)).toEqual(where(placed));
+    },
+  );
 
   it('gives equal bubbles where no effort is known, and areas to efforts that are', () => {
     const unknown = bubbles([scored(1, 1, 1), scored(2, 5, 5)], PLOT);

@@ -36,6 +36,7 @@ export interface Plot {
 const GRADES = 5;
 const SMALLEST = 5;
 const LARGEST = 20;
+const REACH = 1.3;
 /** Where nobody knows the effort: between the two. */
 const UNKNOWN_SHARE = 0.35;
 const PADDING = 6;
@@ -59,11 +60,13 @@ export function bubbles(cards: readonly Scored[], plot: Plot): readonly Bubble[]
   }
   const room = { width: width - 2 * PADDING, height: height - 2 * PADDING - NAME };
   const slots = [...cells.values()].map((cell) => gridOf(cell.length, room));
-  const largest = Math.max(SMALLEST, Math.min(LARGEST, ...slots.map((slot) => slot.size / 2 - 1)));
+  // A star reaches further than the circle of its area.
+  const largest = Math.max(2, Math.min(LARGEST, ...slots.map((slot) => slot.size / 2 / REACH)));
+  const smallest = Math.min(SMALLEST, largest * 0.7);
   const most = Math.max(0, ...cards.map((card) => card.effort ?? 0));
   const radius = (effort: number | null) => {
     const share = effort === null || most === 0 ? UNKNOWN_SHARE : effort / most;
-    return SMALLEST + (largest - SMALLEST) * Math.sqrt(share);
+    return smallest + (largest - smallest) * Math.sqrt(share);
   };
   return [...cells.values()].flatMap((cell) => {
     const { columns, rows } = gridOf(cell.length, room);

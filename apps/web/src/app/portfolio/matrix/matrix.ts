@@ -108,6 +108,7 @@ export class Matrix {
         id: bubble.card.id,
         colour: group?.colour ?? '',
         path: shape(group?.index ?? 0, bubble.r),
+        stroke: Math.max(0.75, Math.min(2.25, bubble.r / 4)) * (bubble.card.health === 'off_track' ? 1.6 : 1),
         at: `translate(${bubble.x} ${bubble.y})`,
         words: this.words(bubble),
       };
