@@ -142,6 +142,7 @@ test('a gate from its request to a go under conditions, decided by somebody else
 
   // The condition is a dated action of the register, and the review stays readable.
   await open(page, `/use-cases/${useCase.id}/register`);
+  await page.getByRole('tab', { name: /^Actions/ }).click();
   await expect(page.getByText('Mener un pilote de quatre semaines').first()).toBeVisible();
   await open(page, `/use-cases/${useCase.id}/gates`);
   await page.locator('summary').filter({ hasText: 'Go sous réserve' }).press('Enter');

@@ -58,6 +58,8 @@ export class Checklist {
   readonly useCaseId = input.required<string>();
   readonly editable = input(false);
   readonly mayEditCase = input(false);
+  /** Counts refused answers: each begins the controls anew, from what is saved. */
+  readonly round = input(0);
   readonly answered = output<{
     readonly criterion: string;
     readonly met: Met | null;

@@ -69,6 +69,7 @@ export class GatesPage {
   protected readonly decision = viewChild.required(DecisionDialog);
 
   protected readonly refused = signal<ApiProblem | null>(null);
+  protected readonly refusals = signal(0);
   protected readonly starting = signal(false);
 
   protected readonly mayPrepare = computed(() => this.session.may('gate:request') && this.useCase.mayEdit());
@@ -157,6 +158,7 @@ export class GatesPage {
       if (said) this.toasts.show(said, { tone: 'good' });
     } catch (failure) {
       this.refused.set(toApiProblem(failure));
+      this.refusals.update((count) => count + 1);
     }
   }
 }
