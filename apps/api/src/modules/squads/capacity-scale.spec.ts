@@ -88,14 +88,9 @@ it('takes two statements for sixty squads over a year', async () => {
   // Names are in memory by then.
   await manager.get('/api/capacity?weeks=1');
   const asked = jest.spyOn(app.core.database, 'query');
-  const before = performance.now();
   const { body } = await manager.get<CapacityView>('/api/capacity?weeks=52');
-  const took = performance.now() - before;
   const texts = asked.mock.calls.map(([text]) => text);
   asked.mockRestore();
   expect(texts.filter((text) => /squad|assignment/.test(text))).toHaveLength(2);
   expect([body.squads.length, body.people.length, body.weeks.length]).toEqual([60, 400, 52]);
-  // Far beyond what it takes: an N+1 would not pass.
-  expect(took).toBeLessThan(2_000);
-  if (process.env['JALON_TIMES']) process.stderr.write(`capacity: ${Math.round(took)} ms\n`);
 });
