@@ -59,6 +59,16 @@ describe('asking for a gate', () => {
     ]);
   });
 
+  it('lets nobody make themselves the final approver', async () => {
+    const useCase = await world.useCase();
+    const review = { ...(await world.request(useCase)), useCaseId: useCase.id };
+    const other = await world.app.signIn('project_manager');
+    const slots = [{ slot: 'final', personId: other.principal.personId }];
+    const refused = await world.send<Problem>(other, 'PATCH', review, '', { changes: { slots } });
+    expect(codes(refused)).toEqual([422, 'changes.slots self_named']);
+    expect((await world.send(world.author, 'PATCH', review, '', { changes: { slots } })).status).toBe(200);
+  });
+
   it('is refused on what is on hold, abandoned or closed', async () => {
     for (const [column, value, code] of [
       ['condition', 'on_hold', 'use_case_on_hold'],

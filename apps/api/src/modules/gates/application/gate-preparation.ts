@@ -85,6 +85,7 @@ export class GatePreparation {
     return this.reviews.run(context, change, async (tx, useCase, { review, slots }) => {
       if (changes.slots) {
         await this.checkNamed(tx, review.authorId, useCase, changes.slots);
+        checkNotSelfNamed(context.principal.personId, slots, changes.slots);
         await this.replaceSlots(tx, review.id, slots, changes.slots);
       }
       const next = {
@@ -178,6 +179,16 @@ export class GatePreparation {
       await this.store.addSlot(tx, reviewId, slot.slot, slot.personId);
     }
   }
+}
+
+/** Nobody makes themselves the final approver of a review they may change: somebody else has to name them. */
+function checkNotSelfNamed(personId: string, before: readonly SlotRow[], next: readonly NamedSlot[]): void {
+  const decides = (slots: readonly NamedSlot[]) =>
+    slots.some((slot) => slot.slot === 'final' && slot.personId === personId);
+  if (decides(before) || !decides(next)) return;
+  throw new DomainError('invalid_value', 'Somebody else names the final approver', [
+    { path: 'changes.slots', code: 'self_named' },
+  ]);
 }
 
 /** @throws DomainError `not_found` */

@@ -161,6 +161,7 @@ const en: SameKeys<typeof fr> = {
     required: 'This field is required. Enter a value.',
     one_final: 'Name one person, and one alone, for the final decision.',
     self_approval: 'Who requests a review does not decide it: name somebody else.',
+    self_named: 'Nobody names themselves to decide: somebody else has to.',
     not_final_approver: 'Only the person named for the final decision decides.',
     not_in_slot: 'Only the person named gives this opinion.',
     cannot_review: 'This person has no account that may give an opinion.',

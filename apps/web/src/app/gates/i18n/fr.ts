@@ -166,6 +166,7 @@ const fr = {
     required: 'Ce champ est obligatoire. Saisissez une valeur.',
     one_final: 'Nommez une personne, et une seule, pour la décision finale.',
     self_approval: 'Qui demande une revue ne la décide pas\u00a0: nommez une autre personne.',
+    self_named: 'On ne se nomme pas soi-même pour décider\u00a0: une autre personne doit le faire.',
     not_final_approver: 'Seule la personne nommée pour la décision finale décide.',
     not_in_slot: 'Seule la personne nommée donne cet avis.',
     cannot_review: 'Cette personne n’a pas de compte qui permette de donner un avis.',
