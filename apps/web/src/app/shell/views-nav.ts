@@ -69,6 +69,7 @@ const KEY = 'jalon.views';
     }
     .list {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       max-block-size: 40vh;
       overflow: auto;
     }
@@ -98,6 +99,7 @@ const KEY = 'jalon.views';
     }
     .name {
       flex: 1;
+      min-inline-size: 0;
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
