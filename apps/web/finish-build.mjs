@@ -114,7 +114,7 @@ async function pageOf({ sources, words, title }, language) {
   const heading = title === undefined ? '' : (await wordsOf(words, language))[title];
   let page = index.replace('<html lang="fr"', `<html lang="${language}"`);
   page = insert(page, '</body>', `${links.join('')}</body>`);
-  return insert(page, '<h1></h1>', `<h1>${heading.replace(/\{\{ *month *\}\}/, '__MONTH_NAME__')}</h1>`);
+  return insert(page, '<!--heading-->', `<h1>${heading.replace(/\{\{ *month *\}\}/, '__MONTH_NAME__')}</h1>`);
 }
 
 /** The texts the server says over the page before any script: of the demo, of the month. By key, as the app reads them. */

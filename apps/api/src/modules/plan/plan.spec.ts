@@ -173,7 +173,9 @@ describe('moving', () => {
       `select changes from audit where subject_id = $1 and action = 'plan.moved'`,
       [id],
     );
-    expect(audits.map((row) => row.changes.map((one) => one.path))).toEqual([['name', 'forecastOn', 'reason', 'B']]);
+    expect(audits.map((row) => row.changes.map((one) => one.path))).toEqual([
+      ['name', 'forecastOn', 'reason', 'B'],
+    ]);
   });
 
   it('refuses what somebody changed meanwhile, with the plan as it is', async () => {

@@ -65,7 +65,7 @@ export class AgreementStore {
     const sections = Object.entries(this.typed()).filter(
       ([part, value]) => part !== 'title' && part !== 'reason' && value !== null,
     );
-    return { ...detail.content, ...Object.fromEntries(sections) } as AgreementContent;
+    return { ...detail.content, ...Object.fromEntries(sections) };
   });
 
   constructor() {
@@ -119,7 +119,7 @@ export class AgreementStore {
   /** Takes a section into the amendment as it is in force, or out of it; saved at once. */
   async amend(section: AgreementSection, isChanged: boolean): Promise<void> {
     const value = isChanged ? (this.content()?.[section] ?? null) : null;
-    this.set(section, value as AgreementEdits[typeof section]);
+    this.set(section, value);
     await this.flush();
     if (!isChanged) this.typed.update((typed) => without(typed, new Set([section])));
   }

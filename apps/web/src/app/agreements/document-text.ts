@@ -59,7 +59,7 @@ export class DocumentText {
         id: section,
         number: AGREEMENT_SECTIONS.indexOf(section) + 1,
         name: this.text.section(section),
-        value: content[section] as AgreementSectionValue,
+        value: content[section],
         gaps,
         state: gaps > 0 ? this.i18n.plural('agreements.toComplete', gaps) : this.t('agreements.complete'),
         isOpen: this.isWriting() && (!isAmendment || this.amended().has(section)),

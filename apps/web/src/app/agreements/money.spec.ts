@@ -27,7 +27,7 @@ describe('amounts as typed', () => {
         fc.integer({ min: 0, max: AGREEMENT_LIMITS.cents }),
         fc.constantFrom('fr', 'en'),
         (cents, language) => {
-          expect(parseCents(centsText(cents, language as 'fr' | 'en'))).toBe(cents);
+          expect(parseCents(centsText(cents, language))).toBe(cents);
         },
       ),
     );
