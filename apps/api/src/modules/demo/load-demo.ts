@@ -169,6 +169,9 @@ async function insertUseCase(
   const last = demo.life.at(-1);
   const health = demo.health.at(-1);
   const referent = pick(ids.people, demo.referent);
+  const createdAt = `${on(demo.life[0]?.[1] ?? 0)}T08:00:00Z`;
+  // What the triggers remember of it begins on its first day, not on the day the demo is loaded.
+  await tx.query(`select set_config('jalon.now', $1, true)`, [createdAt]);
   const [row] = await tx.query<{ id: string }>(
     `insert into use_case (title, summary, entity_id, domain, sponsor_id, functional_referent_id, product_id, stage,
        condition, stage_since, health, previous_health, health_reason, decision_needed, health_declared_on,
@@ -193,10 +196,11 @@ async function insertUseCase(
       demo.value,
       demo.feasibility,
       [...demo.tags],
-      `${on(demo.life[0]?.[1] ?? 0)}T08:00:00Z`,
+      createdAt,
       `${on(Math.max(health?.[0] ?? -999, demo.stop?.[1] ?? -999, last?.[1] ?? -999))}T09:30:00Z`,
     ],
   );
+  await tx.query(`select set_config('jalon.now', $1, true)`, [tx.now]);
   const id = row?.id ?? '';
   await insertMoves(tx, id, demo, on, referent);
   for (const [day, declared, reason, decision] of demo.health) {

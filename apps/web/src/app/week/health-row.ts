@@ -56,12 +56,15 @@ import { WeekStore } from './week-store';
       <p class="error" role="alert">{{ text }}</p>
     }
     <div class="actions">
-      <button ui-button small variant="primary" type="button" [busy]="saving()" (click)="accept()">
-        {{ differs() ? t('week.health.accept') : t('week.health.confirm') }}
-        <span class="visually-hidden">{{ useCase().code }}</span>
-      </button>
+      @if (proposed() !== 'not_rated') {
+        <button ui-button small variant="primary" type="button" [busy]="saving()" (click)="accept()">
+          {{ differs() ? t('week.health.accept') : t('week.health.confirm') }}
+          <span class="visually-hidden">{{ useCase().code }}</span>
+        </button>
+      }
       <a ui-button small [type]="null" [routerLink]="['/use-cases', useCase().id]">
-        {{ t('week.health.adjust') }}<span class="visually-hidden"> {{ useCase().code }}</span>
+        {{ t(proposed() === 'not_rated' ? 'week.health.rate' : 'week.health.adjust')
+        }}<span class="visually-hidden"> {{ useCase().code }}</span>
       </a>
     </div>
   `,

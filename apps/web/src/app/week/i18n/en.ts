@@ -20,6 +20,7 @@ const en: SameKeys<typeof fr> = {
     accept: 'Accept',
     confirm: 'Confirm',
     adjust: 'Adjust',
+    rate: 'Rate',
     never: 'Never rated',
     declared: 'Declared on {{ date }}',
     delay: { one: '{{ count }} working day late', other: '{{ count }} working days late' },

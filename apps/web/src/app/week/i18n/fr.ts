@@ -17,6 +17,7 @@ const fr = {
     accept: 'Accepter',
     confirm: 'Confirmer',
     adjust: 'Ajuster',
+    rate: 'Évaluer',
     never: 'Jamais évaluée',
     declared: 'Déclarée le {{ date }}',
     delay: { one: '{{ count }} jour ouvré de retard', other: '{{ count }} jours ouvrés de retard' },
