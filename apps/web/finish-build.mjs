@@ -4,7 +4,7 @@
  * loads announced, instead of one import after the other.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import ts from 'typescript';
 
@@ -91,14 +91,20 @@ const withImports = (files, seen = new Set()) => {
 const main = fileOf('src/main.ts');
 const announced = (sources) => [...withImports(sources.map(fileOf))].filter((file) => file !== main);
 
-/** The words of a feature, from its source. */
-const wordsOf = async (feature, language) => {
-  const source = readFileSync(join(import.meta.dirname, `src/app/${feature}/i18n/${language}.ts`), 'utf8');
-  const { outputText } = ts.transpileModule(source, {
+/** A module of words as an address to import it from, with those it is made of. */
+const moduleOf = (path) => {
+  const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext },
   });
-  return (await import(`data:text/javascript,${encodeURIComponent(outputText)}`)).default;
+  const whole = outputText.replace(
+    /(?<= from )'(\.[^']+)'/g,
+    (_, part) => `"${moduleOf(join(dirname(path), `${part}.ts`))}"`,
+  );
+  return `data:text/javascript;base64,${Buffer.from(whole).toString('base64')}`;
 };
+/** The words of a feature, from its source. */
+const wordsOf = async (feature, language) =>
+  (await import(moduleOf(join(import.meta.dirname, `src/app/${feature}/i18n/${language}.ts`)))).default;
 const insert = (page, marker, html) => {
   if (!page.includes(marker)) throw new Error(`The page has no ${marker}`);
   return page.replace(marker, () => html);
