@@ -17,6 +17,7 @@ import { ApiProblem, toApiProblem } from '../core/api/api-problem';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
+import { trackUnsaved } from '../core/navigation/unsaved';
 import { ReferenceStore } from '../core/reference/reference-store';
 import { SessionStore } from '../core/session/session-store';
 import { Banner } from '../ui/banner/banner';
@@ -95,6 +96,9 @@ export class MilestoneEditor {
   });
 
   constructor() {
+    trackUnsaved(
+      () => JSON.stringify(this.fields()) !== JSON.stringify(fieldsOf(this.milestone())) && !this.saving(),
+    );
     void this.reference.load().catch(() => undefined);
     afterNextRender(() => this.host.querySelector<HTMLElement>('[data-field="name"]')?.focus());
   }

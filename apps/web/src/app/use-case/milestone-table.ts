@@ -55,6 +55,10 @@ export class MilestoneTable {
   private readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
   protected readonly store = inject(UseCaseStore);
+  /** What is closed is read only. */
+  protected readonly editable = computed(
+    () => this.store.mayEdit() && this.store.detail()?.stage !== 'closed',
+  );
   protected readonly format = inject(Format);
   private readonly session = inject(SessionStore);
   private readonly problemText = inject(ProblemText);
@@ -98,7 +102,7 @@ export class MilestoneTable {
   }
 
   protected add(): void {
-    if (this.isDirty() || !this.store.mayEdit()) return;
+    if (this.isDirty() || !this.editable()) return;
     this.open({ milestone: null, key: newIdempotencyKey(), fields: NEW });
   }
 

@@ -186,7 +186,13 @@ const fr = {
     none: 'Rien d’ouvert',
     short: { risks: 'R', issues: 'P', actions: 'A' },
   },
-  tabs: { label: 'Aller à', plan: 'Plan', register: 'Registre', gates: 'Jalons de passage', team: 'Équipe' },
+  tabs: {
+    label: 'Aller à',
+    plan: 'Planning',
+    register: 'Registre',
+    gates: 'Jalons de passage',
+    team: 'Équipe',
+  },
   columns: {
     label: 'Colonnes affichées',
     button: 'Colonnes',
