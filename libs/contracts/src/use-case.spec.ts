@@ -146,6 +146,7 @@ describe('moves and milestones', () => {
       baselineOn: null,
       forecastOn: null,
       actualOn: null,
+      ownerId: null,
     });
     for (const body of [
       {},

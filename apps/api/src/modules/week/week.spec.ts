@@ -43,13 +43,16 @@ it('is this week from Monday to Sunday, and empty for who answers for nothing', 
 
 it('tells late and coming milestones, overdue actions and what the health should say', async () => {
   const mine = await useCase('Tri du courrier', manager.principal.personId);
+  // Entered two months ago: no date may be older than that.
+  await app.query(`update use_case_move set effective_on = '2026-01-12' where use_case_id = $1`, [mine.id]);
   await useCase('Le cas d’un autre', await app.person('Un autre'));
   for (const [name, baselineOn, forecastOn] of [
     ['Pilote', '2026-02-02', '2026-03-10'],
     ['Recette', '2026-03-25', '2026-03-25'],
     ['Bilan', '2026-06-01', '2026-06-01'],
   ]) {
-    await manager.post(`/api/use-cases/${mine.id}/milestones`, { name, baselineOn, forecastOn });
+    const body = { name, baselineOn, forecastOn };
+    expect((await manager.post(`/api/use-cases/${mine.id}/milestones`, body)).status).toBe(201);
   }
   const add = (kind: string, number: number, values: Record<string, unknown>) => {
     const row: Record<string, unknown> = {
