@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { chromium } from '@playwright/test';
 import { median } from './figures.mjs';
 

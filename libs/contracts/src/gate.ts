@@ -176,7 +176,11 @@ export const answerGate = z.strictObject({
 });
 export type AnswerGate = z.output<typeof answerGate>;
 
-const web = z.url({ protocol: /^https?$/i, error: 'link_expected' }).max(L.url);
+const web = z
+  .url({ protocol: /^https?$/i, error: 'link_expected' })
+  .max(L.url)
+  // URL parsers encode these silently; what is stored is the text.
+  .refine((text) => !/\p{Cc}/u.test(text), { error: 'control_characters' });
 
 /** POST …/:reviewId/evidence: a link with a note, or the state of something Jalon holds. */
 export const addGateEvidence = z.discriminatedUnion('kind', [

@@ -41,8 +41,9 @@ const need = {
   domain: prose(L.domain),
   tags: z.array(line(L.tag)).max(L.tags),
 };
+const optionKey = z.string().regex(/^[\w-]{1,40}$/, { error: 'invalid_format' });
 const option = z.strictObject({
-  key: z.string().regex(/^[\w-]{1,40}$/, { error: 'invalid_format' }),
+  key: optionKey,
   kind: z.enum(STUDY_OPTION_KINDS),
   title: prose(L.line),
   description: prose(L.prose),
@@ -74,7 +75,7 @@ const steps = {
         error: 'already_exists',
       })
       .refine((options) => options.some((one) => one.kind === 'status_quo'), { error: 'status_quo' }),
-    preferred: z.string().max(40).nullable(),
+    preferred: optionKey.nullable(),
   }),
   data: z.strictObject({
     sources: prose(L.prose),

@@ -23,6 +23,8 @@ const query = z
   .string()
   .max(4_000)
   .transform((text) => text.replace(/^\?/, ''))
+  // An address has its control characters encoded; PostgreSQL keeps none that is not.
+  .refine((text) => !/\p{Cc}/u.test(text), { error: 'invalid_format' })
   .refine((text) => portfolioAddress.safeParse(addressOf(text)).success, { error: 'invalid_format' });
 
 /** A parameter given twice is a list, as where the list itself is asked. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { DomainError, type Principal } from '@jalon/domain';
 import type { FastifyRequest } from 'fastify';
@@ -46,7 +47,12 @@ function onceKey(request: FastifyRequest): OnceKey | null {
   }
   const fingerprint = createHash('sha256')
     .update(`${request.method} ${request.url}\n`)
-    .update(JSON.stringify(request.body ?? null))
+    .update(request.body instanceof Readable ? uploadSize(request) : JSON.stringify(request.body ?? null))
     .digest('base64');
   return { key, fingerprint };
+}
+
+/** A file is not read yet: its size tells it from another, beside the address. */
+function uploadSize(request: FastifyRequest): string {
+  return `upload ${request.headers['content-length'] ?? ''}`;
 }

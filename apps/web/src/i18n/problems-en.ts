@@ -88,7 +88,7 @@ const problems: SameKeys<typeof fr> = {
     not_of_lab: 'Choose one of the lab.',
     name_taken: 'This name is taken.',
     squad_archived: 'This squad is archived: restore it first.',
-    use_case_closed: 'The use case is closed: its team no longer changes.',
+    use_case_closed: 'The use case is closed: this no longer changes.',
     use_case_abandoned: 'The use case is abandoned: its team no longer changes.',
     unknown: 'This choice no longer exists. Choose another.',
     invalid: 'This value does not fit. Check what you typed.',

@@ -86,7 +86,7 @@ export default {
     not_of_lab: 'Choisissez une personne du lab.',
     name_taken: 'Ce nom est déjà pris.',
     squad_archived: 'Cette squad est archivée : restaurez-la d’abord.',
-    use_case_closed: 'Le cas d’usage est clos : son équipe ne change plus.',
+    use_case_closed: 'Le cas d’usage est clos : ceci ne change plus.',
     use_case_abandoned: 'Le cas d’usage est abandonné : son équipe ne change plus.',
     unknown: 'Ce choix n’existe plus. Choisissez-en un autre.',
     invalid: 'Cette valeur ne convient pas. Vérifiez la saisie.',

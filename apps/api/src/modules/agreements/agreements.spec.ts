@@ -145,6 +145,23 @@ describe('a draft', () => {
     expect((lost.current as AgreementDetail).content.security).toEqual(kept.content.security);
   });
 
+  it('keeps whole characters of a long summary', async () => {
+    await app.query('update use_case set summary = $2 where id = $1', [useCase.id, `${'x'.repeat(3999)}😀`]);
+    const { content } = agreementOf(await manager.post<AgreementDetail>(base, {}));
+    expect(content.purpose.fields.text).toBe('x'.repeat(3999));
+  });
+
+  it('is not begun once the use case is closed; what was signed is not amended', async () => {
+    const agreement = await signed();
+    await app.query(`update use_case set stage = 'closed' where id = $1`, [useCase.id]);
+    for (const path of ['', `/${agreement.id}/amendments`]) {
+      const answer = await manager.post<Problem>(`${base}${path}`, {});
+      expect([answer.status, answer.body.errors?.[0]?.code]).toEqual([422, 'use_case_closed']);
+    }
+    expect((await manager.get<AgreementList>(base)).body.mayEdit).toBe(false);
+    expect((await read(manager, agreement)).mayAmend).toBe(false);
+  });
+
   it('goes only while nobody was sent it', async () => {
     const fresh = agreementOf(await manager.post<AgreementDetail>(base, {}));
     expect(fresh.mayDelete).toBe(true);

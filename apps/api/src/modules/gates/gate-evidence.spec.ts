@@ -74,6 +74,22 @@ describe('files', () => {
     );
   });
 
+  it('are kept once for a request sent twice, and told from another by their size', async () => {
+    const { version } = review;
+    const send = (bytes: Buffer) =>
+      world.upload<Gates & Problem>(
+        { ...review, version },
+        'study_qualified',
+        'Avis.pdf',
+        bytes,
+        'upload-once',
+      );
+    const sent = await send(PDF);
+    keep(sent);
+    expect(await send(PDF)).toMatchObject({ status: 201, body: sent.body });
+    expect(refusal(await send(Buffer.concat([PDF, PDF])))).toEqual([409, 'key_reused']);
+  });
+
   const office = ['[Content_Types].xml', 'word/document.xml'];
   it.each([
     ['an executable named as a PDF', 'a.pdf', Buffer.from('MZ\u0090\u0000'), 'content_differs'],
@@ -149,10 +165,21 @@ describe('links and facts', () => {
   it.each([
     [{ kind: 'link', criterion: 'need_stated', label: 'x', url: 'javascript:alert(1)' }, 'link_expected'],
     [{ kind: 'link', criterion: 'need_stated', label: 'x', url: 'file:///etc/passwd' }, 'link_expected'],
+    [
+      { kind: 'link', criterion: 'need_stated', label: 'x', url: 'https://a.example/\u0000' },
+      'control_characters',
+    ],
     [{ kind: 'fact', criterion: 'need_stated', fact: 'agreement' }, 'nothing_to_pin'],
   ])('refuse %j', async (body, code) => {
     const answer = await world.send<Problem>(world.author, 'POST', review, '/evidence', body);
     expect(refusal(answer)).toEqual([422, code]);
+  });
+
+  it('pin no draft of an agreement: a partner reads what is pinned', async () => {
+    await world.author.post(`/api/use-cases/${useCase.id}/agreements`, {});
+    const body = { kind: 'fact', criterion: 'need_stated', fact: 'agreement' };
+    const answer = await world.send<Problem>(world.author, 'POST', review, '/evidence', body);
+    expect(refusal(answer)).toEqual([422, 'nothing_to_pin']);
   });
 
   it('belong to a criterion of the grid', async () => {

@@ -244,6 +244,19 @@ describe('deciding', () => {
     expect(decided.status).toBe(200);
   });
 
+  it('closes under no conditions: nobody could act on them', async () => {
+    const useCase = await world.useCase();
+    await world.app.query(`update use_case set stage = 'usage' where id = $1`, [useCase.id]);
+    const review = await world.ready(useCase);
+    const decide = (body: Readonly<Record<string, unknown>>) =>
+      world.send<Gates & Problem>(world.boss, 'POST', review, '/decision', { reason: 'Fin', ...body });
+    const { personId } = world.author.principal;
+    const conditions = [{ text: 'Archiver', ownerId: personId, dueOn: '2026-05-01' }];
+    const refused = await decide({ outcome: 'conditional_go', conditions });
+    expect(codes(refused)).toEqual([422, 'outcome no_conditions_on_closing']);
+    expect((await decide({ outcome: 'go' })).status).toBe(200);
+  });
+
   it('lets one of two decisions at once win, and shows the other what was decided', async () => {
     const useCase = await world.useCase();
     const review = await world.ready(useCase);

@@ -107,6 +107,16 @@ describe('the plan', () => {
     const first = await read(url);
     expect(first.completion).toMatchObject({ remaining: 1, weeks: 10, finished: 20, silence: null });
     expect(await read(url)).toEqual(first);
+    // Who reads no register cannot count its actions either.
+    await app.query(
+      `insert into register_item (use_case_id, kind, number, title, state, opened_on)
+       values ($1, 'action', 21, 'À faire', 'todo', '2026-01-05')`,
+      [id],
+    );
+    expect((await read(url)).completion.remaining).toBe(2);
+    const partner = await app.signIn('partner', entity);
+    const seen = (await partner.get<PlanView>(url)).body.completion;
+    expect(seen).toMatchObject({ remaining: 1, finished: 0, dates: null });
     const { p50, p85, p95 } = first.completion.dates ?? {};
     expect([p50, p85, p95].sort()).toEqual([p50, p85, p95]);
   });
@@ -243,6 +253,15 @@ describe('moving', () => {
     const closed = await confirm(url, ids['A'], '2026-04-09', seen);
     expect(closed.status).toBe(422);
     expect(closed.body.errors).toEqual([{ path: 'useCase', code: 'use_case_closed' }]);
+    const milestones = `/api/use-cases/${id}/milestones`;
+    const change = { version: 1, changes: { actualOn: '2026-03-17' } };
+    for (const answer of [
+      await manager.post<Problem>(milestones, { name: 'C', forecastOn: '2026-04-15' }),
+      await manager.patch<Problem>(`${milestones}/${ids['A']}`, change),
+      await manager.delete<Problem>(`${milestones}/${ids['A']}`),
+    ]) {
+      expect([answer.status, answer.body.errors?.[0]?.code]).toEqual([422, 'use_case_closed']);
+    }
   });
 });
 

@@ -101,6 +101,15 @@ it('scores once for one key', async () => {
   expect((await read()).cards).toHaveLength(before + 1);
 });
 
+it('leaves what is closed as it is', async () => {
+  const stage = (to: string) => app.query('update use_case set stage = $2 where id = $1', [useCase.id, to]);
+  await stage('closed');
+  const answer = await score<Problem>(manager, 'rice', RICE);
+  expect([answer.status, answer.body.errors?.[0]?.code]).toEqual([422, 'use_case_closed']);
+  expect((await read()).mayScore).toBe(false);
+  await stage('opportunity');
+});
+
 describe('grids', () => {
   it('are published as versions by administrators; earlier scores keep theirs', async () => {
     const admin = await app.signIn('admin');

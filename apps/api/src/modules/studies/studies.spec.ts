@@ -138,6 +138,12 @@ describe('writing', () => {
       'value.eurosPerYear',
     ],
     ['options without the status quo', 'options', { list: [], preferred: null }, 'value.list'],
+    [
+      'an option that no database stores',
+      'options',
+      { ...COMPLETE_ANSWERS.options, preferred: 'a\u0000' },
+      'value.preferred',
+    ],
     ['an unknown question', 'aiAct', { ...COMPLETE_ANSWERS.aiAct, other: true }, 'value.other'],
     [
       'a sponsor nobody knows',
@@ -337,6 +343,28 @@ describe('from draft to decision', () => {
     const own = await move<Problem>(study, 'decide', manager, { recommendation: 'pursue' });
     expect([own.status, own.body.errors?.[0]?.code]).toEqual([403, 'own_study']);
     expect((await moved(study, 'decide', leader, { recommendation: 'pursue' })).state).toBe('decided');
+  });
+
+  it('makes an author of who takes over a study whose account is gone', async () => {
+    const submitted = await moved(await filled(), 'submit', partner);
+    const back = await moved(submitted, 'return', manager, { reason: 'À préciser' });
+    await app.query('update opportunity_study set account_id = null where id = $1', [back.id]);
+    const again = await moved(back, 'submit', manager);
+    const ready = await moved(await moved(again, 'screen', manager), 'qualify', manager);
+    const own = await move<Problem>(ready, 'decide', manager, { recommendation: 'pursue' });
+    expect([own.status, own.body.errors?.[0]?.code]).toEqual([403, 'own_study']);
+  });
+
+  it('tells no partner of the use case it became once that is another entity’s', async () => {
+    const decided = await moved(await qualified('Passée au Sud'), 'decide', leader, {
+      recommendation: 'pursue',
+    });
+    const { id } = decided.useCase ?? { id: '' };
+    await app.query('update use_case set entity_id = $2 where id = $1', [id, south]);
+    const seen = async (who: TestClient) =>
+      (await who.get<StudyDetail>(`/api/studies/${decided.id}`)).body.useCase;
+    expect(await seen(manager)).toMatchObject({ id });
+    expect(await seen(partner)).toBeNull();
   });
 
   it('lets one of two decisions made at once win', async () => {

@@ -135,7 +135,7 @@ it('counts what is open in each row of the list, and keeps it from partners', as
 
 it('shows a partner its own use cases only', async () => {
   const answer = await partner.get<Overview>('/api/use-cases/overview');
-  expect(answer.body.items.map((one) => [one.id, one.counts])).toEqual([[mine.id, null]]);
+  expect(answer.body.items.map((one) => [one.id, one.counts, one.effort])).toEqual([[mine.id, null, null]]);
   expect(answer.body.total).toBe(1);
   expect(JSON.stringify(answer.body)).not.toContain(theirs.id);
 });

@@ -51,6 +51,18 @@ it('is changed and removed by its owner alone', async () => {
   expect((await manager.delete(`/api/views/${view.id}`)).status).toBe(404);
 });
 
+it('is the same however its id is written', async () => {
+  const { id } = (await save(manager, 'Casse')).body;
+  const change = { version: 1, changes: { name: 'Autre casse' } };
+  const answer = await manager.patch<SavedView>(`/api/views/${id.toUpperCase()}`, change);
+  expect(answer).toMatchObject({ status: 200, body: { id, name: 'Autre casse' } });
+});
+
+it('holds no character that no database keeps', async () => {
+  const answer = await manager.post<Problem>('/api/views', { name: 'Nul', query: 'q=a\u0000' });
+  expect([answer.status, fieldsOf(answer)]).toEqual([422, ['query']]);
+});
+
 it('is shared by the lab only', async () => {
   const created = await save(partner, 'Mes cas');
   expect(created.status).toBe(201);

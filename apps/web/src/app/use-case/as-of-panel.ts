@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { asOf, type AsOf, type UseCaseDetail } from '@jalon/contracts';
 import { addDays } from '@jalon/domain';
 import { apiResource } from '../core/api/api';
+import { toApiProblem } from '../core/api/api-problem';
 import { keepValue } from '../core/api/keep-value';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
@@ -69,7 +70,8 @@ export class AsOfPanel {
   protected readonly dayError = computed(() => {
     const failure = this.resource.error();
     if (!failure) return null;
-    return this.problemText.of(failure.cause ?? failure);
+    const problem = toApiProblem(failure.cause ?? failure);
+    return this.problemText.ofField(problem.field('on')) ?? this.problemText.of(problem);
   });
 
   /** Fields that are not what they were. */

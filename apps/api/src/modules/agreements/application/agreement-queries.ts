@@ -27,12 +27,12 @@ export class AgreementQueries {
   ) {}
 
   async list(principal: Principal, useCase: string): Promise<AgreementList> {
-    const { id, entityId } = await this.access.read(principal, useCaseKey(useCase));
+    const { id, entityId, stage } = await this.access.read(principal, useCaseKey(useCase));
     const rows = await this.agreements.list(principal, id);
     const day = today(this.clock);
     return {
       items: rows.map((row) => toSummary(row, day)),
-      mayEdit: may(principal, 'agreement:edit', { entityId }),
+      mayEdit: stage !== 'closed' && may(principal, 'agreement:edit', { entityId }),
     };
   }
 

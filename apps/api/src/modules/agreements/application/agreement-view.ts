@@ -110,7 +110,12 @@ export function toDetail(row: AgreementRow, principal: Principal, today: LocalDa
     mayEdit,
     mayReview: opinionsOf(row, principal),
     mayDelete: mayEdit && row.versions.length === 0,
-    mayAmend: edits && row.kind === 'agreement' && summary.state === 'signed' && !row.openAmendment,
+    mayAmend:
+      edits &&
+      row.stage !== 'closed' &&
+      row.kind === 'agreement' &&
+      summary.state === 'signed' &&
+      !row.openAmendment,
     version: row.version,
   };
 }

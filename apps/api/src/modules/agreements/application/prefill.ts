@@ -43,9 +43,9 @@ export function prefill(
     { name: facts.businessOwnerName, role: words.businessOwner },
     { name: facts.referentName, role: words.referent },
   ].filter((person): person is { name: string; role: typeof person.role } => person.name !== null);
-  const cut = (text: string) => text.slice(0, AGREEMENT_LIMITS.line).trim();
+  const cut = (text: string) => start(text, AGREEMENT_LIMITS.line);
   return {
-    title: `${words.title} – ${facts.useCaseTitle}`.slice(0, AGREEMENT_LIMITS.title).trim(),
+    title: start(`${words.title} – ${facts.useCaseTitle}`, AGREEMENT_LIMITS.title),
     content: {
       ...emptyAgreement(),
       parties: {
@@ -65,7 +65,7 @@ export function prefill(
           influence: null,
         })),
       },
-      purpose: { fields: { text: facts.summary.slice(0, AGREEMENT_LIMITS.prose).trim() }, rows: [] },
+      purpose: { fields: { text: start(facts.summary, AGREEMENT_LIMITS.prose) }, rows: [] },
       plan: {
         fields: { note: '' },
         rows: facts.milestones
@@ -92,4 +92,12 @@ export function prefill(
       },
     },
   };
+}
+
+/** Half a character cannot be stored: a pair that the limit parts goes whole. */
+function start(text: string, max: number): string {
+  return text
+    .slice(0, max)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();
 }

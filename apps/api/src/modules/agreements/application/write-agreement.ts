@@ -12,6 +12,7 @@ import {
   type AgreementContent,
   type AmendmentContent,
   type Principal,
+  type Stage,
 } from '@jalon/domain';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { CONFIG, type Config } from '../../../config/config.js';
@@ -42,6 +43,7 @@ export class WriteAgreement {
     const { principal } = context;
     return this.work.once(context.actor, context.once, async (tx) => {
       const held = await this.access.hold(tx, principal, useCaseKey(useCase), 'agreement:edit');
+      checkOpen(held);
       await this.checkCount(tx, held.id);
       const known = await this.facts.read(tx, held.id);
       const { title, content } = prefill({ ...known, labName: this.config.labName }, language);
@@ -65,6 +67,7 @@ export class WriteAgreement {
     const { principal } = context;
     return this.work.once(context.actor, context.once, async (tx) => {
       const held = await this.access.hold(tx, principal, useCaseKey(useCase), 'agreement:edit');
+      checkOpen(held);
       const parent = await this.queries.find(principal, held.id, agreement, tx);
       const isInForce = agreementStateOn(parent.state, parent.validTo, today(this.clock)) === 'signed';
       if (parent.kind !== 'agreement' || !isInForce) {
@@ -155,6 +158,14 @@ export class WriteAgreement {
     const current = await this.queries.current(tx, principal, row.useCaseId, row.id);
     return new DomainError('version_conflict', 'Somebody changed this agreement', [], current);
   }
+}
+
+/** What was begun may still be signed; nothing new is agreed on what is over. */
+function checkOpen({ stage }: { readonly stage: Stage }): void {
+  if (stage !== 'closed') return;
+  throw new DomainError('transition_not_allowed', 'The use case is closed', [
+    { path: 'useCase', code: 'use_case_closed' },
+  ]);
 }
 
 /** The text with the sections that were sent; every bad one is named as it was sent. */

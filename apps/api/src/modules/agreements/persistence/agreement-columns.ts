@@ -4,7 +4,7 @@ const utc = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-
 export const SUMMARY_FROM = `from agreement a join use_case u on u.id = a.use_case_id
   join partner_entity e on e.id = u.entity_id`;
 
-export const SUMMARY_COLUMNS = `a.id, a.use_case_id as "useCaseId", u.code as "useCaseCode", u.title as "useCaseTitle",
+export const SUMMARY_COLUMNS = `a.id, a.use_case_id as "useCaseId", u.code as "useCaseCode", u.title as "useCaseTitle", u.stage,
   u.entity_id as "entityId", e.name as "entityName", a.kind, a.number, a.parent_id as "parentId", a.title, a.state,
   a.valid_from as "validFrom", a.valid_to as "validTo", a.signed_on as "signedOn", a.updated_at as "updatedAt",
   (select count(*)::int from agreement_signatory s where s.agreement_id = a.id) as signatories,

@@ -7,6 +7,7 @@ import type {
   AmendmentContent,
   LocalDate,
   Principal,
+  Stage,
 } from '@jalon/domain';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
@@ -17,6 +18,7 @@ export interface SummaryRow {
   readonly useCaseId: string;
   readonly useCaseCode: string;
   readonly useCaseTitle: string;
+  readonly stage: Stage;
   readonly entityId: string;
   readonly entityName: string;
   readonly kind: AgreementKind;

@@ -99,6 +99,12 @@ export class GateDecisionCommands {
     { review }: ReviewParts,
     conditions: DecideGate['conditions'],
   ): Promise<void> {
+    // Its register is only read once it is closed: nobody could do what was asked for.
+    if (CROSSINGS[review.border].to === 'closed' && conditions.length > 0) {
+      throw new DomainError('invalid_value', 'What is closed has no actions left to do', [
+        { path: 'outcome', code: 'no_conditions_on_closing' },
+      ]);
+    }
     for (const [index, { text, ownerId, dueOn }] of conditions.entries()) {
       try {
         await this.register.open(tx, useCaseId, {

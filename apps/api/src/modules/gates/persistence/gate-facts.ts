@@ -5,7 +5,8 @@ import type { Query } from '../../../database/database.js';
 
 /**
  * What a piece of evidence may pin of what Jalon holds. Names instead of ids, so that it reads by itself later; left
- * out is what a decision of the gate changes (stage, condition), or every snapshot would at once be out of date.
+ * out is what a decision of the gate changes (stage, condition), or every snapshot would at once be out of date, and
+ * drafts of agreements: whoever reads the use case reads its facts, and a partner reads no draft.
  */
 const STATEMENTS: Readonly<Record<GateFact, string>> = {
   use_case: `select jsonb_build_object('code', u.code, 'title', u.title, 'summary', u.summary, 'entity', e.name,
@@ -30,7 +31,7 @@ const STATEMENTS: Readonly<Record<GateFact, string>> = {
   agreement: `select jsonb_agg(jsonb_build_object('number', a.number, 'kind', a.kind, 'title', a.title,
       'state', a.state, 'content', a.content, 'validFrom', a.valid_from, 'validTo', a.valid_to,
       'signedOn', a.signed_on) order by a.kind, a.number, a.id) as state
-    from agreement a where a.use_case_id = $1 having count(*) > 0`,
+    from agreement a where a.use_case_id = $1 and a.state <> 'draft' having count(*) > 0`,
 };
 
 @Injectable()

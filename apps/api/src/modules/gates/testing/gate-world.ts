@@ -71,6 +71,7 @@ export class GateWorld {
     criterion: string,
     fileName: string,
     bytes: Buffer,
+    key?: string,
   ): Promise<TestAnswer<T>> {
     const query = new URLSearchParams({ version: String(review.version), criterion, fileName });
     const { author, app } = this;
@@ -86,6 +87,7 @@ export class GateWorld {
         'x-csrf-token': session[0]?.csrf_token ?? '',
         'sec-fetch-site': 'same-origin',
         'content-type': 'application/octet-stream',
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
       payload: bytes,
     });

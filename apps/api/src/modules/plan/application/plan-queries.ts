@@ -39,6 +39,7 @@ export class PlanQueries {
       useCaseId: id,
       closed: stage === 'closed',
       mayEdit: may(principal, 'plan:edit', { entityId }),
+      mayReadRegister: may(principal, 'register:read', { entityId }),
       mayReadHistory: may(principal, 'use_case:history', { entityId }),
       baselineId,
       today: today(this.clock),

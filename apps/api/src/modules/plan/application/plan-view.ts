@@ -20,6 +20,7 @@ export interface PlanReader {
   readonly useCaseId: string;
   readonly closed: boolean;
   readonly mayEdit: boolean;
+  readonly mayReadRegister: boolean;
   readonly mayReadHistory: boolean;
   readonly baselineId: string | null;
   readonly today: LocalDate;
@@ -77,11 +78,14 @@ function toTrend({ milestones, said }: PlanRows, today: LocalDate): PlanTrend {
   return { reports: [...reports], lines };
 }
 
-/** The seed is the use case and the day: whoever asks twice on a day gets the same dates twice. */
-function toCompletion(rows: PlanRows, { useCaseId, today }: PlanReader): PlanCompletion {
+/**
+ * The seed is the use case and the day: whoever asks twice on a day gets the same dates twice. Who may not read
+ * registers is forecast from the milestones alone, and so cannot count the actions.
+ */
+function toCompletion(rows: PlanRows, { useCaseId, mayReadRegister, today }: PlanReader): PlanCompletion {
   const reached = rows.milestones.flatMap(({ actualOn }) => (actualOn === null ? [] : [actualOn]));
-  const weekly = weeklyThroughput([...rows.doneOn, ...reached], today);
-  const remaining = rows.openActions + rows.milestones.length - reached.length;
+  const weekly = weeklyThroughput([...(mayReadRegister ? rows.doneOn : []), ...reached], today);
+  const remaining = (mayReadRegister ? rows.openActions : 0) + rows.milestones.length - reached.length;
   const silence = completionSilence(weekly, remaining);
   // 1 to 15 ms for 10,000 runs: not worth leaving the event loop.
   const dates = forecastCompletion(weekly, remaining, today, seedOf(`${useCaseId} ${today}`));

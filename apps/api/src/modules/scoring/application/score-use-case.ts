@@ -26,6 +26,11 @@ export class ScoreUseCase {
     const { principal } = context;
     return this.work.once(context.actor, context.once, async (tx) => {
       const useCase = await this.access.hold(tx, principal, useCaseKey(address), 'scoring:write');
+      if (useCase.stage === 'closed') {
+        throw new DomainError('transition_not_allowed', 'A closed use case is not scored', [
+          { path: 'useCase', code: 'use_case_closed' },
+        ]);
+      }
       const all = await this.store.grids(tx.query.bind(tx));
       const grid = all.find((one) => one.id === command.gridId.toLowerCase());
       if (!grid) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ScoreCard, Scoring, ScoringGrid, ScoringGrids } from '@jalon/contracts';
-import { may, type Principal } from '@jalon/domain';
+import { may, type Principal, type Stage } from '@jalon/domain';
 import { Database, type Query } from '../../../database/database.js';
 import { UseCaseAccess, useCaseKey } from '../../use-cases/index.js';
 import { ScoringStore, type CardRow } from '../persistence/scoring.store.js';
@@ -22,7 +22,12 @@ export class ScoringQueries {
   async view(
     query: Query,
     principal: Principal,
-    useCase: { readonly id: string; readonly entityId: string; readonly version: number },
+    useCase: {
+      readonly id: string;
+      readonly entityId: string;
+      readonly stage: Stage;
+      readonly version: number;
+    },
   ): Promise<Scoring> {
     const all = await this.store.grids(query);
     const cards = await this.store.cards(query, useCase.id);
@@ -32,7 +37,7 @@ export class ScoringQueries {
       version: useCase.version,
       grids: all.filter((grid) => used.has(grid.id) || isLast(grid, all)),
       cards: cards.map(toCard),
-      mayScore: may(principal, 'scoring:write', { entityId: useCase.entityId }),
+      mayScore: useCase.stage !== 'closed' && may(principal, 'scoring:write', { entityId: useCase.entityId }),
     };
   }
 

@@ -11,7 +11,7 @@ import {
 } from '@jalon/domain';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
-import { Values } from '../../../database/visibility.js';
+import { Values, visibleTo } from '../../../database/visibility.js';
 import { visibleStudies } from './visible-studies.js';
 
 /** A study with what its page tells beside it. */
@@ -40,9 +40,12 @@ const COLUMNS = `s.id, s.code, s.title, s.entity_id as "entityId", s.account_id 
   s.decided_on as "decidedOn", s.decided_by_id as "decidedById", s.created_at as "createdAt",
   s.updated_at as "updatedAt", s.version`;
 
-const BESIDE = `(select json_build_object('id', u.id, 'code', u.code, 'title', u.title)
-    from use_case u where u.id = s.use_case_id) as "useCase",
-  (select coalesce(json_agg(json_build_object('id', m.seq::text, 'from', m.from_state, 'to', m.to_state,
+/** What it became, if the reader sees that: a use case may have passed to another entity since. */
+const became = (principal: Principal, values: Values) =>
+  `(select json_build_object('id', u.id, 'code', u.code, 'title', u.title)
+    from use_case u where u.id = s.use_case_id and ${visibleTo(principal, values)}) as "useCase"`;
+
+const MOVES = `(select coalesce(json_agg(json_build_object('id', m.seq::text, 'from', m.from_state, 'to', m.to_state,
       'on', m.on_day, 'reason', m.reason, 'byId', m.by_person_id) order by m.seq), '[]')
     from study_move m where m.study_id = s.id) as moves`;
 
@@ -61,7 +64,7 @@ export class StudyStore {
   /** Undefined when it does not exist or `principal` may not see it: nobody can tell which. */
   async find(principal: Principal, id: string, tx?: Transaction): Promise<StudyRecord | undefined> {
     const values = new Values();
-    const text = `select ${COLUMNS}, ${BESIDE} from opportunity_study s
+    const text = `select ${COLUMNS}, ${became(principal, values)}, ${MOVES} from opportunity_study s
       where s.id = ${values.add(id)} and ${visibleStudies(principal, values)}`;
     const [row] = tx
       ? await tx.query<StudyRow>(text, values.all)
@@ -95,12 +98,23 @@ export class StudyStore {
     return id;
   }
 
-  /** Writes one step; the caller holds the row and has compared the version. */
+  /**
+   * Writes one step; the caller holds the row and has compared the version. Who takes over a study whose account is
+   * gone becomes its author: they do not decide on it.
+   */
   async saveSection(tx: Transaction, id: string, saved: SavedSection): Promise<void> {
     await tx.query(
       `update opportunity_study set title = $2, entity_id = $3, step = $4, version = version + 1, updated_at = $6,
-         answers = jsonb_set(answers, array[$4::text], $5::jsonb) where id = $1`,
-      [id, saved.title, saved.entityId, saved.section, JSON.stringify(saved.value), tx.now],
+         account_id = coalesce(account_id, $7), answers = jsonb_set(answers, array[$4::text], $5::jsonb) where id = $1`,
+      [
+        id,
+        saved.title,
+        saved.entityId,
+        saved.section,
+        JSON.stringify(saved.value),
+        tx.now,
+        tx.actor.accountId,
+      ],
     );
   }
 
@@ -113,7 +127,8 @@ export class StudyStore {
     await tx.query(
       `update opportunity_study set state = $2, recommendation = $3, recommendation_reason = $4, revisit_on = $5,
          submitted_on = $6, decided_on = $7, decided_by_id = $8, use_case_id = $9, version = version + 1,
-         updated_at = $10 where id = $1`,
+         updated_at = $10, account_id = case $2 when 'submitted' then coalesce(account_id, $11) else account_id end
+       where id = $1`,
       [
         id,
         moved.state,
@@ -125,6 +140,7 @@ export class StudyStore {
         moved.decidedById,
         moved.useCaseId,
         tx.now,
+        tx.actor.accountId,
       ],
     );
   }

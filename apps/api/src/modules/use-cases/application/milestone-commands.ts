@@ -84,7 +84,7 @@ export class MilestoneCommands {
     });
   }
 
-  /** Holds the use case while `work` changes its milestones. */
+  /** Holds the use case while `work` changes its milestones. @throws DomainError `transition_not_allowed` once it is closed */
   private within(
     context: RequestContext,
     key: UseCaseKey,
@@ -96,6 +96,11 @@ export class MilestoneCommands {
       if (!useCase) throw useCaseNotFound();
       if (!may(principal, 'use_case:edit', { entityId: useCase.entityId })) {
         throw new DomainError('forbidden', 'Your role does not allow this');
+      }
+      if (useCase.stage === 'closed') {
+        throw new DomainError('transition_not_allowed', 'The plan of a closed use case does not change', [
+          { path: 'useCase', code: 'use_case_closed' },
+        ]);
       }
       await work(tx, useCase, await this.useCases.milestones(tx, useCase.id));
       await this.useCases.touch(tx, useCase.id, this.clock.now().toISOString());
@@ -140,9 +145,6 @@ export class MilestoneCommands {
   ): Promise<void> {
     if (next.actualOn !== null || milestoneDate(next) === milestoneDate(before)) return;
     const path = next.forecastOn === before.forecastOn ? 'actualOn' : 'forecastOn';
-    if (useCase.stage === 'closed') {
-      refuse('The plan of a closed use case does not move', [{ path, code: 'use_case_closed' }], 'changes.');
-    }
     const plan = {
       milestones: milestones.map((one) => (one.id === before.id ? { ...one, ...next } : one)),
       dependencies: await this.useCases.dependencies(tx, useCase.id),

@@ -1,5 +1,5 @@
 import type { CardMilestone, OPEN_REVIEWS } from '@jalon/contracts';
-import type { LifecycleFacts, LocalDate } from '@jalon/domain';
+import { may, type LifecycleFacts, type LocalDate } from '@jalon/domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database.js';
 import { Values } from '../../../database/visibility.js';
@@ -64,7 +64,9 @@ export class OverviewQuery {
     const filter = where([...commonConditions(search, values), ...facetConditions(search.filter, values)]);
     const total = `select count(*)::int from use_case u ${filter}`;
     const register = registerCounts(search, values);
-    const text = `select ${COLUMNS}${register.columns}, ${ASSIGNMENTS} as assignments, ${REVIEW} as review,
+    // Who may not read teams is not told how much they work either.
+    const assignments = may(search.principal, 'squad:read') ? ASSIGNMENTS : 'null';
+    const text = `select ${COLUMNS}${register.columns}, ${assignments} as assignments, ${REVIEW} as review,
         (${total}) as total
       from (select * from use_case u ${filter} order by u.number limit ${limit}) u ${register.joins}
       order by u.number`;

@@ -36,7 +36,7 @@ export class ViewsController {
     @Param('id', { schema: id }) viewId: string,
     @Body({ schema: updateView }) command: UpdateView,
   ): Promise<SavedView> {
-    return this.views.update(context, viewId, command);
+    return this.views.update(context, viewId.toLowerCase(), command);
   }
 
   @Delete(':id')

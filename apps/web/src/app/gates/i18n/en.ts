@@ -180,6 +180,8 @@ const en: SameKeys<typeof fr> = {
     must_meet_applies: 'A must-meet is met or not: it is not set aside.',
     must_meet_needed: 'Keep at least one must-meet.',
     only_conditional: 'Conditions go with a conditional go.',
+    no_conditions_on_closing:
+      'Closing takes no conditions: nobody could act on them any more. Choose go or recycle.',
     only_hold: 'The resume date goes with a hold.',
     not_in_future: 'Too soon: choose a day after {{ min }}.',
     link_expected: 'Enter a full address that begins with https://.',

@@ -186,6 +186,8 @@ const fr = {
     must_meet_applies: 'Un critère exigé est rempli ou non\u00a0: il ne s’écarte pas.',
     must_meet_needed: 'Gardez au moins un critère exigé.',
     only_conditional: 'Les réserves vont avec un go sous réserve.',
+    no_conditions_on_closing:
+      'Une clôture ne se fait pas sous réserve\u00a0: plus personne ne pourrait les lever. Choisissez un go ou un recyclage.',
     only_hold: 'La date de reprise va avec une suspension.',
     not_in_future: 'Date trop proche\u00a0: choisissez un jour après le {{ min }}.',
     link_expected: 'Saisissez une adresse complète, qui commence par https://.',
