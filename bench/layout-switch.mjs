@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { chromium } from '@playwright/test';
 import { median } from './figures.mjs';
 
@@ -67,15 +66,21 @@ export async function layoutSwitch({ stack, client }) {
  * @returns {Promise<number>}
  */
 function switchTo({ layout, mark }) {
+  // A page's globals, of which Node's types know nothing.
+  const { document, requestAnimationFrame } = Object(globalThis);
+  /** @type {{ textContent: string, querySelector: (selector: string) => { click: () => void } | null }[]} */
   const options = [...document.querySelectorAll('.ui-segmented__option')];
-  const input = options.find((option) => option.textContent?.includes(layout))?.querySelector('input');
+  const input = options.find((option) => option.textContent.includes(layout))?.querySelector('input');
   const main = document.querySelector('main');
   if (!input || !main) throw new Error(`No layout ${layout}`);
   return new Promise((resolve) => {
     const start = performance.now();
     performance.mark(`layout-${layout}`);
     const wait = () => {
-      if (!main.querySelector(mark) || main.querySelector('.ui-skeleton')) return requestAnimationFrame(wait);
+      if (!main.querySelector(mark) || main.querySelector('.ui-skeleton')) {
+        requestAnimationFrame(wait);
+        return;
+      }
       // The frame is on screen once the next task begins.
       requestAnimationFrame(() => {
         setTimeout(() => {

@@ -32,8 +32,19 @@ const COLOURS: Readonly<Record<Health, string>> = {
   styles: `
     .charts {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr));
+      /* As many columns as there will be plots: one that comes later moves none. */
+      grid-template-columns: repeat(3, minmax(0, 1fr));
       gap: 16px;
+    }
+    @media (max-width: 1279px) {
+      .charts {
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+      }
+    }
+    @media (max-width: 820px) {
+      .charts {
+        grid-template-columns: minmax(0, 1fr);
+      }
     }
     .pair {
       display: flex;

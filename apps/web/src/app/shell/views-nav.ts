@@ -6,7 +6,7 @@ import { Icon } from '../ui/icon/icon';
 
 const KEY = 'jalon.views';
 
-/** Saved views under the portfolio, as a list that folds. Nothing is shown while there is none. */
+/** Saved views under the places, as a list that folds. Nothing is shown while there is none. */
 @Component({
   selector: 'app-views-nav',
   imports: [Icon, RouterLink],
@@ -49,7 +49,9 @@ const KEY = 'jalon.views';
   styles: `
     :host {
       display: block;
-      padding-inline-start: 12px;
+      margin-block-start: 8px;
+      padding-block-start: 8px;
+      border-block-start: 1px solid var(--line);
     }
     .head {
       display: flex;
@@ -78,7 +80,7 @@ const KEY = 'jalon.views';
       align-items: center;
       gap: 6px;
       min-block-size: 30px;
-      padding: 4px 8px 4px 28px;
+      padding: 4px 8px 4px 32px;
       border-radius: var(--radius);
       color: var(--text);
       font-size: 13px;
