@@ -8,6 +8,6 @@ import { ReferenceStore } from './persistence/reference.store.js';
 @Module({
   controllers: [ReferenceController],
   providers: [ReferenceCache, ReferenceCommands, ReferenceQuery, ReferenceStore],
-  exports: [ReferenceCache],
+  exports: [ReferenceCache, ReferenceQuery],
 })
 export class ReferenceModule {}

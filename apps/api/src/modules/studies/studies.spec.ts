@@ -156,6 +156,16 @@ describe('writing', () => {
     expect([answer.status, fieldsOf(answer)]).toEqual([422, [field]]);
   });
 
+  it('takes from a partner only people it can choose: an id that was guessed tells no name', async () => {
+    const own = await app.person('Ben Nord', north);
+    const hidden = await app.person('Chloé Sud', south);
+    const of = (sponsorId: string) => ({ ...COMPLETE_ANSWERS.stakeholders, sponsorId });
+    const study = await draft();
+    const guessed = await save(study, 'stakeholders', of(hidden));
+    expect([guessed.status, fieldsOf(guessed)]).toEqual([422, ['value.sponsorId']]);
+    expect((await save(study, 'stakeholders', of(own))).body.people).toEqual({ [own]: 'Ben Nord' });
+  });
+
   it('keeps a partner to its own entity', async () => {
     const other = await partner.post('/api/studies', { title: 'Ailleurs', entityId: south });
     expect(other.status).toBe(403);

@@ -6,13 +6,14 @@ import {
   may,
   mayEditStudy,
   parisDate,
+  visibleEntity,
   type Principal,
   type StudyAnswers,
   type StudySection,
 } from '@jalon/domain';
 import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
 import type { RequestContext } from '../../../http/request-context.js';
-import { ReferenceCache, type ReferenceSnapshot } from '../../reference/index.js';
+import { ReferenceCache, ReferenceQuery, type ReferenceSnapshot } from '../../reference/index.js';
 import { StudyStore, type SavedSection, type StudyRecord } from '../persistence/study.store.js';
 import { checkStudyId, StudyQueries, studyNotFound } from './study-queries.js';
 import { toStudyDetail } from './study-view.js';
@@ -26,6 +27,7 @@ export class WriteStudy {
     private readonly studies: StudyStore,
     private readonly queries: StudyQueries,
     private readonly reference: ReferenceCache,
+    private readonly choices: ReferenceQuery,
     private readonly work: UnitOfWork,
   ) {}
 
@@ -59,10 +61,11 @@ export class WriteStudy {
       // Autosave often says again what is there.
       if (fieldsThatChange(before, command).length === 0) return toStudyDetail(before, principal, names);
     }
+    const choosable = command.section === 'stakeholders' ? await this.choosable(principal) : null;
     await this.work.run(actor, async (tx) => {
       const held = await this.holdDraft(tx, principal, id);
       if (held.version !== command.version) throw conflict(held, principal, names);
-      const saved = await this.toSaved(tx, held, command);
+      const saved = await this.toSaved(tx, held, command, choosable);
       if (saved.entityId !== held.entityId) checkMayWrite(principal, saved.entityId);
       await this.studies.saveSection(tx, id, saved);
       await tx.audit({
@@ -103,14 +106,19 @@ export class WriteStudy {
     return held;
   }
 
-  private async toSaved(tx: Transaction, before: StudyRecord, command: UpdateStudy): Promise<SavedSection> {
+  private async toSaved(
+    tx: Transaction,
+    before: StudyRecord,
+    command: UpdateStudy,
+    choosable: ReadonlySet<string> | null,
+  ): Promise<SavedSection> {
     if (command.section === 'need') {
       const { title, entityId, ...value } = command.value;
       if (entityId !== before.entityId) await this.checkEntity(tx, entityId, 'value.entityId');
       return { title, entityId, section: 'need', value };
     }
     if (command.section === 'stakeholders') {
-      await this.checkPeople(tx, before.answers.stakeholders, command.value);
+      await this.checkPeople(tx, before.answers.stakeholders, command.value, choosable);
     }
     const { section, value } = command;
     return { title: before.title, entityId: before.entityId, section, value };
@@ -121,11 +129,19 @@ export class WriteStudy {
     throw new DomainError('invalid_value', 'No such entity', [{ path, code: 'unknown' }]);
   }
 
+  /** The page tells the names of who is named: a partner names whom it can choose. Null is everybody. */
+  private async choosable(principal: Principal): Promise<ReadonlySet<string> | null> {
+    if (visibleEntity(principal) === null) return null;
+    const { people } = await this.choices.read(principal);
+    return new Set(people.map((person) => person.id));
+  }
+
   /** Who was named before may stay, archived or not. */
   private async checkPeople(
     tx: Transaction,
     before: StudyAnswers['stakeholders'],
     wanted: StudyAnswers['stakeholders'],
+    choosable: ReadonlySet<string> | null,
   ): Promise<void> {
     const named = PEOPLE.flatMap((path) => {
       const person = wanted[path];
@@ -136,7 +152,7 @@ export class WriteStudy {
       'person',
       named.map((one) => one.person),
     );
-    const broken = named.filter((one) => !known.has(one.person));
+    const broken = named.filter(({ person }) => !known.has(person) || choosable?.has(person) === false);
     if (broken.length === 0) return;
     throw new DomainError(
       'invalid_value',
