@@ -275,6 +275,17 @@ describe('dependencies', () => {
     ]);
   });
 
+  it('close no circle when both halves come at once', async () => {
+    const { url, ids } = await planned({ A: '2026-04-01', B: '2026-04-01' });
+    const answers = await Promise.all(
+      ['A>B', 'B>A', 'A>B', 'B>A'].map((link) =>
+        manager.send<Problem>('PUT', `${url}/dependencies`, dependency(ids, link)),
+      ),
+    );
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 200, 422, 422]);
+    expect((await read(url)).dependencies).toHaveLength(1);
+  });
+
   it('stay within one use case, and keep their lag', async () => {
     const { url, ids } = await planned({ A: '2026-04-01', B: '2026-04-03' });
     const other = await planned({ Z: '2026-04-01' });
