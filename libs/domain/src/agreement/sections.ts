@@ -51,6 +51,8 @@ export const AGREEMENT_LIMITS = {
   cents: 1_000_000_000,
   /** Agreements and amendments of one use case. */
   agreements: 50,
+  /** Opinions on one agreement, all versions together. */
+  reviews: 200,
 } as const;
 
 const line = <N extends AgreementNeed>(need: N) =>

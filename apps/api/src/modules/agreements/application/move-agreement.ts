@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AgreementDetail, MoveAgreement, ReviewAgreement, SignAgreement } from '@jalon/contracts';
 import {
+  AGREEMENT_LIMITS,
   agreementSignedOn,
   checkAgreementOpinion,
   DomainError,
@@ -80,6 +81,11 @@ export class MoveAgreementCommands {
       const { personId } = context.principal;
       checkAgreementOpinion({ state: row.state, opinion, comment, side, personId, authors: authorsOf(row) });
       if (row.versions.at(-1)?.number !== number) throw await this.conflict(tx, context, row);
+      if (row.reviews.length >= AGREEMENT_LIMITS.reviews) {
+        throw new DomainError('limit_exceeded', 'This agreement has too many opinions', [
+          { path: 'opinion', code: 'too_many', params: { max: AGREEMENT_LIMITS.reviews } },
+        ]);
+      }
       await this.agreements.review(tx, row.id, { number, side, opinion, comment });
       await this.agreements.touch(tx, row.id, { state: row.state, signedOn: row.signedOn });
       await audit(
