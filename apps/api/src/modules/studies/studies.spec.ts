@@ -294,6 +294,9 @@ describe('from draft to decision', () => {
       { path: 'useCaseId', code: 'other_entity' },
     ]);
     expect((await join('3d0d4d9e-43b7-4d4e-9c49-1d4b4dbb0c00')).status).toBe(422);
+    const over = await made(north);
+    await app.query(`update use_case set stage = 'closed' where id = $1`, [over]);
+    expect((await join(over)).body.errors).toEqual([{ path: 'useCaseId', code: 'use_case_closed' }]);
     const there = await made(north);
     const decided = await moved(study, 'decide', leader, { recommendation: 'pursue', useCaseId: there });
     expect(decided.useCase?.id).toBe(there);

@@ -99,6 +99,7 @@ export class MoveStudyCommand {
       });
     // The partner follows its study: it could not see where it went.
     if (useCase.entityId !== study.entityId) throw cannotJoin('other_entity');
+    if (useCase.stage === 'closed') throw cannotJoin('use_case_closed');
     await this.useCases.touch(tx, useCaseId);
     return useCaseId;
   }
@@ -128,7 +129,7 @@ const MOVED = {
   revisit: 'revisited',
 } as const;
 
-function cannotJoin(code: 'unknown' | 'other_entity'): DomainError {
+function cannotJoin(code: 'unknown' | 'other_entity' | 'use_case_closed'): DomainError {
   return new DomainError('invalid_value', 'The study cannot join this use case', [
     { path: 'useCaseId', code },
   ]);
