@@ -17,11 +17,11 @@ export class HistoryQueries {
 
   /** @throws DomainError `invalid_value` for a day to come, or before the use case began */
   async asOf(principal: Principal, key: string, asked?: LocalDate): Promise<AsOf> {
-    const useCase = await this.useCases.read(principal, useCaseKey(key));
     const day = today(this.clock);
     const on = asked ?? day;
     if (on > day) throw wrongDay('in_future', { max: day });
-    const past = await this.history.asOf(useCase.id, on);
+    const past = await this.history.asOf(principal, useCaseKey(key), on);
+    if (!past) throw new DomainError('not_found', 'No such use case');
     const began = past.enteredOn ?? past.recordedFrom;
     if (on < began) throw wrongDay('before_start', { min: began });
     return pastView(past, on);

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Condition, Health, LocalDate, Stage } from '@jalon/domain';
+import type { Condition, Health, LocalDate, Principal, Stage } from '@jalon/domain';
 import { Database } from '../../../database/database.js';
+import { Values, visibleTo } from '../../../database/visibility.js';
+import type { useCaseKey } from '../../use-cases/index.js';
+
+type UseCaseKey = ReturnType<typeof useCaseKey>;
 
 /** A row of `history`: the columns of its table, as they were. */
 export interface PastRow {
@@ -29,25 +33,30 @@ export interface Past {
   readonly enteredOn: LocalDate | null;
 }
 
-/** The end of a day in Europe/Paris. */
-const END = `($2::date + 1)::timestamp at time zone 'Europe/Paris'`;
+/** The end of the day `on` in Europe/Paris. */
+const end = (on: string) => `(${on}::date + 1)::timestamp at time zone 'Europe/Paris'`;
 
 /** What stage and health were is told by the days they took effect; everything else by what was recorded by then. */
-const AS_OF = `select
-  (select coalesce(json_agg(json_build_object('kind', h.kind, 'state', h.state)), '[]') from history h
-    where h.use_case_id = $1 and h.from_at < ${END} and (h.to_at is null or h.to_at >= ${END})) as rows,
-  (select json_build_object('stage', v.to_stage, 'condition', v.to_condition, 'stageSince',
-      (select max(e.effective_on) from use_case_move e where e.use_case_id = $1 and e.effective_on <= $2::date
-        and e.to_stage = v.to_stage and e.from_stage is distinct from e.to_stage))
-    from use_case_move v where v.use_case_id = $1 and v.effective_on <= $2::date
-    order by v.effective_on desc, v.seq desc limit 1) as position,
-  (select json_build_object('health', d.health, 'reason', d.reason, 'decisionNeeded', d.decision_needed,
-      'declaredOn', d.declared_on)
-    from use_case_health d where d.use_case_id = $1 and d.declared_on <= $2::date
-    order by d.declared_on desc, d.seq desc limit 1) as health,
-  (select to_char(min(h.from_at) at time zone 'Europe/Paris', 'YYYY-MM-DD') from history h
-    where h.use_case_id = $1 and h.kind = 'use_case') as "recordedFrom",
-  (select min(v.effective_on) from use_case_move v where v.use_case_id = $1) as "enteredOn"`;
+function asOfStatement(principal: Principal, key: UseCaseKey, day: LocalDate, values: Values): string {
+  const on = values.add(day);
+  const which = 'id' in key ? `u.id = ${values.add(key.id)}` : `u.number = ${values.add(key.number)}`;
+  return `select
+    (select coalesce(json_agg(json_build_object('kind', h.kind, 'state', h.state)), '[]') from history h
+      where h.use_case_id = u.id and h.from_at < ${end(on)} and (h.to_at is null or h.to_at >= ${end(on)})) as rows,
+    (select json_build_object('stage', v.to_stage, 'condition', v.to_condition, 'stageSince',
+        (select max(e.effective_on) from use_case_move e where e.use_case_id = u.id and e.effective_on <= ${on}::date
+          and e.to_stage = v.to_stage and e.from_stage is distinct from e.to_stage))
+      from use_case_move v where v.use_case_id = u.id and v.effective_on <= ${on}::date
+      order by v.effective_on desc, v.seq desc limit 1) as position,
+    (select json_build_object('health', d.health, 'reason', d.reason, 'decisionNeeded', d.decision_needed,
+        'declaredOn', d.declared_on)
+      from use_case_health d where d.use_case_id = u.id and d.declared_on <= ${on}::date
+      order by d.declared_on desc, d.seq desc limit 1) as health,
+    (select to_char(min(h.from_at) at time zone 'Europe/Paris', 'YYYY-MM-DD') from history h
+      where h.use_case_id = u.id and h.kind = 'use_case') as "recordedFrom",
+    (select min(v.effective_on) from use_case_move v where v.use_case_id = u.id) as "enteredOn"
+    from use_case u where ${which} and ${visibleTo(principal, values)}`;
+}
 
 /** A visit goes on until half an hour without a look; the next look begins another. */
 const LOOK = `insert into visit as v (account_id, use_case_id, seen_at) values ($1, $2, $3)
@@ -60,9 +69,15 @@ const LOOK = `insert into visit as v (account_id, use_case_id, seen_at) values (
 export class HistoryStore {
   constructor(private readonly database: Database) {}
 
-  async asOf(useCaseId: string, on: LocalDate): Promise<Past> {
-    const [past] = await this.database.query<Past>(AS_OF, [useCaseId, on], 'use-case-as-of');
-    if (!past) throw new Error('A select without from answers one row');
+  /** Undefined when `principal` may not see it, or it does not exist: nobody can tell which. */
+  async asOf(principal: Principal, key: UseCaseKey, on: LocalDate): Promise<Past | undefined> {
+    const values = new Values();
+    const text = asOfStatement(principal, key, on, values);
+    const [past] = await this.database.query<Past>(
+      text,
+      values.all,
+      `use-case-as-of-${values.all.length}-${Object.keys(key)[0]}`,
+    );
     return past;
   }
 
