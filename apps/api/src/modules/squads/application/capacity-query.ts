@@ -5,10 +5,16 @@ import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { ReferenceCache } from '../../reference/index.js';
 import { CapacityStore } from '../persistence/capacity.store.js';
 import { toCapacityView } from './capacity-view.js';
+import { Turns } from './turns.js';
+
+/** A year of a large lab is tens of megabytes while it is worked out: two at once are enough for two processors. */
+const AT_ONCE = 2;
 
 /** Capacity against load: two statements and a function. */
 @Injectable()
 export class CapacityQuery {
+  private readonly turns = new Turns(AT_ONCE);
+
   constructor(
     private readonly store: CapacityStore,
     private readonly reference: ReferenceCache,
@@ -20,7 +26,11 @@ export class CapacityQuery {
    * only those of the squad, or the person, when one is named.
    * @throws DomainError `not_found` for an unknown squad
    */
-  async read(principal: Principal, asked: Asked): Promise<CapacityView> {
+  read(principal: Principal, asked: Asked): Promise<CapacityView> {
+    return this.turns.run(() => this.workOut(principal, asked));
+  }
+
+  private async workOut(principal: Principal, asked: Asked): Promise<CapacityView> {
     const weeks = weeksFrom(asked.from ?? today(this.clock), asked.weeks);
     const fromOn = weeks[0] ?? '';
     const [squad, person] = [asked.squad?.toLowerCase(), asked.person?.toLowerCase()];
