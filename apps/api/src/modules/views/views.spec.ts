@@ -39,6 +39,12 @@ it('keeps a view to its owner until it is shared', async () => {
   ]);
 });
 
+it('is shared within the lab: a partner sees its own views alone', async () => {
+  await save(manager, 'Caisse du Sud à surveiller', { shared: true });
+  await save(partner, 'La mienne');
+  expect(await names(partner)).toEqual(['La mienne']);
+});
+
 it('is changed and removed by its owner alone', async () => {
   const { body: view } = await save(manager, 'Suivi', { shared: true });
   const hidden = (await save(manager, 'À moi')).body;

@@ -1,5 +1,5 @@
 import type { CreateView, SavedView } from '@jalon/contracts';
-import type { Principal } from '@jalon/domain';
+import { may, type Principal } from '@jalon/domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
@@ -16,8 +16,12 @@ export interface ViewRow {
 }
 
 const COLUMNS = `v.id, v.account_id as "accountId", v.name, v.query, v.shared, v.version`;
-/** Everybody's own, and what the lab shares; a shared view asks with the rights of whoever opens it. */
-const SEEN = `(v.account_id = $1 or v.shared)`;
+/**
+ * Everybody's own, and within the lab what colleagues share: the name of a view may speak of other partners. A shared
+ * view asks with the rights of whoever opens it.
+ */
+const seen = (principal: Principal) =>
+  may(principal, 'view:share') ? '(v.account_id = $1 or v.shared)' : 'v.account_id = $1';
 
 @Injectable()
 export class ViewStore {
@@ -27,16 +31,16 @@ export class ViewStore {
     return this.database.query<SavedView>(
       `select v.id, v.name, v.query, v.shared, v.account_id = $1 as mine, p.name as "byName", v.version
        from saved_view v join account a on a.id = v.account_id join person p on p.id = a.person_id
-       where ${SEEN} order by fold(v.name), v.id`,
+       where ${seen(principal)} order by fold(v.name), v.id`,
       [principal.accountId],
-      'saved-views',
+      may(principal, 'view:share') ? 'saved-views' : 'own-views',
     );
   }
 
   /** Held until the end of the transaction; undefined for what `principal` may not see. */
   async find(tx: Transaction, principal: Principal, id: string): Promise<ViewRow | undefined> {
     const [row] = await tx.query<ViewRow>(
-      `select ${COLUMNS} from saved_view v where v.id = $2 and ${SEEN} for update`,
+      `select ${COLUMNS} from saved_view v where v.id = $2 and ${seen(principal)} for update`,
       [principal.accountId, id],
     );
     return row;
