@@ -71,6 +71,12 @@ test('four layouts share filters and selection, by keyboard, without a fault of 
     await page.keyboard.press('j');
     await expect(panel.getByRole('heading', { level: 2 })).not.toHaveText(code ?? '');
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Voir en tableau' }).click();
+    const twin = page.getByRole('table', { name: 'Kanban des cas d’usage par étape' });
+    await expect(twin.getByRole('row').nth(2)).toContainText(/Cadrage|Réalisation/);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Voir en kanban' }).click();
+    await expect(board(page)).toBeVisible();
 
     await page.keyboard.press('3');
     await expect(page.getByRole('region', { name: 'Feuille de route des jalons' })).toBeVisible();

@@ -71,7 +71,7 @@ const LAYOUT_ICONS: Readonly<Record<Layout, IconName>> = {
 };
 /** What most visits to the list never open is not downloaded with it. */
 const DRAWN: Readonly<Record<Exclude<Layout, 'list'>, () => Promise<Type<unknown>>>> = {
-  board: () => import('./board/board').then((file) => file.Board),
+  board: () => import('./board/board-view').then((file) => file.BoardView),
   roadmap: () => import('./roadmap/roadmap').then((file) => file.Roadmap),
   matrix: () => import('./matrix/matrix').then((file) => file.Matrix),
 };

@@ -68,6 +68,8 @@ export default {
   },
   board: {
     label: 'Board of use cases by stage',
+    asBoard: 'Show as a board',
+    lacks: 'What its gate still lacks',
     help: 'Enter opens the page, Space picks the card up; arrows choose the stage, Space drops it, Esc cancels.',
     count: { one: '{{ count }} card', other: '{{ count }} cards' },
     fold: 'Collapse the column {{ stage }}',

@@ -66,6 +66,8 @@ const fr = {
   },
   board: {
     label: 'Kanban des cas d’usage par étape',
+    asBoard: 'Voir en kanban',
+    lacks: 'Ce qu’il manque pour le passage',
     help: 'Entrée ouvre la fiche, Espace soulève la carte\u202f; les flèches choisissent l’étape, Espace la dépose, Échap l’annule.',
     count: { one: '{{ count }} carte', other: '{{ count }} cartes' },
     fold: 'Replier la colonne {{ stage }}',
