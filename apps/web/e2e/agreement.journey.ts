@@ -190,7 +190,7 @@ test('drafted, sent back, resubmitted, approved, signed, then amended', async ({
     await tab(partner, /^Relecture/);
     await partner.getByRole('radio', { name: 'Approuve' }).check();
     await partner.getByRole('button', { name: 'Envoyer mon avis' }).click();
-    await expect(partner.getByText('sur la version 2')).toBeVisible();
+    await expect(partner.getByText('Entité partenaire · sur la version 2')).toBeVisible();
   } finally {
     await other.close();
   }

@@ -70,6 +70,8 @@ export class Presentation {
     this.t('report.presentation.where', { page: this.index() + 1, pages: this.count() }),
   );
   private aside: HTMLElement[] = [];
+  /** Sheets that are still being made when the presentation starts take their place in it. */
+  private readonly late = new MutationObserver(() => this.arrange());
   private before: Element | null = null;
 
   constructor() {
@@ -79,8 +81,8 @@ export class Presentation {
   start(): void {
     if (this.showing()) return;
     this.before = this.document.activeElement;
-    this.count.set(this.sheets().length);
     this.showing.set(true);
+    this.late.observe(this.host, { childList: true, subtree: true });
     this.setAside();
     // Where full screen is not allowed the presentation still fills the window.
     if (this.document.fullscreenEnabled) {
@@ -92,6 +94,7 @@ export class Presentation {
   end(): void {
     if (!this.showing()) return;
     this.showing.set(false);
+    this.late.disconnect();
     for (const element of this.aside) element.inert = false;
     this.aside = [];
     for (const sheet of this.sheets()) sheet.classList.remove('presentation__off');
@@ -122,13 +125,20 @@ export class Presentation {
 
   private show(index: number): void {
     this.index.set(index);
-    const sheets = this.sheets();
-    sheets.forEach((sheet, at) => sheet.classList.toggle('presentation__off', at !== index));
+    const sheets = this.arrange();
     this.host.scrollTop = 0;
     const heading = sheets[index]?.querySelector<HTMLElement>('h2');
     if (!heading) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
+  }
+
+  /** One sheet is seen, the others are put off; answers them all. */
+  private arrange(): readonly HTMLElement[] {
+    const sheets = this.sheets();
+    this.count.set(sheets.length);
+    sheets.forEach((sheet, at) => sheet.classList.toggle('presentation__off', at !== this.index()));
+    return sheets;
   }
 
   private sheets(): HTMLElement[] {
