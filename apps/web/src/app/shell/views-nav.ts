@@ -53,6 +53,10 @@ const KEY = 'jalon.views';
       padding-block-start: 8px;
       border-block-start: 1px solid var(--line);
     }
+    /* Without views there is nothing to set apart. */
+    :host(:empty) {
+      display: none;
+    }
     .head {
       display: flex;
       align-items: center;

@@ -85,7 +85,7 @@ export default {
     withReason: 'with a reason',
     open: 'Open the page',
     gate: {
-      ready: 'Gate to {{ stage }}: all is ready',
+      ready: 'Gate to {{ stage }}: sheet complete',
       missing: 'Missing for {{ stage }}',
       pending: 'Review to prepare',
       in_review: 'In review',
@@ -93,7 +93,7 @@ export default {
       heading: 'Gate to {{ stage }}',
       text: '{{ code }} stays where it is: a stage is passed by a gate review, with its criteria and opinions.',
       missingText: 'Still missing:',
-      readyText: 'All that is asked for is there.',
+      readyText: 'The sheet has all that this gate asks of it; the review has criteria of its own besides.',
       link: 'Go to the gates',
     },
     reason: {

@@ -83,7 +83,7 @@ const fr = {
     withReason: 'avec une raison',
     open: 'Ouvrir la fiche',
     gate: {
-      ready: 'Passage vers {{ stage }}\u00a0: tout est prêt',
+      ready: 'Passage vers {{ stage }}\u00a0: fiche complète',
       missing: 'Manque pour {{ stage }}',
       pending: 'Revue à instruire',
       in_review: 'En revue',
@@ -91,7 +91,7 @@ const fr = {
       heading: 'Jalon de passage vers {{ stage }}',
       text: '{{ code }} reste à sa place\u00a0: une étape se franchit par une revue de jalon, avec ses critères et ses avis.',
       missingText: 'Il manque encore\u00a0:',
-      readyText: 'Tous les éléments demandés sont là.',
+      readyText: 'La fiche a tout ce que ce passage demande\u202f; la revue a en plus ses propres critères.',
       link: 'Aller aux jalons de passage',
     },
     reason: {
