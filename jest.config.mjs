@@ -14,5 +14,6 @@ const folders = [
 /** @type {import('jest').Config} */
 export default {
   projects: folders.filter((folder) => existsSync(join(import.meta.dirname, folder, 'jest.config.cjs'))),
-  testTimeout: 20_000,
+  // A bound on what hangs, not a budget: a shared machine's disk may stand still for half a minute.
+  testTimeout: 120_000,
 };

@@ -23,8 +23,8 @@ export default defineConfig({
   forbidOnly: true,
   // A shared machine may stall once; the summary counts what needed a second try, so that it is looked at.
   retries: 1,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     browserName: 'chromium',

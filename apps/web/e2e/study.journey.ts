@@ -176,7 +176,7 @@ test('two windows write the same study, and the network goes away', async ({
     page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('jalon.draft.')).length);
   expect(await kept()).toBe(1);
   await context.setOffline(false);
-  await expect(saved(page)).toBeVisible({ timeout: 20_000 });
+  await expect(saved(page)).toBeVisible({ timeout: 60_000 });
   expect(await kept()).toBe(0);
   await page.reload();
   await expect(field(page, /^Le besoin/)).toHaveValue('Écrit dans le train');

@@ -123,7 +123,7 @@ describe.each(backends)('the queue on %s', (backend) => {
   }
 
   async function reaches(id: string, state: string): Promise<void> {
-    for (let waited = 0; waited < 15_000; waited += 20) {
+    for (let waited = 0; waited < 90_000; waited += 20) {
       if ((await job(id))?.state === state) return;
       await sleep(20);
     }

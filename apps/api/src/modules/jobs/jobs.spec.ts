@@ -79,7 +79,7 @@ describe('jobs', () => {
   }
 
   async function until(condition: () => boolean): Promise<void> {
-    for (let waited = 0; waited < 5_000 && !condition(); waited += 10) await sleep(10);
+    for (let waited = 0; waited < 60_000 && !condition(); waited += 10) await sleep(10);
     expect(condition()).toBe(true);
   }
 

@@ -167,7 +167,7 @@ describe('POST /api/imports', () => {
     const file = federalInventory();
     const cut = upload(manager, file, 'coupé.csv', Math.floor((file.length * percent) / 100));
     await expect(cut).rejects.toThrow('cut');
-    await sleep(200);
+    for (let waited = 0; waited < 60_000 && readdirSync(folder).length > 0; waited += 50) await sleep(50);
     expect(readdirSync(folder)).toEqual([]);
     expect(await app.query('select count(*) from portfolio_import')).toEqual(before);
   });
