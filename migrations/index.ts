@@ -3,6 +3,7 @@ import { PortfolioImport1790000100000 } from './1790000100000-portfolio-import.j
 import { ListOrder1790000200000 } from './1790000200000-list-order.js';
 import { UseCaseLife1790000300000 } from './1790000300000-use-case-life.js';
 import { NextMilestone1790000400000 } from './1790000400000-next-milestone.js';
+import { Meetings1790000500000 } from './1790000500000-meetings.js';
 
 /** Every migration, in order, by name: nothing is found by looking at folders. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   ListOrder1790000200000,
   UseCaseLife1790000300000,
   NextMilestone1790000400000,
+  Meetings1790000500000,
 ];
