@@ -30,6 +30,16 @@ export const ACTIONS = [
   'agreement:read',
   'agreement:edit',
   'agreement:review',
+  'meeting:read',
+  'meeting:edit',
+  'meeting:attend',
+  'meeting:document',
+  'minutes:read',
+  'minutes:live',
+  'minutes:write',
+  'minutes:review',
+  'minutes:distribute',
+  'notification:own',
   'view:own',
   'view:share',
   'week:read',
@@ -62,6 +72,7 @@ const READERS: readonly Role[] = [
 const LAB: readonly Role[] = ['admin', 'leadership', 'project_manager', 'expert', 'intern', 'tutor'];
 const MANAGERS: readonly Role[] = ['admin', 'project_manager'];
 const WORKERS: readonly Role[] = ['admin', 'project_manager', 'expert'];
+const WRITERS: readonly Role[] = ['admin', 'project_manager', 'expert', 'intern'];
 const DECIDERS: readonly Role[] = ['admin', 'leadership', 'project_manager'];
 const ADMIN: readonly Role[] = ['admin'];
 
@@ -97,6 +108,19 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'agreement:read': READERS,
   'agreement:edit': MANAGERS,
   'agreement:review': ['admin', 'leadership', 'project_manager', 'partner'],
+  // A partner reads the meetings held with its entity, and their minutes once distributed.
+  'meeting:read': READERS,
+  'meeting:edit': MANAGERS,
+  'meeting:attend': WRITERS,
+  'meeting:document': ['admin', 'leadership', 'project_manager', 'expert'],
+  'minutes:read': READERS,
+  // The document while it is being written.
+  'minutes:live': LAB,
+  'minutes:write': WRITERS,
+  'minutes:review': MANAGERS,
+  // Interns draft and submit; they never distribute.
+  'minutes:distribute': MANAGERS,
+  'notification:own': READERS,
   'view:own': READERS,
   'view:share': LAB,
   'week:read': READERS,

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { id, instant } from './shared.js';
+
+/** What people are told of, each kind with what its sentence needs. One digest a person and occasion. */
+export const NOTIFICATION_KINDS = [
+  'minutes_submitted',
+  'minutes_returned',
+  'minutes_approved',
+  'minutes_distributed',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+export const notification = z.object({
+  id,
+  kind: z.enum(NOTIFICATION_KINDS),
+  /** Where it leads: a meeting for all the kinds there are. */
+  subjectId: id,
+  data: z.object({
+    title: z.string(),
+    heldOn: z.string(),
+    by: z.string().nullable(),
+    /** The reader's own among what was decided. */
+    actions: z.array(
+      z.object({ code: z.string(), title: z.string(), dueOn: z.string().nullable(), useCaseId: id }),
+    ),
+    decisions: z.number().int(),
+    reason: z.string().nullable(),
+  }),
+  at: instant,
+  readAt: instant.nullable(),
+});
+export type Notification = z.infer<typeof notification>;
+/** GET /api/notifications: mine, newest first, fifty at most. */
+export const notifications = z.object({ items: z.array(notification), unread: z.number().int() });
+export type Notifications = z.infer<typeof notifications>;
+/** POST /api/notifications/read: those, or all when the list is empty. */
+export const readNotifications = z.strictObject({ ids: z.array(id).max(50) });
+export type ReadNotifications = z.output<typeof readNotifications>;
