@@ -8,6 +8,7 @@ import { HistoryModule } from './modules/history/index.js';
 import { GatesModule } from './modules/gates/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { JobsModule } from './modules/jobs/index.js';
+import { MeetingsModule } from './modules/meetings/index.js';
 import { MonthlyReportModule, MonthViewModule } from './modules/monthly-report/index.js';
 import { OperationsController } from './modules/operations/operations.controller.js';
 import { PlanModule } from './modules/plan/index.js';
@@ -34,6 +35,7 @@ export class AppModule {
         GatesModule,
         IdentityModule,
         JobsModule,
+        MeetingsModule,
         MonthlyReportModule,
         MonthViewModule,
         PlanModule,
