@@ -102,6 +102,8 @@ export const MINUTES: readonly string[] = [
      schema integer not null,
      -- The last stored change of the document.
      seq bigint not null default 0,
+     -- What was seeded before anybody typed: submissions are compared with it.
+     prepared jsonb not null default '{"type":"doc"}',
      author_id uuid references person on delete set null,
      submitted_by_id uuid references person on delete set null,
      submitted_at timestamptz,
@@ -109,6 +111,8 @@ export const MINUTES: readonly string[] = [
      approved_at timestamptz,
      distributed_by_id uuid references person on delete set null,
      distributed_at timestamptz,
+     -- The edition that readers have, also while the next one is being written; null until the first is distributed.
+     distributed_edition integer,
      created_at timestamptz not null default now(),
      updated_at timestamptz not null default now(),
      version integer not null default 1)`,
@@ -192,6 +196,7 @@ export const MEETING_DOCUMENTS: readonly string[] = [
      created_at timestamptz not null default now(),
      ready_at timestamptz)`,
   'create index meeting_document_meeting on meeting_document (meeting_id, created_at desc)',
+  'create unique index meeting_document_job on meeting_document (job_id)',
   'create index meeting_document_submission on meeting_document (submission_id)',
   'create index meeting_document_account on meeting_document (requested_by)',
   `create unique index meeting_document_archive on meeting_document (submission_id, kind, language) where archived`,

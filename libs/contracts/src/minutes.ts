@@ -126,10 +126,10 @@ export const minutesComparison = z.object({
   changed: z.number().int(),
 });
 export type MinutesComparison = z.infer<typeof minutesComparison>;
-/** Query of the comparison. */
+/** Query of the comparison: without `to`, the latest submission; without `from`, the one before `to`. */
 export const compareMinutes = z.strictObject({
-  from: z.coerce.number().int().min(0).max(10_000),
-  to: z.coerce.number().int().min(1).max(10_000),
+  from: z.coerce.number().int().min(0).max(10_000).optional(),
+  to: z.coerce.number().int().min(1).max(10_000).optional(),
 });
 export type CompareMinutes = z.output<typeof compareMinutes>;
 

@@ -6,6 +6,7 @@ export type MinutesMoveName = (typeof MINUTES_MOVE_NAMES)[number];
 
 /** What completeness finds missing. Each is said in words by the screens, with the place it speaks of. */
 export const MINUTES_GAPS = [
+  'meeting_not_held',
   'no_attendee',
   'attendee_not_pointed',
   'empty',
@@ -16,7 +17,11 @@ export const MINUTES_GAPS = [
   'action_due_before_meeting',
   'risk_without_grades',
   'entry_without_use_case',
+  'decision_without_decider',
+  'entry_repeated',
+  'too_many_entries',
   'unknown_person',
+  'no_decision',
 ] as const;
 export type MinutesGapCode = (typeof MINUTES_GAPS)[number];
 
