@@ -1,0 +1,4 @@
+export { contentOf } from './application/content-of.js';
+export { docOf } from './application/doc-of.js';
+export { MinutesDocuments } from './application/minutes-documents.js';
+export { MinutesLiveModule } from './minutes-live.module.js';
