@@ -8,6 +8,8 @@ export const MEETINGS: readonly string[] = [
      entity_id uuid references partner_entity,
      rhythm text not null check (rhythm in ('weekly','every_two_weeks','monthly','on_demand')),
      weekday smallint check (weekday between 1 and 5),
+     -- The first day its rhythm fell on, that fortnights and "the second Tuesday" are counted from.
+     first_on date,
      starts_at text not null check (starts_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
      minutes integer not null check (minutes between 5 and 600),
      place text not null default '' check (length(place) <= 200),
@@ -76,12 +78,15 @@ export const MEETINGS: readonly string[] = [
      state text not null default 'open' check (state in ('open','done','carried')),
      -- The item of an earlier meeting that it goes on with.
      carried_from_id uuid references agenda_item on delete set null,
+     -- Carried on while no next meeting was there: the next one planned takes it out of the backlog.
+     for_next boolean not null default false,
      check (meeting_id is not null or series_id is not null))`,
   'create index agenda_item_meeting on agenda_item (meeting_id, rank)',
   'create index agenda_item_series on agenda_item (series_id, rank)',
   'create index agenda_item_owner on agenda_item (owner_id)',
   'create index agenda_item_use_case on agenda_item (use_case_id)',
-  'create index agenda_item_carried on agenda_item (carried_from_id)',
+  // Unique: an item goes on once.
+  'create unique index agenda_item_carried on agenda_item (carried_from_id)',
   `create table attendance (
      meeting_id uuid not null references meeting on delete cascade,
      person_id uuid not null references person,
