@@ -9,7 +9,10 @@ import { GatesModule } from './modules/gates/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { JobsModule } from './modules/jobs/index.js';
 import { MeetingsModule } from './modules/meetings/index.js';
+import { MeetingDocumentsModule } from './modules/meeting-documents/index.js';
+import { MinutesModule } from './modules/minutes/index.js';
 import { MonthlyReportModule, MonthViewModule } from './modules/monthly-report/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
 import { OperationsController } from './modules/operations/operations.controller.js';
 import { PlanModule } from './modules/plan/index.js';
 import { PortfolioImportModule } from './modules/portfolio-import/index.js';
@@ -36,8 +39,11 @@ export class AppModule {
         IdentityModule,
         JobsModule,
         MeetingsModule,
+        MeetingDocumentsModule,
+        MinutesModule,
         MonthlyReportModule,
         MonthViewModule,
+        NotificationsModule,
         PlanModule,
         PortfolioImportModule,
         DemoModule,

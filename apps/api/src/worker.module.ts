@@ -1,24 +1,37 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CoreModule, type Core } from './core.module.js';
+import { MeetingDocumentJob, MeetingDocumentJobsModule } from './modules/meeting-documents/index.js';
 import { MonthlyReportJob, MonthlyReportJobsModule } from './modules/monthly-report/index.js';
 import { PortfolioImportJob, PortfolioImportJobsModule } from './modules/portfolio-import/index.js';
 import { JOB_HANDLERS, type JobHandlers } from './queue/job-handler.js';
+import { RenderingModule } from './rendering/rendering.module.js';
 
 /** What takes jobs. Nothing here answers HTTP: consumption is decided by who imports this module. */
 @Module({})
 export class WorkerModule {
-  /** `modules` is the folder of the built modules, where the threads' own files are. */
-  static of(core: Core, modules: string): DynamicModule {
+  /** `thread` is the built file of the threads that draw documents. */
+  static of(core: Core, thread: string): DynamicModule {
+    const rendering = RenderingModule.of(thread);
     return {
       module: WorkerModule,
-      imports: [CoreModule.of(core), MonthlyReportJobsModule.of(modules), PortfolioImportJobsModule],
+      imports: [
+        CoreModule.of(core),
+        MeetingDocumentJobsModule.of(rendering),
+        MonthlyReportJobsModule.of(rendering),
+        PortfolioImportJobsModule,
+      ],
       providers: [
         {
           provide: JOB_HANDLERS,
-          inject: [MonthlyReportJob, PortfolioImportJob],
-          useFactory: (report: MonthlyReportJob, imported: PortfolioImportJob): JobHandlers => ({
+          inject: [MonthlyReportJob, PortfolioImportJob, MeetingDocumentJob],
+          useFactory: (
+            report: MonthlyReportJob,
+            imported: PortfolioImportJob,
+            document: MeetingDocumentJob,
+          ): JobHandlers => ({
             monthly_report: report,
             portfolio_import: imported,
+            meeting_document: document,
           }),
         },
       ],

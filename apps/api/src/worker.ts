@@ -19,8 +19,8 @@ const config = readConfig(process.env);
 const core = createCore(config, 'worker', 60_000);
 await core.database.connect(PATIENCE_MS);
 core.listener.start();
-const threads = join(import.meta.dirname, 'modules');
-const app = await NestFactory.createApplicationContext(WorkerModule.of(core, threads), {
+const thread = join(import.meta.dirname, 'rendering', 'render-thread.js');
+const app = await NestFactory.createApplicationContext(WorkerModule.of(core, thread), {
   logger: nestLogger(core.logger),
   abortOnError: false,
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id, instant } from './shared.js';
 
-export const JOB_KINDS = ['monthly_report', 'portfolio_import'] as const;
+export const JOB_KINDS = ['monthly_report', 'portfolio_import', 'meeting_document'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
@@ -10,14 +10,16 @@ export type JobState = (typeof JOB_STATES)[number];
 export const JOB_STEPS = {
   monthly_report: ['reading', 'writing_deck', 'writing_note', 'storing'],
   portfolio_import: ['reading', 'checking', 'writing', 'finishing'],
+  meeting_document: ['reading', 'writing', 'storing'],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 /** A piece of work in the tray. The worker moves it; GET /api/jobs and the stream show it. */
 export const job = z.object({
   id,
   kind: z.enum(JOB_KINDS),
-  /** The deliverable or the import it works on. */
+  /** The deliverable or the import it works on, or the meeting whose document it makes. */
   subjectId: id,
+  /** A month, the name of a file, or a document's kind, its meeting's day and its title: `minutes 2026-03-18 COPIL`. */
   label: z.string(),
   state: z.enum(JOB_STATES),
   step: z.string().nullable(),

@@ -1,14 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Test } from '@nestjs/testing';
 import type { Deliverable, Problem } from '@jalon/contracts';
-import { renderMonthlyReport } from '@jalon/reporting';
 import { CoreModule } from '../../core.module.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { JobCancelled, type JobReporter, type JobRow } from '../../queue/job-handler.js';
+import { draw } from '../../rendering/draw.js';
+import { RENDERER } from '../../rendering/renderer.js';
+import { RenderingModule } from '../../rendering/rendering.module.js';
 import { TestApp, fieldsOf, type TestClient } from '../../testing/app.js';
 import { loadDemo } from '../demo/index.js';
 import { MonthlyReportJob, MonthlyReportJobsModule } from './index.js';
-import { RENDERER, type Renderer } from './jobs/renderer.js';
 
 const NOBODY = { accountId: null, personId: null, requestId: null };
 
@@ -18,9 +19,6 @@ describe('the monthly report', () => {
   let job: MonthlyReportJob;
   let work: UnitOfWork;
   let close: () => Promise<void>;
-  const rendered: Renderer = {
-    render: (facts, onStep) => renderMonthlyReport(facts, (step) => onStep(step)),
-  };
 
   beforeAll(async () => {
     app = await TestApp.start();
@@ -28,10 +26,10 @@ describe('the monthly report', () => {
     await work.run(NOBODY, (tx) => loadDemo(tx, '2026-03-18'));
     client = await app.signIn('project_manager');
     const module = await Test.createTestingModule({
-      imports: [CoreModule.of(app.core), MonthlyReportJobsModule.of('unused')],
+      imports: [CoreModule.of(app.core), MonthlyReportJobsModule.of(RenderingModule.of('unused'))],
     })
       .overrideProvider(RENDERER)
-      .useValue({ ...rendered, close: () => Promise.resolve() })
+      .useValue({ render: draw, close: () => Promise.resolve() })
       .compile();
     job = module.get(MonthlyReportJob);
     close = () => module.close();

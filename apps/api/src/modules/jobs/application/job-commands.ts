@@ -1,8 +1,40 @@
 import { Injectable } from '@nestjs/common';
+import type { JobKind } from '@jalon/contracts';
 import { DomainError } from '@jalon/domain';
-import { UnitOfWork } from '../../../database/unit-of-work.js';
+import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
 import type { RequestContext } from '../../../http/request-context.js';
 import { JobStore } from '../persistence/job.store.js';
+
+type Change = (tx: Transaction, job: { readonly id: string; readonly subjectId: string }) => Promise<unknown>;
+
+/** What becomes of the thing a job works on when its owner cancels the job. */
+const ON_CANCEL: Readonly<Record<JobKind, Change>> = {
+  monthly_report: (tx, { subjectId }) =>
+    tx.query(`update deliverable set state = 'failed', error = 'cancelled' where id = $1`, [subjectId]),
+  portfolio_import: (tx, { subjectId }) =>
+    tx.query(
+      `update portfolio_import set state = 'uploaded', job_id = null where id = $1 and state <> 'done'`,
+      [subjectId],
+    ),
+  meeting_document: (tx, { id }) =>
+    tx.query(
+      `update meeting_document set state = 'failed', error = 'cancelled' where job_id = $1 and state <> 'ready'`,
+      [id],
+    ),
+};
+
+/** And when the job is queued again. */
+const ON_RETRY: Readonly<Record<JobKind, Change>> = {
+  monthly_report: (tx, { subjectId }) =>
+    tx.query(`update deliverable set state = 'queued', error = null where id = $1`, [subjectId]),
+  portfolio_import: (tx, { id, subjectId }) =>
+    tx.query(`update portfolio_import set state = 'queued', job_id = $2 where id = $1`, [subjectId, id]),
+  meeting_document: (tx, { id }) =>
+    tx.query(
+      `update meeting_document set state = 'queued', error = null where job_id = $1 and state <> 'ready'`,
+      [id],
+    ),
+};
 
 /** What the owner of a job may ask of it. */
 @Injectable()
@@ -22,16 +54,7 @@ export class JobCommands {
         throw new DomainError('not_cancellable', 'This job has ended');
       }
       await this.jobs.cancel(tx, accountId, id);
-      if (job.kind === 'monthly_report') {
-        await tx.query(`update deliverable set state = 'failed', error = 'cancelled' where id = $1`, [
-          job.subjectId,
-        ]);
-      } else {
-        await tx.query(
-          `update portfolio_import set state = 'uploaded', job_id = null where id = $1 and state <> 'done'`,
-          [job.subjectId],
-        );
-      }
+      await ON_CANCEL[job.kind](tx, job);
       await tx.audit({ action: 'job.cancelled', subjectType: 'job', subjectId: id });
     });
   }
@@ -46,16 +69,7 @@ export class JobCommands {
         throw new DomainError('not_ready', 'This job has not failed');
       }
       await this.jobs.retry(tx, accountId, id);
-      if (job.kind === 'monthly_report') {
-        await tx.query(`update deliverable set state = 'queued', error = null where id = $1`, [
-          job.subjectId,
-        ]);
-      } else {
-        await tx.query(`update portfolio_import set state = 'queued', job_id = $2 where id = $1`, [
-          job.subjectId,
-          id,
-        ]);
-      }
+      await ON_RETRY[job.kind](tx, job);
       await tx.audit({ action: 'job.retried', subjectType: 'job', subjectId: id });
     });
   }

@@ -11,13 +11,9 @@ import { DomainError } from '@jalon/domain';
 import type { FastifyReply } from 'fastify';
 import { Policy } from '../../../http/policy.js';
 import { Context, type RequestContext } from '../../../http/request-context.js';
+import { CONTENT_TYPES } from '../../../rendering/documents.js';
 import { ReportQueries } from '../application/report-queries.js';
 import { RequestReport } from '../application/request-report.js';
-
-const TYPES = {
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const;
 
 @Controller('api/monthly-reports')
 @Policy('report:read')
@@ -60,7 +56,7 @@ export class ReportsController {
     const file = await this.queries.file(deliverableId, format);
     if (!file) throw new DomainError('not_found', 'This document is not ready');
     await reply
-      .type(TYPES[format])
+      .type(CONTENT_TYPES[format])
       .header('content-disposition', `attachment; filename="${file.file_name}"`)
       .header('etag', `"${file.sha256}"`)
       .send(file.bytes);

@@ -2,21 +2,20 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { JOB_STEPS } from '@jalon/contracts';
 import { DomainError } from '@jalon/domain';
-import type { RenderStep } from '@jalon/reporting';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { CONFIG, type Config } from '../../../config/config.js';
 import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
 import type { JobHandler, JobReporter, JobRow } from '../../../queue/job-handler.js';
+import type { FileFormat } from '../../../rendering/documents.js';
+import { RENDERER, type Renderer } from '../../../rendering/renderer.js';
 import { ReportDocuments, type DeliverableTask, type StoredFile } from '../application/report-documents.js';
-import { RENDERER, type Renderer } from './renderer.js';
 
 const TOTAL = 4;
 
 /** What the tray shows while the documents are drawn, and how much is done by then. */
-const STEPS: Readonly<Record<RenderStep, readonly [name: JobStep, done: number]>> = {
-  view: ['writing_deck', 1],
-  deck: ['writing_deck', 1],
-  note: ['writing_note', 2],
+const STEPS: Readonly<Record<FileFormat, readonly [name: JobStep, done: number]>> = {
+  pptx: ['writing_deck', 1],
+  docx: ['writing_note', 2],
 };
 type JobStep = (typeof JOB_STEPS.monthly_report)[number];
 
@@ -38,9 +37,9 @@ export class MonthlyReportJob implements JobHandler {
     const facts = await this.documents.facts(task, this.config.labName, today(this.clock));
 
     let steps = Promise.resolve();
-    const rendered = await this.renderer.render(facts, (step) => {
+    const files = await this.renderer.render({ kind: 'monthly_report', facts }, (format) => {
       // Progress must not overtake itself, and a cancellation shows at the end.
-      const [name, done] = STEPS[step];
+      const [name, done] = STEPS[format];
       steps = steps.then(() => reporter.step(name, done, TOTAL));
       steps.catch(() => undefined);
     });
@@ -49,10 +48,8 @@ export class MonthlyReportJob implements JobHandler {
     await this.work.run(
       { accountId: job.accountId, personId: job.personId, requestId: job.requestId },
       async (tx) => {
-        await this.documents.store(tx, task.id, facts, [
-          storedFile('pptx', rendered.pptx, task),
-          storedFile('docx', rendered.docx, task),
-        ]);
+        const stored = files.map(({ format, bytes }) => storedFile(format, bytes, task));
+        await this.documents.store(tx, task.id, facts, stored);
         await tx.audit({ action: 'report.generated', subjectType: 'deliverable', subjectId: task.id });
         await reporter.finish(tx);
       },
@@ -65,7 +62,7 @@ export class MonthlyReportJob implements JobHandler {
 }
 
 /** Names carry the month and the language, never what is inside. */
-function storedFile(format: 'pptx' | 'docx', bytes: Uint8Array, task: DeliverableTask): StoredFile {
+function storedFile(format: FileFormat, bytes: Uint8Array, task: DeliverableTask): StoredFile {
   const name = task.language === 'fr' ? 'restitution-mensuelle' : 'monthly-report';
   return {
     format,

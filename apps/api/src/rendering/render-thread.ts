@@ -1,14 +1,15 @@
 import { parentPort } from 'node:worker_threads';
-import { renderMonthlyReport, type MonthlyReportFacts } from '@jalon/reporting';
+import type { DocumentFacts } from './documents.js';
+import { draw } from './draw.js';
 import type { FromThread } from './renderer.js';
 
 const port = parentPort;
 if (!port) throw new Error('This file runs as a thread of the worker');
 const say = (message: FromThread) => port.postMessage(message);
 
-port.on('message', (facts: MonthlyReportFacts) => {
-  renderMonthlyReport(facts, (step) => say({ kind: 'step', step })).then(
-    (rendered) => say({ kind: 'done', rendered }),
+port.on('message', (document: DocumentFacts) => {
+  draw(document, (format) => say({ kind: 'file', format })).then(
+    (files) => say({ kind: 'done', files }),
     (error: unknown) =>
       say({
         kind: 'error',

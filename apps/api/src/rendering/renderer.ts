@@ -1,22 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import type { MonthlyReportFacts, RenderStep } from '@jalon/reporting';
-
-export interface Rendered {
-  readonly pptx: Uint8Array;
-  readonly docx: Uint8Array;
-}
+import type { DocumentFacts, DrawnFile, FileFormat } from './documents.js';
 
 export const RENDERER = Symbol('Renderer');
 
 /** Draws documents away from the event loop, so that locks are renewed and the relay goes on. */
 export interface Renderer {
-  /** `onStep` hears each document as it begins. @throws with code ERR_WORKER_OUT_OF_MEMORY past the memory limit. */
-  render(facts: MonthlyReportFacts, onStep: (step: RenderStep) => void): Promise<Rendered>;
+  /** `onFile` hears each file as it begins. @throws with code ERR_WORKER_OUT_OF_MEMORY past the memory limit. */
+  render(document: DocumentFacts, onFile: (format: FileFormat) => void): Promise<readonly DrawnFile[]>;
 }
 
 export type FromThread =
-  | { readonly kind: 'step'; readonly step: RenderStep }
-  | { readonly kind: 'done'; readonly rendered: Rendered }
+  | { readonly kind: 'file'; readonly format: FileFormat }
+  | { readonly kind: 'done'; readonly files: readonly DrawnFile[] }
   | { readonly kind: 'error'; readonly message: string };
 
 const HEAP_MB = 768;
@@ -28,17 +23,17 @@ export class ThreadRenderer implements Renderer {
 
   constructor(private readonly file: string) {}
 
-  async render(facts: MonthlyReportFacts, onStep: (step: RenderStep) => void): Promise<Rendered> {
+  async render(document: DocumentFacts, onFile: (format: FileFormat) => void): Promise<readonly DrawnFile[]> {
     const thread =
       this.idle.pop() ?? new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     thread.ref();
     try {
-      const rendered = await this.ask(thread, facts, onStep);
+      const files = await this.ask(thread, document, onFile);
       thread.removeAllListeners();
       thread.on('error', () => this.forget(thread));
       thread.unref();
       this.idle.push(thread);
-      return rendered;
+      return files;
     } catch (error) {
       await thread.terminate();
       throw error;
@@ -51,9 +46,9 @@ export class ThreadRenderer implements Renderer {
 
   private ask(
     thread: Worker,
-    facts: MonthlyReportFacts,
-    onStep: (step: RenderStep) => void,
-  ): Promise<Rendered> {
+    document: DocumentFacts,
+    onFile: (format: FileFormat) => void,
+  ): Promise<readonly DrawnFile[]> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(
         () => reject(Object.assign(new Error('Rendering took too long'), { code: '57014' })),
@@ -61,10 +56,10 @@ export class ThreadRenderer implements Renderer {
       );
       thread.removeAllListeners();
       thread.on('message', (message: FromThread) => {
-        if (message.kind === 'step') onStep(message.step);
+        if (message.kind === 'file') onFile(message.format);
         else if (message.kind === 'done') {
           clearTimeout(timer);
-          resolve(message.rendered);
+          resolve(message.files);
         } else {
           clearTimeout(timer);
           reject(new Error(message.message));
@@ -78,7 +73,7 @@ export class ThreadRenderer implements Renderer {
         clearTimeout(timer);
         reject(new Error(`The rendering thread ended with ${code}`));
       });
-      thread.postMessage(facts);
+      thread.postMessage(document);
     });
   }
 
