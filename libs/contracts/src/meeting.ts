@@ -228,6 +228,8 @@ export const meetingSeries = z.object({
   rhythm: z.enum(MEETING_RHYTHMS),
   /** 1 Monday to 5 Friday; null when on demand. */
   weekday: z.number().int().nullable(),
+  /** The day its rhythm is counted from; null before its first meeting. */
+  firstOn: localDate.nullable().optional(),
   startsAt: z.string(),
   minutes: z.number().int(),
   place: z.string(),

@@ -48,6 +48,12 @@ export const routes: Routes = [
         loadChildren: () => import('./people/routes').then((file) => file.routes),
       },
       {
+        path: 'meetings',
+        title: 'nav.meetings',
+        canActivate: [mayDo('meeting:read')],
+        loadChildren: () => import('./meeting-routes').then((file) => file.meetingRoutes),
+      },
+      {
         path: 'register',
         title: 'nav.register',
         canActivate: [mayDo('register:read')],

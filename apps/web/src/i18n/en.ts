@@ -106,6 +106,14 @@ const en: SameKeys<typeof fr> = {
     qualified: 'Qualified',
     decided: 'Decided',
   },
+  meetingKind: {
+    steering_committee: 'Steering committee',
+    project_committee: 'Project committee',
+    technical_committee: 'Technical committee',
+    workshop: 'Workshop',
+  },
+  meetingState: { planned: 'Planned', held: 'Held', cancelled: 'Cancelled' },
+  minutesState: { draft: 'Draft', in_review: 'In review', approved: 'Approved', distributed: 'Distributed' },
   similar: {
     heading: 'This may exist already',
     count: {
@@ -157,6 +165,7 @@ const en: SameKeys<typeof fr> = {
     main: 'Main navigation',
     week: 'My week',
     portfolio: 'Portfolio',
+    meetings: 'Meetings & minutes',
     register: 'Register',
     useCase: 'Use case',
     newUseCase: 'New use case',
@@ -178,6 +187,7 @@ const en: SameKeys<typeof fr> = {
       agreements: 'Agreements',
       week: 'Week',
       portfolio: 'Portfolio',
+      meetings: 'Meetings',
       register: 'Register',
       monthlyReport: 'Report',
       squads: 'Squads',

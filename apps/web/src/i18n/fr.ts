@@ -103,6 +103,14 @@ const fr = {
     qualified: 'Qualifiée',
     decided: 'Décidée',
   },
+  meetingKind: {
+    steering_committee: 'COPIL',
+    project_committee: 'COPROJ',
+    technical_committee: 'COTECH',
+    workshop: 'Atelier',
+  },
+  meetingState: { planned: 'Planifiée', held: 'Tenue', cancelled: 'Annulée' },
+  minutesState: { draft: 'Brouillon', in_review: 'En revue', approved: 'Validé', distributed: 'Diffusé' },
   similar: {
     heading: 'Cela existe peut-être déjà',
     count: {
@@ -154,6 +162,7 @@ const fr = {
     main: 'Navigation principale',
     week: 'Ma semaine',
     portfolio: 'Portefeuille',
+    meetings: 'Instances & CR',
     register: 'Registre',
     useCase: 'Cas d’usage',
     newUseCase: 'Nouveau cas d’usage',
@@ -175,6 +184,7 @@ const fr = {
       agreements: 'Conventions',
       week: 'Semaine',
       portfolio: 'Portefeuille',
+      meetings: 'Instances',
       register: 'Registre',
       monthlyReport: 'Restitution',
       squads: 'Squads',

@@ -25,6 +25,7 @@ interface PlaceRow extends Omit<Place, 'label' | 'short'> {
 const PLACES: readonly PlaceRow[] = [
   { id: 'week', link: '/week', icon: 'calendar', keys: 'g w', action: 'week:read' },
   { id: 'portfolio', link: '/portfolio', icon: 'folder-kanban', keys: 'g p', action: 'use_case:list' },
+  { id: 'meetings', link: '/meetings', icon: 'calendar-days', keys: 'g m', action: 'meeting:read' },
   { id: 'register', link: '/register', icon: 'list-checks', keys: 'g l', action: 'register:read' },
   { id: 'studies', link: '/studies', icon: 'target', keys: 'g o', action: 'study:list' },
   { id: 'agreements', link: '/agreements', icon: 'file-text', keys: 'g a', action: 'agreement:read' },

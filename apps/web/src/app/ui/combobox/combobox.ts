@@ -8,6 +8,7 @@ import {
   inject,
   input,
   model,
+  output,
   signal,
   viewChild,
 } from '@angular/core';
@@ -115,6 +116,8 @@ export class Combobox extends FieldControl {
   readonly clearLabel = input('×');
   readonly clearable = input(true);
   readonly disabled = input(false);
+  /** What is typed to search, for lists too long to be given whole. */
+  readonly searched = output<string>();
 
   override readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly id = `combobox-${++count}`;
@@ -189,6 +192,7 @@ export class Combobox extends FieldControl {
     this.show();
     this.typing.set(true);
     this.query.set(text);
+    this.searched.emit(text);
     this.active.set(0);
   }
 

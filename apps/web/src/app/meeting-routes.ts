@@ -1,0 +1,53 @@
+import type { Data, Route, Routes } from '@angular/router';
+import type { MeetingDetail } from '@jalon/contracts';
+import type { Action } from '@jalon/domain';
+import { words } from './core/i18n/words';
+import { mayDo } from './core/session/guards';
+import { keepUnsaved } from './meetings/leave';
+
+/** A tab of a meeting's page, as its page reads it. */
+export interface MeetingTab {
+  /** Its word: `meetings.tabs.<id>`. */
+  readonly id: string;
+  readonly action: Action;
+  /** Whether this meeting has it, for who looks at it; always when left out. */
+  readonly shown?: (detail: MeetingDetail) => boolean;
+}
+
+/** A tab of a meeting's page, which lists the tabs of these routes that the person may open, in this order. */
+function tab(
+  path: string,
+  id: string,
+  action: Action,
+  page: Pick<Route, 'loadComponent' | 'loadChildren'>,
+  shown?: (detail: MeetingDetail) => boolean,
+): Route {
+  const data: Data = { tab: { id, action, ...(shown ? { shown } : {}) } satisfies MeetingTab };
+  return { path, data, canActivate: [mayDo(action)], canDeactivate: [keepUnsaved], ...page };
+}
+
+/** The pages of meetings. Features bring tabs and know nothing of each other: they meet here. */
+export const meetingRoutes: Routes = [
+  {
+    path: '',
+    canActivate: [
+      words('meetings', { fr: () => import('./meetings/i18n/fr'), en: () => import('./meetings/i18n/en') }),
+    ],
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        loadComponent: () => import('./meetings/meetings-page').then((file) => file.MeetingsPage),
+      },
+      {
+        path: ':id',
+        loadComponent: () => import('./meetings/meeting-page').then((file) => file.MeetingPage),
+        children: [
+          tab('', 'preparation', 'meeting:read', {
+            loadComponent: () => import('./meetings/preparation-page').then((file) => file.PreparationPage),
+          }),
+        ],
+      },
+    ],
+  },
+];
