@@ -60,3 +60,11 @@ export function mentionsOf(content: MinutesContent): ReadonlySet<string> {
   }
   return found;
 }
+
+/** Everybody the text names: owners of typed rows and people mentioned, each once. */
+export function peopleIn(content: MinutesContent): ReadonlySet<string> {
+  const owners = (content.content ?? []).flatMap((block) =>
+    block.type === 'entry' && block.attrs.ownerId !== null ? [block.attrs.ownerId] : [],
+  );
+  return new Set([...owners, ...mentionsOf(content)]);
+}

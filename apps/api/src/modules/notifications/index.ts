@@ -1,0 +1,2 @@
+export { Notifier, type Notice } from './application/notifier.js';
+export { NotificationsModule } from './notifications.module.js';
