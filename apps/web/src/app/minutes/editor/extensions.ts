@@ -1,0 +1,91 @@
+import { Extension, type Extensions } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import type { NodeViewConstructor } from '@tiptap/pm/view';
+import type { Awareness } from 'y-protocols/awareness';
+import type { XmlFragment } from 'yjs';
+import { EntryKeys } from './entry-keys';
+import { Hint, OtherCarets } from './marks-of-others';
+import { CleanPaste, type PasteNews } from './paste';
+import { BLOCKS, safeHref } from './schema/blocks';
+import { Entry } from './schema/entry';
+import { Mention } from './schema/mention';
+import { Point } from './schema/point';
+import { TABLES } from './schema/table';
+import { suggestPlugin, type SuggestionList } from './suggest-plugin';
+import { understandPlugin } from './understand';
+
+export interface EditorParts {
+  readonly fragment: XmlFragment;
+  readonly awareness: Awareness | null;
+  readonly list: SuggestionList;
+  readonly entryView: NodeViewConstructor | null;
+  readonly today: () => string;
+  readonly nameOf: (id: string) => string | null;
+  readonly unknownPerson: () => string;
+  readonly hint: (block: string) => string;
+  readonly toChips: () => boolean;
+  readonly toTable: () => boolean;
+  readonly askLink: () => void;
+  readonly pasted: (news: PasteNews) => void;
+}
+
+/** The shape of the document alone, as domain minutes/content has it. */
+export const SCHEMA: Extensions = [...BLOCKS, Point, Entry, Mention, ...TABLES];
+
+/** Everything the editor is made of. The shared document is the only store: undo takes back what this person did. */
+export function minutesExtensions(parts: EditorParts): Extensions {
+  return [
+    ...BLOCKS,
+    Point,
+    Entry.configure({ view: parts.entryView }),
+    Mention.configure({ nameOf: parts.nameOf, unknown: parts.unknownPerson }),
+    ...TABLES,
+    Collaboration.configure({ fragment: parts.fragment }),
+    OtherCarets.configure({ awareness: parts.awareness }),
+    EntryKeys.configure({ today: parts.today, toChips: parts.toChips }),
+    CleanPaste.configure({ tell: parts.pasted }),
+    Hint.configure({ text: parts.hint }),
+    Typing.configure({ parts }),
+  ];
+}
+
+const Typing = Extension.create<{
+  readonly parts: Pick<EditorParts, 'list' | 'today' | 'toTable' | 'askLink'> | null;
+}>({
+  name: 'typing',
+  priority: 1000,
+  addOptions: () => ({ parts: null }),
+  addKeyboardShortcuts() {
+    const { parts } = this.options;
+    return {
+      'Mod-Shift-k': () => {
+        parts?.askLink();
+        return true;
+      },
+      'Alt-Enter': () => parts?.toTable() ?? false,
+    };
+  },
+  addProseMirrorPlugins() {
+    const { parts } = this.options;
+    return parts ? [suggestPlugin(parts.list), understandPlugin(parts.today), linkOnPaste()] : [];
+  },
+});
+
+/** An address pasted over words becomes their link. */
+function linkOnPaste(): Plugin {
+  return new Plugin({
+    key: new PluginKey('linkOnPaste'),
+    props: {
+      handlePaste: (view, event) => {
+        const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+        const { from, to, empty } = view.state.selection;
+        const link = view.state.schema.marks['link'];
+        const href = /\s/.test(text) ? null : safeHref(text);
+        if (empty || !link || href === null) return false;
+        view.dispatch(view.state.tr.addMark(from, to, link.create({ href })));
+        return true;
+      },
+    },
+  });
+}
