@@ -57,6 +57,16 @@ describe('every answer', () => {
     expect(nonces[0]?.length).toBeGreaterThanOrEqual(22);
   });
 
+  it('lets a page make trusted HTML under three names alone: Angular, its bundler, the paste of the editor', async () => {
+    const { headers } = await app.anonymous('GET', '/portfolio');
+    const policy = String(headers['content-security-policy']).split('; ');
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy.filter((rule) => rule.startsWith('trusted-types'))).toEqual([
+      'trusted-types angular angular#bundler ProseMirrorClipboard',
+    ]);
+    expect(policy.join(' ')).not.toMatch(/unsafe|allow-duplicates|\*/);
+  });
+
   it('keeps files that are named by their content for good, and asks again for the others', async () => {
     const kept = await app.anonymous('GET', '/main-ABCD1234.js');
     expect(kept.headers['cache-control']).toBe('public, max-age=31536000, immutable');

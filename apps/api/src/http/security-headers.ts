@@ -13,7 +13,8 @@ export function contentSecurityPolicy(nonce: string): string {
     `form-action 'self'`,
     `frame-ancestors 'none'`,
     `require-trusted-types-for 'script'`,
-    'trusted-types angular angular#bundler',
+    // The editor's: ProseMirror reads pasted HTML into a document that runs nothing, under a policy of this name.
+    'trusted-types angular angular#bundler ProseMirrorClipboard',
   ].join('; ');
 }
 
