@@ -82,7 +82,7 @@ describe.each(backends)('the queue on %s', (backend) => {
     const runner = new JobRunner(
       database,
       work,
-      { monthly_report: handler, portfolio_import: handler },
+      { monthly_report: handler, portfolio_import: handler, meeting_document: handler },
       logger,
     );
     worker = take(2, runner.process, ignore);
@@ -211,7 +211,12 @@ describe('handlers', () => {
     const database = {} as Database;
     const handler = new Scripted();
     const some = { monthly_report: handler } as never;
-    const many = { monthly_report: handler, portfolio_import: handler, other: handler } as never;
+    const many = {
+      monthly_report: handler,
+      portfolio_import: handler,
+      meeting_document: handler,
+      other: handler,
+    } as never;
     expect(() => new JobRunner(database, {} as UnitOfWork, some, logger)).toThrow('portfolio_import');
     expect(() => new JobRunner(database, {} as UnitOfWork, many, logger)).toThrow('other');
   });

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Workbook } from 'exceljs';
-import { FILE_LIMITS } from './reader/limits.js';
+import { FILE_LIMITS } from '../../files/limits.js';
 import { ImportWorld } from './testing/import-world.js';
 import { textRow, workbook } from './testing/workbook.js';
-import { zip } from './testing/zip.js';
+import { zip } from '../../files/testing/zip.js';
 
 let world: ImportWorld;
 beforeAll(async () => {

@@ -22,15 +22,15 @@ import { RunImport } from './application/run-import.js';
 import { PortfolioImportJob } from './index.js';
 import { ImportStore } from './persistence/import.store.js';
 import { federalInventory } from './testing/import-world.js';
-import { compileReader, type CompiledReader } from './testing/reader-child.js';
+import { compileChild, type CompiledChild } from '../../files/testing/compile-child.js';
 
 let app: TestApp;
-let reader: CompiledReader;
+let reader: CompiledChild;
 let manager: TestClient;
 let folder: string;
 
 beforeAll(async () => {
-  reader = compileReader();
+  reader = compileChild('modules/portfolio-import/reader');
   folder = mkdtempSync(join(tmpdir(), 'imports-http-'));
   app = await TestApp.start();
   app.nest.get(FileIntake).settings = { folder, childPath: reader.childPath };
@@ -86,7 +86,7 @@ async function work(jobId: string): Promise<void> {
   const runner = new JobRunner(
     database,
     unitOfWork,
-    { portfolio_import: imports, monthly_report: imports },
+    { portfolio_import: imports, monthly_report: imports, meeting_document: imports },
     logger,
   );
   await runner.process({ id: jobId, attemptsMade: 0 } as QueueJob<QueuedJob>);

@@ -3,12 +3,14 @@ import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { FILE_LIMITS, type FileLimits } from '../reader/limits.js';
-import type { ReadResult } from '../reader/protocol.js';
-import { readInChild } from '../reader/read-in-child.js';
-import { Refusal } from '../reader/refusal.js';
+import { FILE_LIMITS, type FileLimits } from '../../../files/limits.js';
+import type { ReadRequest, ReadResult } from '../reader/protocol.js';
+import { readInChild } from '../../../files/read-in-child.js';
+import { Refusal } from '../../../files/refusal.js';
 
+const CHILD = fileURLToPath(new URL('../reader/child.js', import.meta.url));
 const PREFIX = 'jalon-import-';
 const LEFT_OVER_MS = 3_600_000;
 /** Reading processes at a time: each may take the memory its limit allows. */
@@ -55,8 +57,10 @@ export class FileIntake implements OnModuleInit {
       const path = join(folder, 'upload');
       const rowsPath = join(folder, 'rows');
       const received = await this.receive(body, path);
+      const limits = this.settings.limits ?? FILE_LIMITS;
+      const request: ReadRequest = { path, fileName, outPath: rowsPath, limits };
       const read = await this.withReader(() =>
-        readInChild({ path, fileName, outPath: rowsPath }, this.settings),
+        readInChild<ReadRequest, ReadResult>(this.settings.childPath ?? CHILD, request, limits),
       );
       return await use({ ...received, read, rowsPath });
     } finally {

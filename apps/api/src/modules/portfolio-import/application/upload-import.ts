@@ -7,7 +7,7 @@ import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { UnitOfWork } from '../../../database/unit-of-work.js';
 import type { RequestContext } from '../../../http/request-context.js';
 import { ImportStore } from '../persistence/import.store.js';
-import { Refusal } from '../reader/refusal.js';
+import { Refusal } from '../../../files/refusal.js';
 import { FileIntake, type TakenFile } from './file-intake.js';
 import { storeDryRun } from './outcomes.js';
 import { mappingSignature, proposedMapping } from './proposed-mapping.js';

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { decoded, detectEncoding, type Encoding } from './format.js';
-import type { FileLimits } from './limits.js';
-import { Refusal } from './refusal.js';
+import { decoded, detectEncoding, type Encoding } from '../../../files/text.js';
+import type { FileLimits } from '../../../files/limits.js';
+import { Refusal } from '../../../files/refusal.js';
 import type { RowSink } from './rows.js';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;

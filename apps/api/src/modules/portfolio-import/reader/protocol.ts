@@ -1,5 +1,4 @@
-import type { FileLimits } from './limits.js';
-import type { RefusalCode, RefusalParams } from './refusal.js';
+import type { FileLimits } from '../../../files/limits.js';
 
 /** What the API asks of the reading process. */
 export interface ReadRequest {
@@ -38,7 +37,3 @@ export interface ReadResult {
   };
   readonly columns: readonly ReadColumn[];
 }
-
-export type ReadAnswer =
-  | { readonly ok: true; readonly result: ReadResult }
-  | { readonly ok: false; readonly code: RefusalCode; readonly params: RefusalParams };

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { FileLimits } from './limits.js';
+import type { FileLimits } from '../../../files/limits.js';
 import type { ReadColumn, SlicedRow } from './protocol.js';
-import { Refusal } from './refusal.js';
+import { Refusal } from '../../../files/refusal.js';
 
 const SLICE_ROWS = 250;
 /** A slice is parsed at once by who reads it: wide rows make smaller ones. */

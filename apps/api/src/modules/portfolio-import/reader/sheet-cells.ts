@@ -1,7 +1,7 @@
-import type { FileLimits } from './limits.js';
-import { Refusal } from './refusal.js';
+import type { FileLimits } from '../../../files/limits.js';
+import { Refusal } from '../../../files/refusal.js';
 import type { Formulas } from './rows.js';
-import type { XmlHandler } from './xml.js';
+import type { XmlHandler } from '../../../files/xml.js';
 
 export interface Workbook {
   readonly strings: readonly string[];

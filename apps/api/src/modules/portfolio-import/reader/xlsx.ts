@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
-import { Archive } from './archive.js';
-import type { FileLimits } from './limits.js';
-import { Refusal } from './refusal.js';
+import { Archive } from '../../../files/archive.js';
+import type { FileLimits } from '../../../files/limits.js';
+import { Refusal } from '../../../files/refusal.js';
 import type { Formulas, RowSink } from './rows.js';
 import { SheetCells, type Workbook } from './sheet-cells.js';
-import type { XmlHandler } from './xml.js';
+import type { XmlHandler } from '../../../files/xml.js';
 
 /** Streams the rows of the first visible sheet into `sink`. @throws Refusal for anything not a plain workbook */
 export async function readXlsx(

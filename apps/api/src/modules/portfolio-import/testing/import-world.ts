@@ -21,7 +21,7 @@ import { StartImport } from '../application/start-import.js';
 import { UploadImport } from '../application/upload-import.js';
 import { PortfolioImportJob } from '../jobs/portfolio-import.job.js';
 import { ImportStore } from '../persistence/import.store.js';
-import { compileReader } from './reader-child.js';
+import { compileChild } from '../../../files/testing/compile-child.js';
 
 /** The import with a real database and a real reading process, at noon of a fixed day. */
 export class ImportWorld {
@@ -51,7 +51,7 @@ export class ImportWorld {
 
   static async open(): Promise<ImportWorld> {
     const db = await testDatabase();
-    const reader = compileReader();
+    const reader = compileChild('modules/portfolio-import/reader');
     const folder = mkdtempSync(join(tmpdir(), 'import-world-'));
     const settings = { url: db.url, poolMax: 4, statementTimeout: 60_000, applicationName: 'import-spec' };
     const database = new Database(createDataSource(settings));

@@ -1,4 +1,4 @@
-import { zip, type ZipPart } from './zip.js';
+import { zip, type ZipPart } from '../../../files/testing/zip.js';
 
 const XMLNS = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELS = 'http://schemas.openxmlformats.org/package/2006/relationships';
