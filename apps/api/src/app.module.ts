@@ -11,6 +11,7 @@ import { JobsModule } from './modules/jobs/index.js';
 import { MeetingsModule } from './modules/meetings/index.js';
 import { MeetingDocumentsModule } from './modules/meeting-documents/index.js';
 import { MinutesModule } from './modules/minutes/index.js';
+import { MinutesLiveModule } from './modules/minutes-live/index.js';
 import { MonthlyReportModule, MonthViewModule } from './modules/monthly-report/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { OperationsController } from './modules/operations/operations.controller.js';
@@ -41,6 +42,7 @@ export class AppModule {
         MeetingsModule,
         MeetingDocumentsModule,
         MinutesModule,
+        MinutesLiveModule,
         MonthlyReportModule,
         MonthViewModule,
         NotificationsModule,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 
-type Channel = 'jalon_outbox' | 'jalon_job' | 'jalon_reference' | 'jalon_session';
+type Channel = 'jalon_outbox' | 'jalon_job' | 'jalon_reference' | 'jalon_session' | 'jalon_minutes';
 type Heard = (payload: string) => void;
 
 /**

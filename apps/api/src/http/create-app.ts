@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from '../app.module.js';
 import { nestLogger } from '../config/logger.js';
 import type { Core } from '../core.module.js';
+import { LiveGateway } from '../modules/minutes-live/index.js';
 import { ProblemFilter } from './problem.filter.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { validationPipe } from './validation.js';
@@ -53,6 +54,7 @@ export async function createApp(core: Core): Promise<NestFastifyApplication> {
     });
     done();
   });
+  app.get(LiveGateway).attach(fastify.server);
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useGlobalPipes(validationPipe);
   if (config.webRoot !== undefined) await serveWebApp(fastify, config.webRoot, core);

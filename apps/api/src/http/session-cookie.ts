@@ -1,10 +1,14 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyReply } from 'fastify';
 
 const PLAIN = 'jalon_session';
 const SECURE = '__Host-jalon_session';
 
 /** The session token of a request's cookie; null when there is none. */
-export function readSessionToken(request: FastifyRequest, https: boolean): string | null {
+export function readSessionToken(
+  request: { readonly headers: IncomingHttpHeaders },
+  https: boolean,
+): string | null {
   const expected = https ? SECURE : PLAIN;
   const header = request.headers.cookie;
   if (header === undefined) return null;

@@ -30,12 +30,14 @@ export class SessionReader {
     return row !== undefined && this.isCurrent(row, this.clock.now());
   }
 
-  async find(token: string): Promise<SignedIn | null> {
+  /** `active`: somebody did something, which keeps the session from ending as idle. */
+  async find(token: string, active = true): Promise<SignedIn | null> {
     const tokenHash = hashToken(token);
     const now = this.clock.now();
     const row = await this.store.find(tokenHash);
     if (!row || !this.isCurrent(row, now)) return null;
-    if (now.getTime() - Date.parse(row.last_seen_at) > SEEN_EVERY_MS) await this.store.touch(tokenHash, now);
+    if (active && now.getTime() - Date.parse(row.last_seen_at) > SEEN_EVERY_MS)
+      await this.store.touch(tokenHash, now);
     return {
       principal: {
         accountId: row.account_id,
