@@ -20,14 +20,18 @@ const WORTH_BYTES = 1_024;
 const PAGES = [
   {
     path: '/portfolio',
-    sources: ['portfolio/contracts.ts', 'portfolio/portfolio-page.ts'],
+    sources: ['portfolio/contracts.ts', 'portfolio/parts.ts', 'portfolio/portfolio-page.ts'],
     words: 'portfolio',
     title: 'title',
     data: ['/api/use-cases?sort=code&dir=asc&page=1&pageSize=100', '/api/use-cases/counts', '/api/reference'],
   },
   {
     path: '/monthly-report',
-    sources: ['monthly-report/contracts.ts', 'monthly-report/monthly-report-page.ts'],
+    sources: [
+      'monthly-report/contracts.ts',
+      'monthly-report/parts.ts',
+      'monthly-report/monthly-report-page.ts',
+    ],
     words: 'monthly-report',
     title: 'title',
     data: ['/api/monthly-reports/view?month=__MONTH__&language=__LANGUAGE__', '/api/reference'],
@@ -44,7 +48,7 @@ const PAGES = [
   },
 ];
 const LANGUAGES = ['fr', 'en'];
-const ALWAYS = ['core/api/start-contracts.ts'];
+const ALWAYS = ['core/api/contract-core.ts', 'core/api/start-contracts.ts'];
 
 const styles = readdirSync(folder).find((name) => /^styles-\w{8}\.css$/.test(name));
 if (styles === undefined) throw new Error('The build has no styles');

@@ -2,6 +2,7 @@ import { APP_BASE_HREF } from '@angular/common';
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
   inject,
+  Injector,
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
@@ -9,8 +10,10 @@ import {
 } from '@angular/core';
 import {
   provideRouter,
+  Router,
   TitleStrategy,
   withComponentInputBinding,
+  withDisabledInitialNavigation,
   withInMemoryScrolling,
   withRouterConfig,
 } from '@angular/router';
@@ -25,8 +28,11 @@ import { routes } from './routes';
 async function start(): Promise<void> {
   const i18n = inject(I18n);
   const session = inject(SessionStore);
+  const injector = inject(Injector);
   // A server that does not answer is said by the connection banner over the sign-in page.
   await Promise.all([i18n.use(i18n.language()), session.refresh().catch(() => undefined)]);
+  // Making the router, the first component and the first navigation are three tasks.
+  injector.get(Router);
   await breathe();
 }
 
@@ -39,6 +45,8 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
+      // The app starts it, in a task apart.
+      withDisabledInitialNavigation(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       withRouterConfig({ paramsInheritanceStrategy: 'always' }),
     ),

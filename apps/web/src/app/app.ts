@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Router, RouterOutlet } from '@angular/router';
+import { breathe } from './core/breathe';
 import { focusHeadingAfterNavigation } from './core/navigation/page';
 
 @Component({
@@ -11,5 +12,7 @@ import { focusHeadingAfterNavigation } from './core/navigation/page';
 export class App {
   constructor() {
     focusHeadingAfterNavigation();
+    const router = inject(Router);
+    void breathe().then(() => router.initialNavigation());
   }
 }

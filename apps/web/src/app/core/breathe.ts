@@ -18,11 +18,16 @@ export function breathe(): Promise<void> {
   });
 }
 
-/** The contracts of a page, then the page: each evaluated in a task of its own, and what is done with it in a third. */
-export async function oneByOne<T>(first: () => Promise<unknown>, second: () => Promise<T>): Promise<T> {
-  await first();
-  await breathe();
-  const loaded = await second();
+/** Modules in the order given: each is evaluated in a task of its own, and what is done with the last in another. */
+export async function oneByOne<T>(
+  ...steps: readonly [...before: readonly (() => Promise<unknown>)[], last: () => Promise<T>]
+): Promise<T> {
+  const last = steps[steps.length - 1] as () => Promise<T>;
+  for (const step of steps.slice(0, -1)) {
+    await step();
+    await breathe();
+  }
+  const loaded = await last();
   await breathe();
   return loaded;
 }

@@ -10,6 +10,7 @@ export const routes: Routes = [
     loadComponent: () =>
       oneByOne(
         () => import('./contracts'),
+        () => import('./parts'),
         () => import('./monthly-report-page'),
       ).then((file) => file.MonthlyReportPage),
   },

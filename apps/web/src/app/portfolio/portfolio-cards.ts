@@ -21,7 +21,7 @@ import { RowFacts } from './row-facts';
 
 const STEP = 40;
 /** Cards made in one task: a phone takes longer for more than a person waits without noticing. */
-const AT_ONCE = 6;
+const AT_ONCE = 4;
 
 /** The portfolio on a small screen: cards that follow one another, more of them as the end comes near. */
 @Component({

@@ -1,9 +1,8 @@
-import { DOCUMENT, NgComponentOutlet } from '@angular/common';
+import { NgComponentOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
   computed,
-  DestroyRef,
   effect,
   forwardRef,
   inject,
@@ -21,6 +20,7 @@ import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
 import { JobsStore } from '../core/jobs/jobs-store';
+import { mediaQuery, SMALL_SCREEN } from '../core/media-query';
 import { SessionStore } from '../core/session/session-store';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
@@ -62,7 +62,6 @@ const HEALTH_COLOURS: Readonly<Record<Health, string>> = {
   off_track: '--red',
   not_rated: '--control',
 };
-const SMALL_SCREEN = '(max-width: 767px)';
 const LAYOUT_ICONS: Readonly<Record<Layout, IconName>> = {
   list: 'list-checks',
   board: 'columns-3',
@@ -364,14 +363,4 @@ export class PortfolioPage implements LayoutFrame {
   private countsOf(name: 'stage' | 'health'): ReadonlyMap<string, number> {
     return new Map((this.store.counts()?.[name] ?? []).map((one) => [one.value, one.count]));
   }
-}
-
-/** Whether a media query holds, followed. */
-function mediaQuery(query: string) {
-  const list = inject(DOCUMENT).defaultView?.matchMedia(query);
-  const holds = signal(list?.matches ?? false);
-  const listener = (event: MediaQueryListEvent) => holds.set(event.matches);
-  list?.addEventListener('change', listener);
-  inject(DestroyRef).onDestroy(() => list?.removeEventListener('change', listener));
-  return holds.asReadonly();
 }

@@ -9,6 +9,7 @@ export const routes: Routes = [
     loadComponent: () =>
       oneByOne(
         () => import('./contracts'),
+        () => import('./parts'),
         () => import('./portfolio-page'),
       ).then((file) => file.PortfolioPage),
   },

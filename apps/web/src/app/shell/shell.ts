@@ -1,17 +1,10 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  DestroyRef,
-  DOCUMENT,
-  inject,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { offerCommands } from '../core/commands/commands';
 import { Shortcuts } from '../core/commands/shortcuts';
 import { I18n, remember } from '../core/i18n/i18n';
 import { whenIdle } from '../core/idle';
+import { mediaQuery, SMALL_SCREEN } from '../core/media-query';
 import { JobsStore } from '../core/jobs/jobs-store';
 import { SessionStore } from '../core/session/session-store';
 import { ConfirmHost } from '../ui/confirm/confirm-host';
@@ -57,6 +50,8 @@ export class Shell {
   protected readonly commands = inject(ShellCommands);
   protected readonly jobs = inject(JobsStore);
   protected readonly session = inject(SessionStore);
+  /** Of the two navigations, the one that shows is made. */
+  protected readonly small = mediaQuery(SMALL_SCREEN);
   protected readonly narrow = signal(readNarrow());
   protected readonly mainPlaces = computed(() => this.navigation.places().filter((place) => !place.last));
   protected readonly lastPlaces = computed(() => this.navigation.places().filter((place) => place.last));
@@ -89,8 +84,7 @@ export class Shell {
     offerCommands(() => this.commands.list());
     offerCommands(() => this.navigation.commands());
     inject(Shortcuts).start();
-    const wide = inject(DOCUMENT).defaultView?.matchMedia('(min-width: 768px)').matches ?? false;
-    if (wide) inject(DestroyRef).onDestroy(whenIdle(() => this.viewsWanted.set(true)));
+    inject(DestroyRef).onDestroy(whenIdle(() => this.viewsWanted.set(true)));
   }
 
   protected collapse(): void {

@@ -1,7 +1,7 @@
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { Preferences, Session, SignIn } from '@jalon/contracts';
 import type { Action } from '@jalon/domain';
-import { breathe } from '../breathe';
+import { oneByOne } from '../breathe';
 import { ApiClient } from '../api/api';
 import { ApiProblem } from '../api/api-problem';
 import { forgetDrafts } from '../drafts/local-drafts';
@@ -9,7 +9,13 @@ import { I18n } from '../i18n/i18n';
 import { Theme } from '../theme/theme';
 import { endingSoon, type SessionEnding } from './session-end';
 
-const sessionContract = async () => (await import('../api/start-contracts')).session;
+const sessionContract = async () => {
+  const contracts = await oneByOne(
+    () => import('../api/contract-core'),
+    () => import('../api/start-contracts'),
+  );
+  return contracts.session;
+};
 
 /** Where the session stands while nothing is known of it. */
 const NOBODY: Session = { me: null, csrfToken: null, endsAt: null, idleMinutes: 30, demo: false, today: '' };
@@ -63,9 +69,7 @@ export class SessionStore {
 
   /** Reads the session; also what keeps it alive. */
   async refresh(): Promise<void> {
-    // Making the contracts is a long task on a phone; what follows is another.
-    const contract = sessionContract().then((schema) => breathe().then(() => schema));
-    await this.accept(await this.api.get('/api/session', contract));
+    await this.accept(await this.api.get('/api/session', sessionContract()));
   }
 
   /** @throws ApiProblem `invalid_credentials`, `too_many_requests` */
