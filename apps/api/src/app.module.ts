@@ -11,6 +11,7 @@ import { JobsModule } from './modules/jobs/index.js';
 import { MeetingsModule } from './modules/meetings/index.js';
 import { MeetingDocumentsModule } from './modules/meeting-documents/index.js';
 import { MinutesModule } from './modules/minutes/index.js';
+import { MinutesNotesModule } from './modules/minutes-notes/index.js';
 import { MinutesLiveModule } from './modules/minutes-live/index.js';
 import { MonthlyReportModule, MonthViewModule } from './modules/monthly-report/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
@@ -43,6 +44,7 @@ export class AppModule {
         MeetingDocumentsModule,
         MinutesModule,
         MinutesLiveModule,
+        MinutesNotesModule,
         MonthlyReportModule,
         MonthViewModule,
         NotificationsModule,

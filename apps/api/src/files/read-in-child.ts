@@ -16,9 +16,9 @@ export interface ChildLimits {
  * API. `childPath` is the compiled entry, which calls `answerOnce`. @throws Refusal; Error when the process ends for a
  * reason that is not the file's.
  */
-export function readInChild<Request extends object, Result>(
+export function readInChild<Result>(
   childPath: string,
-  request: Request,
+  request: object,
   limits: ChildLimits,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
@@ -50,10 +50,10 @@ export function readInChild<Request extends object, Result>(
 }
 
 /** The other side: one request, one answer, gone. */
-export function answerOnce<Request, Result>(read: (request: Request) => Promise<Result>): void {
-  const answer = (message: ReadAnswer<Result>) => process.send?.(message, () => process.disconnect());
-  process.once('message', (request: Request) => {
-    read(request).then(
+export function answerOnce(read: (request: never) => Promise<unknown>): void {
+  const answer = (message: ReadAnswer<unknown>) => process.send?.(message, () => process.disconnect());
+  process.once('message', (request) => {
+    read(request as never).then(
       (result) => answer({ ok: true, result }),
       (error: unknown) => {
         if (error instanceof Refusal) answer({ ok: false, code: error.code, params: error.params });

@@ -63,6 +63,11 @@ export class TestClient {
     return this.send<T>('DELETE', url);
   }
 
+  /** A file as its bytes. */
+  upload<T>(url: string, bytes: Buffer): Promise<TestAnswer<T>> {
+    return this.send<T>('POST', url, bytes);
+  }
+
   async send<T>(
     method: Method,
     url: string,
@@ -78,6 +83,14 @@ export class TestClient {
   }
 }
 
+function mediaType(body: unknown): string {
+  return body instanceof Buffer ? 'application/octet-stream' : 'application/json';
+}
+
+function asPayload(body: unknown): string | Buffer {
+  return typeof body === 'string' || body instanceof Buffer ? body : JSON.stringify(body);
+}
+
 async function inject<T>(
   app: NestFastifyApplication,
   method: Method,
@@ -88,8 +101,8 @@ async function inject<T>(
   const answer = await app.inject({
     method,
     url,
-    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': mediaType(body) }) },
+    ...(body === undefined ? {} : { payload: asPayload(body) }),
   });
   const json = String(answer.headers['content-type'] ?? '').includes('json');
   return {

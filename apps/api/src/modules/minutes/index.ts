@@ -1,1 +1,2 @@
+export { MinutesAccess } from './application/minutes-access.js';
 export { MinutesModule } from './minutes.module.js';

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { FILE_LIMITS, type FileLimits } from '../../../files/limits.js';
 import type { ReadRequest, ReadResult } from '../reader/protocol.js';
+import { Turns } from '../../../turns.js';
 import { readInChild } from '../../../files/read-in-child.js';
 import { Refusal } from '../../../files/refusal.js';
 
@@ -37,8 +38,7 @@ export interface IntakeSettings {
 export class FileIntake implements OnModuleInit {
   /** Tests change it. */
   settings: IntakeSettings = {};
-  private reading = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly readers = new Turns(READERS);
 
   /** A process that was killed could not clean up after itself. */
   async onModuleInit(): Promise<void> {
@@ -59,8 +59,8 @@ export class FileIntake implements OnModuleInit {
       const received = await this.receive(body, path);
       const limits = this.settings.limits ?? FILE_LIMITS;
       const request: ReadRequest = { path, fileName, outPath: rowsPath, limits };
-      const read = await this.withReader(() =>
-        readInChild<ReadRequest, ReadResult>(this.settings.childPath ?? CHILD, request, limits),
+      const read = await this.readers.run(() =>
+        readInChild<ReadResult>(this.settings.childPath ?? CHILD, request, limits),
       );
       return await use({ ...received, read, rowsPath });
     } finally {
@@ -92,17 +92,6 @@ export class FileIntake implements OnModuleInit {
       await file.close();
     }
     return { size, sha256: hash.digest() };
-  }
-
-  private async withReader<T>(work: () => Promise<T>): Promise<T> {
-    if (this.reading >= READERS) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.reading++;
-    try {
-      return await work();
-    } finally {
-      this.reading--;
-      this.waiting.shift()?.();
-    }
   }
 }
 

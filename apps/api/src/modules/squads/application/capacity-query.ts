@@ -5,7 +5,7 @@ import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { ReferenceCache } from '../../reference/index.js';
 import { CapacityStore } from '../persistence/capacity.store.js';
 import { toCapacityView } from './capacity-view.js';
-import { Turns } from './turns.js';
+import { Turns } from '../../../turns.js';
 
 /** A year of a large lab is tens of megabytes while it is worked out: two at once are enough for two processors. */
 const AT_ONCE = 2;

@@ -1,0 +1,1 @@
+export { MinutesNotesModule } from './minutes-notes.module.js';
