@@ -96,7 +96,7 @@ export class Typist {
   get text(): string {
     return this.fragment
       .toArray()
-      .map((block) => block.toString().replace(/<[^>]*>/g, ''))
+      .map((block) => (block as Y.XmlElement).toString().replace(/<[^>]*>/g, ''))
       .join('\n');
   }
 
