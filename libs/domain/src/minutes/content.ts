@@ -18,6 +18,7 @@ export const MINUTES_LIMITS = {
   paste: 200_000,
   entries: 300,
   entryText: 300,
+  comments: 500,
   comment: 4000,
   quote: 1000,
   reason: 2000,

@@ -27,7 +27,8 @@ export const MINUTES_TRANSITIONS: readonly MinutesTransition[] = [
     from: ['in_review'],
     to: 'approved',
     action: 'minutes:review',
-    guards: ['other_than_submitter'],
+    // What was complete when it was submitted may lack somebody by now: who left cannot own an action.
+    guards: ['other_than_submitter', 'complete'],
   },
   { name: 'distribute', from: ['approved'], to: 'distributed', action: 'minutes:distribute', guards: [] },
   {
@@ -49,7 +50,7 @@ export interface MinutesFacts {
 export interface AllowedMinutesMove {
   readonly name: MinutesMoveName;
   readonly needsReason: boolean;
-  /** What a submission lacks or is warned of; empty for the other moves. */
+  /** What the text lacks or is warned of, when the move looks at it. */
   readonly missing: readonly MinutesGap[];
 }
 

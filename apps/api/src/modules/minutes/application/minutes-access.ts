@@ -55,6 +55,15 @@ export class MinutesAccess {
     await this.store.hold(tx, minutesId);
     return { minutes: seen(principal, await this.store.find(minutesId, tx)), meeting };
   }
+
+  /** What was found, as the transaction left it. */
+  async again(
+    tx: Transaction,
+    principal: Principal,
+    { minutes, meeting }: FoundMinutes,
+  ): Promise<FoundMinutes> {
+    return { minutes: seen(principal, await this.store.find(minutes.id, tx)), meeting };
+  }
 }
 
 export function noMinutes(): DomainError {

@@ -83,6 +83,11 @@ export class RegisterWriter {
     return { id, code };
   }
 
+  /** An item as it stands, for whoever keeps what it came from; undefined when the use case has none of this id. */
+  read(tx: Transaction, useCaseId: string, id: string): Promise<RegisterItem | undefined> {
+    return this.store.find(tx, useCaseId, id);
+  }
+
   /**
    * Saves `changes`, if the item is still what was read, and tells of them under the use case.
    * @returns false when somebody changed it since
