@@ -46,6 +46,9 @@ export const meetingRoutes: Routes = [
           tab('', 'preparation', 'meeting:read', {
             loadComponent: () => import('./meetings/preparation-page').then((file) => file.PreparationPage),
           }),
+          tab('minutes', 'minutes', 'minutes:read', {
+            loadChildren: () => import('./minutes/routes').then((file) => file.routes),
+          }),
         ],
       },
     ],

@@ -43,7 +43,7 @@ const GRADES = [1, 2, 3, 4, 5] as const;
       @switch (now.chip) {
         @case ('kind') {
           <ui-field [label]="t('minutes.chip.kind')">
-            <select ui-input (change)="patch({ kind: kinds[$any($event.target).selectedIndex] })">
+            <select ui-input (change)="chooseKind($any($event.target).selectedIndex)">
               @for (kind of kinds; track kind) {
                 <option [selected]="attrs()?.kind === kind">{{ t('minutes.block.' + kind) }}</option>
               }
@@ -89,7 +89,7 @@ const GRADES = [1, 2, 3, 4, 5] as const;
         @case ('grades') {
           @for (grade of gradeNames; track grade) {
             <ui-field [label]="t('minutes.chip.' + grade)">
-              <select ui-input (change)="patch({ [grade]: gradeAt($any($event.target).selectedIndex) })">
+              <select ui-input (change)="chooseGrade(grade, $any($event.target).selectedIndex)">
                 <option [selected]="attrs()?.[grade] === null">{{ t('minutes.chip.ungraded') }}</option>
                 @for (value of grades; track value) {
                   <option [selected]="attrs()?.[grade] === value">
@@ -134,7 +134,7 @@ export class ChipPanel {
       const note = one.attends ? this.t('minutes.suggest.attends') : one.note;
       return { value: one.id, label: one.name, ...(note ? { note } : {}) };
     };
-    const people = this.people();
+    const people = this.people().filter((one) => one.archived !== true || one.id === this.attrs()?.ownerId);
     return [...people.filter((one) => one.attends), ...people.filter((one) => !one.attends)].map(option);
   });
 
@@ -181,8 +181,14 @@ export class ChipPanel {
     return this.useCases()[index - 1]?.id ?? null;
   }
 
-  protected gradeAt(index: number): number | null {
-    return GRADES[index - 1] ?? null;
+  protected chooseKind(index: number): void {
+    const kind = ENTRY_KINDS[index];
+    if (kind) this.patch({ kind });
+  }
+
+  /** The first choice is no grade. */
+  protected chooseGrade(grade: 'probability' | 'impact', index: number): void {
+    this.patch({ [grade]: GRADES[index - 1] ?? null });
   }
 
   protected onKey(event: KeyboardEvent): void {

@@ -15,6 +15,7 @@ import {
 } from '@angular/core';
 import { Editor, type Extensions } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
+import type { EntryKind } from '@jalon/domain';
 import { Format } from '../../core/i18n/format';
 import { I18n } from '../../core/i18n/i18n';
 import { SessionStore } from '../../core/session/session-store';
@@ -123,6 +124,29 @@ export class MinutesEditor {
     return this.goTo((type, attrs) => type === 'point' && attrs['itemId'] === itemId);
   }
 
+  /** What the row says, for who speaks of it elsewhere; null when it is not in the text. */
+  row(entryId: string): { readonly kind: EntryKind; readonly text: string } | null {
+    let found: { readonly kind: EntryKind; readonly text: string } | null = null;
+    this.editorState()?.state.doc.forEach((node) => {
+      if (node.type.name === 'entry' && entryAttrs(node).entryId === entryId)
+        found = {
+          kind: entryAttrs(node).kind,
+          text: node.textBetween(0, node.content.size, ' ', ' ').trim(),
+        };
+    });
+    return found;
+  }
+
+  /** The items of the agenda that have their point in the text. */
+  points(): ReadonlySet<string> {
+    const found = new Set<string>();
+    this.editorState()?.state.doc.forEach((node) => {
+      const itemId: unknown = node.type.name === 'point' ? node.attrs['itemId'] : null;
+      if (typeof itemId === 'string') found.add(itemId);
+    });
+    return found;
+  }
+
   focus(): void {
     this.editorState()?.view.focus();
   }
@@ -203,7 +227,7 @@ export class MinutesEditor {
           list: this.list(),
           entryView: (node, view, getPos) => new EntryView(node, view, getPos, this.context),
           today: () => this.session.today(),
-          nameOf: (id) => this.nameOf(id),
+          nameOf: (id) => this.people().find((one) => one.id === id && one.archived !== true)?.name ?? null,
           unknownPerson: () => this.i18n.t('minutes.unknownPerson'),
           hint: (block) => this.hint(block),
           toChips: () => this.toChips(),

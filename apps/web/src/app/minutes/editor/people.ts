@@ -10,6 +10,8 @@ export interface MinutesPerson {
   /** Their entity, said beside the name. */
   readonly note?: string;
   readonly attends: boolean;
+  /** Kept for the name alone: no longer offered, and a mention of them says so. */
+  readonly archived?: boolean;
 }
 
 /** A use case of the meeting. */
@@ -25,6 +27,7 @@ const SHOWN = 8;
 export function findPeople(people: readonly MinutesPerson[], query: string): readonly MinutesPerson[] {
   const wanted = fold(query).split(/\s+/).filter(Boolean);
   const found = people.filter((person) => {
+    if (person.archived === true) return false;
     const words = fold(person.name).split(/[\s'’-]+/);
     return wanted.every((part) => words.some((word) => word.startsWith(part)));
   });
@@ -39,6 +42,7 @@ export function onlyPerson(people: readonly MinutesPerson[], query: string): Min
   const wanted = fold(query).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return null;
   const named = people.filter((person) => {
+    if (person.archived === true) return false;
     const words = fold(person.name).split(/\s+/);
     return wanted.every((part) => words.includes(part));
   });

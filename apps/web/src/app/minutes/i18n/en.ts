@@ -213,6 +213,7 @@ const en: SameKeys<typeof fr> = {
     link: 'make a link',
     format: 'bold, italic',
   },
+  toReview: 'Read the review',
   loading: 'Opening the minutes',
   failed: 'The minutes could not be opened.',
 };

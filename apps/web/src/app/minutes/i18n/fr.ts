@@ -221,6 +221,7 @@ const fr = {
     link: 'mettre un lien',
     format: 'gras, italique',
   },
+  toReview: 'Lire la revue',
   loading: 'Ouverture du compte rendu',
   failed: 'Le compte rendu n’a pas pu être ouvert.',
 };
