@@ -1,1 +1,2 @@
 export * from './monthly-report/index.js';
+export * from './minutes/index.js';

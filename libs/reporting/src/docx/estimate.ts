@@ -1,6 +1,6 @@
 import { cleanLine, lineCount } from '../text/index.js';
 import { KEPT_ROWS, PAGE_TEXT_HEIGHT, TEXT_WIDTH } from './geometry.js';
-import type { NoteBlock, NoteSpec, NoteTable } from './spec.js';
+import type { NoteBlock, NoteInline, NoteRichStyle, NoteSpec, NoteTable } from './spec.js';
 
 /** Height of a line of Arial, and what the styles add between lines of running text. */
 const FONT_LINE = 1.15;
@@ -29,6 +29,16 @@ const LOOKS: Record<'title' | 'subtitle' | 'meta' | 'notice' | 'paragraph' | 'in
   paragraph: { size: 10.5, around: 6 },
   intro: { size: 10.5, around: 6 },
   lead: { size: 12, around: 8, bold: true },
+};
+const RICH_LOOKS: Record<NoteRichStyle, Look> = {
+  paragraph: LOOKS.paragraph,
+  quiet: LOOKS.meta,
+  field: { size: 10.5, around: 3, indent: 120 },
+  decision: { size: 10.5, around: 12, indent: 17 },
+  action: { size: 10.5, around: 12, indent: 17 },
+  risk: { size: 10.5, around: 12, indent: 17 },
+  info: { size: 10.5, around: 12, indent: 17 },
+  continued: { size: 10.5, around: 3, indent: 17 },
 };
 const HEADINGS: readonly Look[] = [
   { size: 16, around: 24, bold: true, indent: 22 },
@@ -81,6 +91,22 @@ function height(text: string, look: Look, width = WIDTH): number {
   return lines * look.size * LINE + look.around;
 }
 
+/** What a line says, its breaks as line ends. */
+export function inlineText(inlines: readonly NoteInline[]): string {
+  return inlines
+    .map((inline) => {
+      if (inline.kind === 'break') return '\n';
+      if (inline.kind === 'tab') return ' ';
+      return inline.kind === 'number' ? '9.9' : inline.text;
+    })
+    .join('');
+}
+
+function richHeight(inlines: readonly NoteInline[], look: Look): number {
+  const lines = inlineText(inlines).split('\n');
+  return lines.reduce((sum, line) => sum + height(line, { ...look, around: 0 }), look.around);
+}
+
 function piecesOf(block: Exclude<NoteBlock, NoteTable>, note: NoteSpec): Piece[] {
   switch (block.kind) {
     case 'heading': {
@@ -92,6 +118,15 @@ function piecesOf(block: Exclude<NoteBlock, NoteTable>, note: NoteSpec): Piece[]
         height: height(item, { size: 10.5, around: 3, indent: 17 }),
         kept: false,
       }));
+    case 'rich':
+      return [{ height: richHeight(block.inlines, RICH_LOOKS[block.style]), kept: false }];
+    case 'item':
+      return [
+        {
+          height: richHeight(block.inlines, { size: 10.5, around: 3, indent: 17 * block.level }),
+          kept: false,
+        },
+      ];
     case 'labelled':
       return [
         { height: height(`${block.label} : ${block.text}`, LOOKS.paragraph), kept: block.keep ?? false },
@@ -127,7 +162,11 @@ function tablePieces(table: NoteTable, number: number): Piece[] {
   const total = table.columns.reduce((sum, column) => sum + column.share, 0);
   const widths = table.columns.map((column) => (column.share / total) * WIDTH - 11);
   const rowHeight = (texts: readonly string[], bold: boolean): number => {
-    const lines = texts.map((text, at) => lineCount(cleanLine(text), { size: 9, bold }, widths[at] ?? WIDTH));
+    const lines = texts.map((text, at) =>
+      text
+        .split('\n')
+        .reduce((sum, line) => sum + lineCount(cleanLine(line), { size: 9, bold }, widths[at] ?? WIDTH), 0),
+    );
     return Math.max(1, ...lines) * 9 * FONT_LINE + 4.5;
   };
   const short = table.rows.length <= KEPT_ROWS;

@@ -1,2 +1,3 @@
 export * from './render.js';
+export { inlineText } from './estimate.js';
 export * from './spec.js';

@@ -3,35 +3,23 @@ import {
   Document,
   Footer,
   Header,
-  InternalHyperlink,
   Packer,
   PageNumber,
   Paragraph,
   SimpleField,
-  Tab,
-  Table,
-  TableCell,
-  TableLayoutType,
   TableOfContents,
-  TableRow,
   TextRun,
-  WidthType,
   type ParagraphChild,
+  type Table,
 } from 'docx';
 import { cleanLine } from '../text/index.js';
 import { readZip } from '../zip/zip.js';
-import type { NoteBlock, NoteCell, NoteSpec, NoteTable, NoteTone } from './spec.js';
 import { estimatePages, tableId } from './estimate.js';
-import { KEPT_ROWS, MARGINS, PAGE, TEXT_WIDTH } from './geometry.js';
-import { TABLE_STYLE } from './styles-part.js';
+import { MARGINS, PAGE } from './geometry.js';
+import { bookmarkName, inlineRuns, pageField, run, tab, TONE_STYLES, type References } from './inlines.js';
+import { tableChildren } from './produce-table.js';
+import type { NoteBlock, NoteRichStyle, NoteSpec } from './spec.js';
 
-const TONE_STYLES: Record<NoteTone, string> = {
-  good: 'StatusGood',
-  warning: 'StatusWarning',
-  bad: 'StatusBad',
-  muted: 'StatusMuted',
-  strong: 'Strong',
-};
 const BLOCK_STYLES = {
   title: 'Title',
   subtitle: 'Subtitle',
@@ -41,9 +29,19 @@ const BLOCK_STYLES = {
   intro: 'Intro',
   lead: 'Lead',
 } as const;
-
-/** A Word bookmark takes letters, digits and underscores, at most forty. */
-export const bookmarkName = (id: string): string => `_J_${id.replace(/[^A-Za-z0-9]/g, '_')}`.slice(0, 40);
+const RICH_STYLES: Record<NoteRichStyle, string> = {
+  paragraph: 'Normal',
+  quiet: 'Meta',
+  field: 'Field',
+  decision: 'EntryDecision',
+  action: 'EntryAction',
+  risk: 'EntryRisk',
+  info: 'EntryInfo',
+  continued: 'ListContinue',
+};
+/** Stands for a numbered list until the numbering of the document is written (render.ts). */
+const ORDERED = 'ordered';
+const nth = (level: number): string => (level === 1 ? '' : String(level));
 
 /** Has docx write the body, header and footer of a note. Returns the parts by name, to be finished. */
 export async function produceNoteParts(note: NoteSpec): Promise<Map<string, Buffer>> {
@@ -89,10 +87,6 @@ function footerLine(note: NoteSpec): Paragraph {
   return new Paragraph({ style: 'Footer', children: [run(note.footerLeft), tab(), page] });
 }
 
-const tab = (): TextRun => new TextRun({ children: [new Tab()] });
-const run = (text: string, style?: string): TextRun =>
-  new TextRun({ text: cleanLine(text), ...(style ? { style } : {}) });
-
 function blockChildren(
   block: NoteBlock,
   note: NoteSpec,
@@ -102,6 +96,23 @@ function blockChildren(
   switch (block.kind) {
     case 'bullets':
       return block.items.map((item) => new Paragraph({ style: 'ListBullet', children: [run(item)] }));
+    case 'rich':
+      return [
+        new Paragraph({
+          style: `${RICH_STYLES[block.style]}${block.style === 'continued' ? nth(block.level ?? 1) : ''}`,
+          children: inlineRuns(block.inlines, references),
+        }),
+      ];
+    case 'item':
+      return [
+        new Paragraph({
+          style: `${block.list === null ? 'ListBullet' : 'ListNumber'}${nth(block.level)}`,
+          ...(block.list === null
+            ? {}
+            : { numbering: { reference: ORDERED, instance: block.list, level: block.level - 1 } }),
+          children: inlineRuns(block.inlines, references),
+        }),
+      ];
     case 'labelled':
       return [
         new Paragraph({
@@ -123,7 +134,7 @@ function blockChildren(
     case 'see':
       return [new Paragraph({ style: 'Meta', children: seeTable(block, note, references) })];
     case 'contents':
-      return contents(block.title, note);
+      return contents(block.title, note, references);
     case 'table':
       return tableChildren(block, note, table, references);
     default:
@@ -137,14 +148,10 @@ function blockChildren(
 }
 
 /** Entries are written as they are known: Word shows them without asking to update anything. */
-function contents(title: string, note: NoteSpec): (Paragraph | TableOfContents)[] {
-  const counters = [0, 0, 0];
+function contents(title: string, note: NoteSpec, references: References): (Paragraph | TableOfContents)[] {
   const entries = note.blocks.flatMap((block) => {
-    if (block.kind !== 'heading') return [];
-    counters[block.level - 1] = (counters[block.level - 1] ?? 0) + 1;
-    counters.fill(0, block.level);
-    const number = counters.slice(0, block.level).join('.');
-    if (block.level > 2) return [];
+    if (block.kind !== 'heading' || block.level > 2) return [];
+    const number = references.headings.get(block.id) ?? '';
     return [
       { title: `${number} ${cleanLine(block.text)}`, level: block.level, href: bookmarkName(block.id) },
     ];
@@ -160,90 +167,25 @@ function contents(title: string, note: NoteSpec): (Paragraph | TableOfContents)[
   ];
 }
 
-function tableChildren(
-  table: NoteTable,
-  note: NoteSpec,
-  number: number,
-  references: References,
-): (Paragraph | Table)[] {
-  const total = table.columns.reduce((sum, column) => sum + column.share, 0);
-  const widths = table.columns.map((column) => Math.floor((column.share / total) * TEXT_WIDTH));
-  const caption = new Paragraph({
-    style: 'Caption',
-    children: [
-      new Bookmark({
-        id: bookmarkName(tableId(number)),
-        children: [
-          run(note.tableWord),
-          new TextRun({ text: '\u00A0' }),
-          new SimpleField(`SEQ ${note.tableWord} \\* ARABIC`, String(number)),
-        ],
-      }),
-      new TextRun({ text: ` – ${cleanLine(table.caption)}` }),
-    ],
-  });
-  const cell = (children: ParagraphChild[], index: number, head: boolean): TableCell => {
-    const right = table.columns[index]?.align === 'right';
-    const style = head ? (right ? 'TableHeadNumber' : 'TableHead') : right ? 'TableNumber' : 'TableText';
-    return new TableCell({
-      width: { size: widths[index] ?? 0, type: WidthType.DXA },
-      children: [new Paragraph({ style, children })],
-    });
-  };
-  const head = new TableRow({
-    tableHeader: true,
-    cantSplit: true,
-    children: table.columns.map((column, index) => cell([run(column.label)], index, true)),
-  });
-  // A short table stays on one page: each row is kept with the next.
-  const short = table.rows.length <= KEPT_ROWS;
-  const rows = table.rows.map(
-    (cells, index) =>
-      new TableRow({
-        cantSplit: true,
-        ...(short && index < table.rows.length - 1 ? { keepNext: true } : {}),
-        children: table.columns.map((_, at) =>
-          cell(cellRuns(cells[at] ?? { text: '' }, references), at, false),
-        ),
-      }),
-  );
-  return [
-    caption,
-    new Table({
-      style: TABLE_STYLE,
-      layout: TableLayoutType.FIXED,
-      width: { size: TEXT_WIDTH, type: WidthType.DXA },
-      columnWidths: widths,
-      tableLook: {
-        firstRow: true,
-        lastRow: false,
-        firstColumn: false,
-        lastColumn: false,
-        noHBand: false,
-        noVBand: true,
-      },
-      rows: [head, ...rows],
-    }),
-  ];
-}
-
-interface References {
-  /** The page of a heading or of a table. */
-  readonly pages: ReadonlyMap<string, number>;
-  /** The number of a table by its id. */
-  readonly tables: ReadonlyMap<string, number>;
-}
-
 function referencesOf(note: NoteSpec): References {
   const tables = note.blocks.filter((block) => block.kind === 'table');
   const named = tables.flatMap(({ id }, index): [string, number][] =>
     id === undefined ? [] : [[id, index + 1]],
   );
-  return { pages: estimatePages(note), tables: new Map(named) };
+  return { pages: estimatePages(note), tables: new Map(named), headings: headingNumbers(note) };
 }
 
-const pageField = (id: string, { pages }: References): SimpleField =>
-  new SimpleField(`PAGEREF ${bookmarkName(id)} \\h`, String(pages.get(id) ?? 1));
+function headingNumbers(note: NoteSpec): ReadonlyMap<string, string> {
+  const counters = [0, 0, 0];
+  const numbers = new Map<string, string>();
+  for (const block of note.blocks) {
+    if (block.kind !== 'heading') continue;
+    counters[block.level - 1] = (counters[block.level - 1] ?? 0) + 1;
+    counters.fill(0, block.level);
+    numbers.set(block.id, counters.slice(0, block.level).join('.'));
+  }
+  return numbers;
+}
 
 /** « Voir : Tableau 5, p. 3 », both as fields. */
 function seeTable(
@@ -261,19 +203,4 @@ function seeTable(
     pageField(id, references),
     run('.'),
   ];
-}
-
-function cellRuns(cell: NoteCell, references: References): ParagraphChild[] {
-  if (cell.link === undefined || cell.pageWord === undefined) return [cellRun(cell)];
-  return [cellRun(cell), new TextRun({ text: ` ${cell.pageWord}\u00A0` }), pageField(cell.link, references)];
-}
-
-function cellRun(cell: NoteCell): ParagraphChild {
-  if (cell.link !== undefined) {
-    return new InternalHyperlink({
-      anchor: bookmarkName(cell.link),
-      children: [run(cell.text, 'Hyperlink')],
-    });
-  }
-  return run(cell.text, cell.tone ? TONE_STYLES[cell.tone] : undefined);
 }

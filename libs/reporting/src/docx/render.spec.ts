@@ -1,6 +1,6 @@
 import { descendants, parseXml } from '../xml/xml.js';
 import { readZip } from '../zip/zip.js';
-import { bookmarkName } from './produce.js';
+import { bookmarkName } from './inlines.js';
 import { renderNote } from './render.js';
 import type { NoteSpec } from './spec.js';
 

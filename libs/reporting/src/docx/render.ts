@@ -4,9 +4,11 @@ import { appPart, corePart } from '../xml/doc-props.js';
 import { descendants, parseXml, writeXml, type XmlElement } from '../xml/xml.js';
 import { writeZip, type ZipEntry } from '../zip/zip.js';
 import { estimatePages } from './estimate.js';
-import { bookmarkName, produceNoteParts } from './produce.js';
+import { bookmarkName } from './inlines.js';
+import { numberedListId, numberingPart } from './numbering-part.js';
+import { produceNoteParts } from './produce.js';
 import type { NoteSpec, NoteTable } from './spec.js';
-import { numberingPart, stylesPart } from './styles-part.js';
+import { stylesPart } from './styles-part.js';
 
 /**
  * Renders a note to the bytes of a .docx: the body by the docx library, styles, numbering, theme and properties ours.
@@ -21,7 +23,7 @@ export function noteParts(note: NoteSpec, produced: ReadonlyMap<string, Buffer>)
   const parts = new Map<string, string | Buffer>(produced);
   const replace: Record<string, string> = {
     'word/styles.xml': stylesPart(note.language),
-    'word/numbering.xml': numberingPart(),
+    'word/numbering.xml': numberingPart(numberedLists(note)),
     'word/theme/theme1.xml': themePart(),
     'docProps/core.xml': corePart(note),
     'docProps/app.xml': appPart(note.company),
@@ -32,7 +34,10 @@ export function noteParts(note: NoteSpec, produced: ReadonlyMap<string, Buffer>)
   }
   stableRelationships(parts);
   const body = withAlternativeTexts(text(parts, 'word/document.xml'), note);
-  parts.set('word/document.xml', stableBookmarks(withPageNumbers(body, estimatePages(note), note)));
+  parts.set(
+    'word/document.xml',
+    stableBookmarks(withNumberedLists(withPageNumbers(body, estimatePages(note), note))),
+  );
   parts.set('[Content_Types].xml', usedContentTypes(parts));
   const names = [...parts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return names.map((name) => ({ name, data: parts.get(name) ?? '' }));
@@ -57,6 +62,22 @@ function usedContentTypes(parts: ReadonlyMap<string, string | Buffer>): string {
       kinds.has(node.attributes.get('Extension') ?? ''),
   );
   return writeXml(root);
+}
+
+/** How many numbered lists the note has. */
+function numberedLists(note: NoteSpec): number {
+  return note.blocks.reduce(
+    (most, block) => Math.max(most, block.kind === 'item' ? (block.list ?? 0) : 0),
+    0,
+  );
+}
+
+/** The library leaves lists it does not know by name: each gets the numbering we write for it. */
+function withNumberedLists(document: string): string {
+  return document.replace(
+    /<w:numId w:val="\{ordered-(\d+)\}"\/>/g,
+    (_, list: string) => `<w:numId w:val="${numberedListId(Number(list))}"/>`,
+  );
 }
 
 /** The caption and the alternative text of each table, which the library cannot write. */

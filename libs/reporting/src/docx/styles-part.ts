@@ -1,54 +1,20 @@
-import { HOUSE_FONT, THEME_COLOURS, type ThemeSlot } from '../theme/index.js';
+import { THEME_COLOURS } from '../theme/index.js';
 import { XML_HEADER } from '../xml/xml.js';
 import { TEXT_WIDTH } from './geometry.js';
-
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-export const HEADING_LIST = 1;
-export const BULLET_LIST = 2;
-export const TABLE_STYLE = 'JalonTable';
-
-const THEME_NAMES: Partial<Record<ThemeSlot, string>> = {
-  dk1: 'text1',
-  dk2: 'text2',
-  lt1: 'background1',
-  lt2: 'background2',
-  hlink: 'hyperlink',
-};
-const themeName = (slot: ThemeSlot): string => THEME_NAMES[slot] ?? slot;
-const colour = (slot: ThemeSlot): string =>
-  `<w:color w:val="${THEME_COLOURS[slot]}" w:themeColor="${themeName(slot)}"/>`;
-const shade = (slot: ThemeSlot): string =>
-  `<w:shd w:val="clear" w:color="auto" w:fill="${THEME_COLOURS[slot]}" w:themeFill="${themeName(slot)}"/>`;
-const size = (points: number): string => `<w:sz w:val="${points * 2}"/><w:szCs w:val="${points * 2}"/>`;
-const spacing = (before: number, after: number): string =>
-  `<w:spacing w:before="${before * 20}" w:after="${after * 20}"/>`;
-const BOLD = '<w:b/><w:bCs/>';
-
-interface Style {
-  readonly id: string;
-  readonly name: string;
-  readonly basedOn?: string;
-  readonly next?: string;
-  readonly pPr?: string;
-  readonly rPr?: string;
-  readonly priority?: number;
-}
-
-function paragraphStyle({
-  id,
-  name,
-  basedOn = 'Normal',
-  next,
-  pPr = '',
-  rPr = '',
-  priority = 1,
-}: Style): string {
-  return (
-    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="${basedOn}"/>` +
-    `${next ? `<w:next w:val="${next}"/>` : ''}<w:uiPriority w:val="${priority}"/><w:qFormat/>` +
-    `<w:pPr>${pPr}</w:pPr><w:rPr>${rPr}</w:rPr></w:style>`
-  );
-}
+import {
+  BOLD,
+  characterStyle,
+  colour,
+  HAIRLINE,
+  HEADING_LIST,
+  paragraphStyle,
+  shade,
+  size,
+  spacing,
+  TABLE_STYLE,
+  W,
+} from './style-xml.js';
+import { richCharacterStyles, richStyles } from './styles-rich.js';
 
 function heading(level: number, points: number, before: number): string {
   const list = `<w:numPr>${level === 1 ? '' : `<w:ilvl w:val="${level - 1}"/>`}<w:numId w:val="${HEADING_LIST}"/></w:numPr>`;
@@ -71,13 +37,6 @@ function contents(level: number): string {
     pPr: `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${TEXT_WIDTH}"/></w:tabs>${spacing(level === 1 ? 4 : 0, 2)}<w:ind w:left="${(level - 1) * 300}"/>`,
   });
 }
-
-function characterStyle(id: string, name: string, rPr: string): string {
-  return `<w:style w:type="character" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="20"/><w:qFormat/><w:rPr>${rPr}</w:rPr></w:style>`;
-}
-
-const HAIRLINE = (side: string): string =>
-  `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="B9C1C0"/>`;
 
 /** The house styles: theme fonts and colours, one place to change how every note looks. */
 export function stylesPart(language: string): string {
@@ -120,12 +79,7 @@ export function stylesPart(language: string): string {
     heading(1, 16, 18) +
     heading(2, 13, 14) +
     heading(3, 11, 10) +
-    paragraphStyle({
-      id: 'ListBullet',
-      name: 'List Bullet',
-      priority: 12,
-      pPr: `<w:numPr><w:numId w:val="${BULLET_LIST}"/></w:numPr>${spacing(0, 3)}`,
-    }) +
+    richStyles() +
     paragraphStyle({
       id: 'Caption',
       name: 'caption',
@@ -191,6 +145,7 @@ export function stylesPart(language: string): string {
     characterStyle('StatusWarning', 'Status Warning', `${BOLD}${colour('accent3')}`) +
     characterStyle('StatusBad', 'Status Bad', `${BOLD}${colour('accent4')}`) +
     characterStyle('StatusMuted', 'Status Muted', colour('dk2')) +
+    richCharacterStyles() +
     `<w:style w:type="table" w:styleId="${TABLE_STYLE}"><w:name w:val="Jalon Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/>` +
     `<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>${['top', 'bottom', 'insideH'].map(HAIRLINE).join('')}</w:tblBorders></w:tblPr>` +
     `<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>${shade('accent1')}</w:tcPr></w:tblStylePr>` +
@@ -202,28 +157,5 @@ function tabbed(side: 'top' | 'bottom'): string {
   return (
     `<w:pBdr>${HAIRLINE(side).replace('w:space="0"', 'w:space="4"')}</w:pBdr>` +
     `<w:tabs><w:tab w:val="right" w:pos="${TEXT_WIDTH}"/></w:tabs>${spacing(0, 0)}`
-  );
-}
-
-/** Two lists: the headings, numbered on three levels by their styles, and the bullets. */
-export function numberingPart(): string {
-  const headings = [1, 2, 3]
-    .map((level) => {
-      const text = Array.from({ length: level }, (_, index) => `%${index + 1}`).join('.');
-      return (
-        `<w:lvl w:ilvl="${level - 1}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading${level}"/>` +
-        `<w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="${level * 140 + 300}" w:hanging="${level * 140 + 300}"/></w:pPr></w:lvl>`
-      );
-    })
-    .join('');
-  const bullets =
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>' +
-    `<w:pPr><w:ind w:left="340" w:hanging="227"/></w:pPr><w:rPr><w:rFonts w:ascii="${HOUSE_FONT}" w:hAnsi="${HOUSE_FONT}" w:cs="${HOUSE_FONT}"/></w:rPr></w:lvl>`;
-  const list = (id: number, kind: string, levels: string): string =>
-    `<w:abstractNum w:abstractNumId="${id}"><w:multiLevelType w:val="${kind}"/>${levels}</w:abstractNum>`;
-  const use = (id: number): string => `<w:num w:numId="${id}"><w:abstractNumId w:val="${id}"/></w:num>`;
-  return (
-    `${XML_HEADER}<w:numbering ${W}>${list(HEADING_LIST, 'multilevel', headings)}${list(BULLET_LIST, 'hybridMultilevel', bullets)}` +
-    `${use(HEADING_LIST)}${use(BULLET_LIST)}</w:numbering>`
   );
 }

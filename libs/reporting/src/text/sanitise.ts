@@ -11,14 +11,18 @@ const NON_CHARACTER = /[\u{1FFFE}\u{1FFFF}\u{2FFFE}\u{2FFFF}\u{FDD0}-\u{FDEF}\u{
 /** One line of clean text: white space (line ends included) collapses to single spaces. */
 export function cleanLine(text: string | null | undefined): string {
   if (text === null || text === undefined) return '';
+  return cleanPiece(text).trim();
+}
+
+/** Likewise for a piece of a line, whose spaces at its ends part it from its neighbours. */
+export function cleanPiece(text: string): string {
   return text
     .replace(LONE_SURROGATE, '\uFFFD')
     .replace(/[\t\n\r\v\f\u0085\u2028\u2029]+/g, ' ')
     .replace(FORBIDDEN, '')
     .replace(NON_CHARACTER, '')
     .normalize('NFC')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+    .replace(/ {2,}/g, ' ');
 }
 
 /** Several clean lines, blank ones left out: a paragraph each. */

@@ -1,0 +1,105 @@
+import type { NoteBlock, NoteInline, NoteSpec } from '../docx/index.js';
+import { cleanLine, fitLines, formatLongDate, formatNumber, typeset } from '../text/index.js';
+import type { MinutesFacts } from './facts.js';
+import type { MinutesMessages } from './messages.js';
+import { buildMinutesView } from './view-model.js';
+import { messagesFor } from './messages.js';
+import type { RecapOptions } from './recap.js';
+import type { MinutesView } from './view.js';
+
+/** The title beside the confidentiality in the header, in points of its width. */
+const HEADER_TITLE = 260;
+
+export function optionsOf(facts: MinutesFacts, linked: boolean): RecapOptions {
+  return {
+    view: buildMinutesView(facts),
+    words: messagesFor(facts.language),
+    language: facts.language,
+    linked,
+  };
+}
+
+/** A line with its label before it; none when there is nothing to say. */
+export function field(words: MinutesMessages, label: string, text: string): NoteBlock[] {
+  if (text === '') return [];
+  return [
+    {
+      kind: 'rich',
+      style: 'field',
+      inlines: [
+        { kind: 'label', text: `${label}${words.colon.replace(' ', '\u00A0')}` },
+        { kind: 'tab' },
+        { kind: 'text', text },
+      ],
+    },
+  ];
+}
+
+/** Title, what kind of document of which meeting, and the notice of demonstration data. */
+export function opening(
+  facts: MinutesFacts,
+  view: MinutesView,
+  words: MinutesMessages,
+  document: string,
+): NoteBlock[] {
+  const date = formatLongDate(facts.meeting.heldOn, facts.language);
+  const subtitle = typeset(words.subtitle(document, facts.meeting.kind, date), facts.language);
+  return [
+    { kind: 'title', text: view.title },
+    { kind: 'subtitle', text: subtitle },
+    ...(facts.demo ? [{ kind: 'notice', text: typeset(words.demoNotice, facts.language) } as const] : []),
+  ];
+}
+
+/** How much was decided, in one line. */
+export function essentials(view: MinutesView, words: MinutesMessages, language: 'fr' | 'en'): string {
+  const count = (kind: keyof MinutesMessages['count'], n: number): string =>
+    words.count[kind](n, formatNumber(n, language));
+  return [
+    count('decision', view.decisions.length),
+    count('action', view.actions.length),
+    ...(view.risks.length > 0 ? [count('risk', view.risks.length)] : []),
+  ].join(' · ');
+}
+
+/** What every document of a meeting says around its text: properties, header and footer. */
+export function noteFrame(
+  facts: MinutesFacts,
+  view: MinutesView,
+  words: MinutesMessages,
+  document: string,
+): Omit<NoteSpec, 'blocks'> {
+  const { language, meeting } = facts;
+  const date = formatLongDate(meeting.heldOn, language);
+  const labName = cleanLine(facts.labName);
+  return {
+    title: `${document} – ${view.title}`,
+    subject: typeset(words.subtitle(document, meeting.kind, date), language),
+    author: cleanLine(facts.authorName) || labName || 'Jalon',
+    company: labName,
+    keywords: [words.kind[meeting.kind], ...words.keywords],
+    language: language === 'fr' ? 'fr-FR' : 'en-GB',
+    dated: `${facts.approval?.on ?? meeting.heldOn}T00:00:00Z`,
+    headerLeft: fitLines(`${document} – ${view.title}`, { size: 9 }, HEADER_TITLE, 1),
+    headerRight: fitLines(view.confidentiality, { size: 9 }, 480 - HEADER_TITLE, 1),
+    footerLeft: date,
+    pageWord: words.page,
+    ofWord: words.of,
+    tableWord: words.tableWord,
+  };
+}
+
+/** The quiet parts of a line, joined by dots; each has its label. */
+export function details(
+  words: MinutesMessages,
+  parts: readonly { readonly label: string; readonly text: string; readonly missing?: boolean }[],
+): NoteInline[] {
+  return parts.flatMap(({ label, text, missing }, index): NoteInline[] => [
+    {
+      kind: 'text',
+      text: `${index === 0 ? '' : ' · '}${label}${words.colon.replace(' ', '\u00A0')} `,
+      tone: 'muted',
+    },
+    { kind: 'text', text, ...(missing === true ? { tone: 'warning' as const } : {}) },
+  ]);
+}

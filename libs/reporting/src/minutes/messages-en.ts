@@ -1,0 +1,147 @@
+import type { MeetingKind } from '@jalon/domain';
+import { plural } from '../text/index.js';
+import type { MinutesMessages } from './messages-type.js';
+
+const OF_KIND: Readonly<Record<MeetingKind, string>> = {
+  steering_committee: 'of the steering committee',
+  project_committee: 'of the project committee',
+  technical_committee: 'of the technical committee',
+  workshop: 'of the workshop',
+};
+
+export const ENGLISH: MinutesMessages = {
+  document: 'Minutes',
+  shortDocument: 'Record of decisions',
+  subtitle: (document, kind, date) => `${document} ${OF_KIND[kind]} of ${date}`,
+  kind: {
+    steering_committee: 'Steering committee',
+    project_committee: 'Project committee',
+    technical_committee: 'Technical committee',
+    workshop: 'Workshop',
+  },
+  confidentiality: 'Internal use – restricted distribution',
+  sharedWith: (lab, entity) => `Restricted distribution – ${lab} and ${entity}`,
+  demoNotice: 'Demonstration data: fictitious entities, people and dates',
+  keywords: ['minutes', 'decisions', 'actions'],
+  contents: 'Contents',
+  page: 'Page',
+  of: 'of',
+  tableWord: 'Table',
+  colon: ':',
+  field: {
+    object: 'Purpose',
+    body: 'Body',
+    date: 'Date and time',
+    place: 'Place',
+    chair: 'Chair',
+    author: 'Minutes by',
+    useCases: 'Use cases',
+    edition: 'Edition',
+    essentials: 'In short',
+  },
+  bodyWith: (kind, entity) => `${kind} with ${entity}`,
+  time: (from, to) => `${from}–${to}`,
+  clock: (hours, minutes) => `${String(hours).padStart(2, '0')}:${minutes}`,
+  duration: (minutes) => `${minutes}\u00A0min`,
+  edition: (edition) => `Edition ${edition}`,
+  approved: (edition, name, date) =>
+    name === null
+      ? `Edition ${edition}, approved on ${date}`
+      : `Edition ${edition}, approved by ${name} on ${date}`,
+  notApproved: (edition) => `Edition ${edition}, not approved`,
+  nobody: 'Not named',
+  heading: {
+    attendance: 'Attendance and distribution',
+    agenda: 'Agenda',
+    previous: 'Follow-up of previous actions',
+    points: 'Points discussed',
+    decisions: 'Decisions',
+    actions: 'Actions',
+    risks: 'Risks',
+    next: 'Next meeting',
+    untitled: 'Untitled point',
+  },
+  attendance: {
+    present: 'Present',
+    excused: 'Excused',
+    absent: 'Absent',
+    expected: 'Not recorded',
+    distribution: 'Distribution',
+  },
+  empty: {
+    attendance: 'Nobody’s attendance was recorded.',
+    agenda: 'No agenda had been set.',
+    previous: 'No open action was to be followed up.',
+    points: 'No point was recorded.',
+    decisions: 'No decision was taken.',
+    actions: 'No action was agreed.',
+    next: 'The date of the next meeting is not set.',
+  },
+  count: {
+    decision: (n, text) => `${text} ${plural(n, 'en', 'decision', 'decisions')}`,
+    action: (n, text) => `${text} ${plural(n, 'en', 'action', 'actions')}`,
+    risk: (n, text) => `${text} ${plural(n, 'en', 'risk', 'risks')}`,
+  },
+  entry: { decision: 'Decision', action: 'Action', risk: 'Risk', info: 'Information' },
+  detail: {
+    decider: 'Decided by',
+    owner: 'Owner',
+    due: 'Due',
+    follower: 'Followed by',
+    grades: 'Probability × impact',
+    severity: 'Severity',
+    useCase: 'Use case',
+  },
+  noOwner: 'Not named',
+  noDate: 'No due date',
+  noGrades: 'Not rated',
+  state: {
+    open: 'Open',
+    occurred: 'Occurred',
+    closed: 'Closed',
+    todo: 'To do',
+    in_progress: 'In progress',
+    done: 'Done',
+    cancelled: 'Cancelled',
+    proposed: 'Proposed',
+    taken: 'Taken',
+    superseded: 'Superseded',
+  },
+  late: (state) => `${state} – overdue`,
+  carried: 'Carried over',
+  notDealtWith: 'Not dealt with',
+  level: { low: 'Low', moderate: 'Moderate', severe: 'Severe' },
+  table: {
+    agenda: {
+      caption: 'Agenda',
+      columns: ['No.', 'Item', 'Presenter', 'Time', 'Dealt with in'],
+      alt: (rows) =>
+        `The items planned (${rows}), who presents them, their time and where they were dealt with.`,
+    },
+    previous: {
+      caption: 'Actions of previous meetings',
+      columns: ['No.', 'Action', 'Owner', 'Due', 'Status'],
+      alt: (rows) => `The actions followed up (${rows}) with their owner, due date and status.`,
+    },
+    decisions: {
+      caption: 'Decisions',
+      columns: ['No.', 'Decision', 'Decided by'],
+      alt: (rows) => `The decisions taken (${rows}) and who took them.`,
+    },
+    actions: {
+      caption: 'Actions',
+      columns: ['No.', 'Action', 'Owner', 'Due', 'Status'],
+      alt: (rows) => `The actions agreed (${rows}) with their owner, due date and status.`,
+    },
+    risks: {
+      caption: 'Risks',
+      columns: ['No.', 'Risk', 'P × I', 'Severity', 'Followed by'],
+      alt: (rows) => `The risks raised (${rows}) with their rating and who follows them.`,
+    },
+  },
+  registerColumn: 'Register',
+  pointColumn: 'Point',
+  typedTableAlt: (rows, columns, heads) =>
+    `Table of ${rows} rows and ${columns} columns${heads === '' ? '.' : `: ${heads}.`}`,
+  nextAt: (date, time, place) => `On ${date} at ${time}${place === '' ? '' : `, ${place}`}.`,
+};
