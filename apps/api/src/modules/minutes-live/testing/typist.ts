@@ -76,6 +76,12 @@ export class Wire {
   }
 }
 
+function wordsOf(child: unknown): string {
+  return child instanceof Y.XmlText
+    ? (child.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('')
+    : '';
+}
+
 /** Somebody typing: a document, sent change by change. */
 export class Typist {
   readonly doc = new Y.Doc();
@@ -96,7 +102,7 @@ export class Typist {
   get text(): string {
     return this.fragment
       .toArray()
-      .map((block) => (block as Y.XmlElement).toString().replace(/<[^>]*>/g, ''))
+      .map((block) => (block as Y.XmlElement).toArray().map(wordsOf).join(''))
       .join('\n');
   }
 
