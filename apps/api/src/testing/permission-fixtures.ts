@@ -1,5 +1,6 @@
 import { inReview } from '../modules/agreements/testing/agreement-world.js';
 import { anEvidence, aReview } from '../modules/gates/testing/gate-fixtures.js';
+import { aMeeting, aSeries } from '../modules/meetings/testing/meeting-world.js';
 import type { TestApp, TestClient } from './app.js';
 
 /** Who prepares what the matrix asks for: an administrator, on a use case (and its entity) of one side. */
@@ -24,6 +25,11 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
     );
     return row?.id ?? '';
   },
+  /** A meeting held with the entity, on the use case of its side. */
+  meetings: async ({ admin, useCaseId, entityId }) =>
+    (await aMeeting(admin, { entityId, useCaseIds: [useCaseId] })).id,
+  'meeting-series': async ({ admin, useCaseId, entityId }) =>
+    (await aSeries(admin, { entityId, useCaseIds: [useCaseId] })).id,
   /** Somebody's assignment to the use case. */
   assignmentId: async ({ app, useCaseId }) => {
     const [row] = await app.query<{ id: string }>(
