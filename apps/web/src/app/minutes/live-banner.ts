@@ -1,8 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { I18n } from '../core/i18n/i18n';
 import { SessionStore } from '../core/session/session-store';
 import { Banner, type BannerTone } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
+import { Dialog } from '../ui/dialog/dialog';
+import { Field, Input } from '../ui/field/field';
 import { Toasts } from '../ui/toast/toasts';
 import type { LiveMinutes, LiveProblem } from './live/live-minutes';
 
@@ -18,7 +20,7 @@ const TONES: Readonly<Record<LiveProblem, BannerTone>> = {
 /** What keeps the text from being saved, in words, with what to do. Nothing typed is lost: it can be copied. */
 @Component({
   selector: 'app-live-banner',
-  imports: [Banner, Button],
+  imports: [Banner, Button, Dialog, Field, Input],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (live().problem(); as problem) {
@@ -37,6 +39,16 @@ const TONES: Readonly<Record<LiveProblem, BannerTone>> = {
         </span>
       </ui-banner>
     }
+    <ui-dialog
+      [open]="shown() !== null"
+      [heading]="t('minutes.problem.copy')"
+      [closeLabel]="t('common.close')"
+      (openChange)="$event || shown.set(null)"
+    >
+      <ui-field [label]="t('minutes.problem.copy')" [hideLabel]="true">
+        <textarea ui-input readonly rows="12" data-autofocus [value]="shown() ?? ''"></textarea>
+      </ui-field>
+    </ui-dialog>
     @if (live().clocksDisagree()) {
       <ui-banner tone="warning">{{ t('minutes.problem.clocks') }}</ui-banner>
     }
@@ -49,6 +61,7 @@ export class LiveBanner {
   private readonly session = inject(SessionStore);
   private readonly toasts = inject(Toasts);
   protected readonly tones = TONES;
+  protected readonly shown = signal<string | null>(null);
   /** Something is not on the server yet. */
   protected readonly keeps = computed(() => this.live().save().waiting > 0);
 
@@ -68,9 +81,8 @@ export class LiveBanner {
       await navigator.clipboard.writeText(this.live().unsentText());
       this.toasts.show(this.t('minutes.problem.copied'), { tone: 'good' });
     } catch {
-      // A page without the right to the clipboard: the words are selected where they stand.
-      document.querySelector<HTMLElement>('.ProseMirror')?.focus();
-      document.execCommand('copy');
+      // A page without the right to the clipboard shows the words, to be copied by hand.
+      this.shown.set(this.live().unsentText());
     }
   }
 }

@@ -291,8 +291,10 @@ export class MinutesPage {
   private followChecks(): void {
     effect((clean) => {
       const live = this.live();
-      if (!live?.ready() || live.save().state !== 'saved' || this.state() !== 'draft') return;
-      this.meeting()?.version;
+      // Of the meeting, who attended counts.
+      const version = this.meeting()?.version;
+      if (version === undefined || !live?.ready() || live.save().state !== 'saved') return;
+      if (this.state() !== 'draft') return;
       const editor = this.editor();
       const timer = setTimeout(() => {
         if (editor) this.points.set(editor.points());

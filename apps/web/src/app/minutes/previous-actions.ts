@@ -47,7 +47,7 @@ import type { PreviousAction } from './minutes-store';
                   [attr.aria-label]="
                     t('minutes.previous.markDone', { code: action.code, title: action.title })
                   "
-                  (click)="finish.emit(action)"
+                  (click)="marked.emit(action)"
                 >
                   <ui-icon name="check" [size]="14" />{{ t('minutes.previous.done') }}
                 </button>
@@ -97,7 +97,7 @@ export class PreviousActionsCard {
   readonly items = input.required<readonly PreviousAction[]>();
   readonly mayFinish = input(false);
   readonly busy = input<string | null>(null);
-  readonly finish = output<PreviousAction>();
+  readonly marked = output<PreviousAction>();
 
   private readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;

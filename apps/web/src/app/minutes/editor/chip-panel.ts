@@ -43,7 +43,7 @@ const GRADES = [1, 2, 3, 4, 5] as const;
       @switch (now.chip) {
         @case ('kind') {
           <ui-field [label]="t('minutes.chip.kind')">
-            <select ui-input (change)="chooseKind($any($event.target).selectedIndex)">
+            <select #box ui-input (change)="chooseKind(box.selectedIndex)">
               @for (kind of kinds; track kind) {
                 <option [selected]="attrs()?.kind === kind">{{ t('minutes.block.' + kind) }}</option>
               }
@@ -78,7 +78,7 @@ const GRADES = [1, 2, 3, 4, 5] as const;
         }
         @case ('useCase') {
           <ui-field [label]="t('minutes.chip.useCase')">
-            <select ui-input (change)="patch({ useCaseId: useCaseAt($any($event.target).selectedIndex) })">
+            <select #box ui-input (change)="patch({ useCaseId: useCaseAt(box.selectedIndex) })">
               <option [selected]="attrs()?.useCaseId === null">{{ t('minutes.chip.ofPoint') }}</option>
               @for (one of useCases(); track one.id) {
                 <option [selected]="attrs()?.useCaseId === one.id">{{ one.code }} {{ one.title }}</option>
@@ -89,7 +89,7 @@ const GRADES = [1, 2, 3, 4, 5] as const;
         @case ('grades') {
           @for (grade of gradeNames; track grade) {
             <ui-field [label]="t('minutes.chip.' + grade)">
-              <select ui-input (change)="chooseGrade(grade, $any($event.target).selectedIndex)">
+              <select #box ui-input (change)="chooseGrade(grade, box.selectedIndex)">
                 <option [selected]="attrs()?.[grade] === null">{{ t('minutes.chip.ungraded') }}</option>
                 @for (value of grades; track value) {
                   <option [selected]="attrs()?.[grade] === value">
