@@ -93,7 +93,15 @@ export class MeetingPage {
       const tab = data?.['tab'] as MeetingTab | undefined;
       if (!tab || !this.session.may(tab.action) || !(tab.shown?.(detail) ?? true)) return [];
       const link = ['/meetings', detail.id, ...(path ? [path] : [])];
-      return [{ link, label: this.t(`meetings.tabs.${tab.id}`), exact: path === '' }];
+      const { prefetch } = tab;
+      return [
+        {
+          link,
+          label: this.t(`meetings.tabs.${tab.id}`),
+          exact: path === '',
+          ...(prefetch ? { prefetch } : {}),
+        },
+      ];
     });
   });
   protected readonly moves = computed<readonly MenuItem[]>(() => {

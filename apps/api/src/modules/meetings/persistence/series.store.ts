@@ -199,9 +199,7 @@ function seriesText(principal: Principal, today: LocalDate, values: Values): str
   const day = `${values.add(today)}::date`;
   const visible = visibleTo(principal, values);
   return `select s.id, s.version,
-      ${NAMES.filter((name) => name !== 'firstOn')
-        .map((name) => `s.${COLUMNS[name]} as "${name}"`)
-        .join(', ')},
+      ${NAMES.map((name) => `s.${COLUMNS[name]} as "${name}"`).join(', ')},
       ${useCasesOf('meeting_series_use_case l', `l.series_id = s.id and ${visible}`)} as "useCases",
       (select coalesce(json_agg(json_build_object('personId', p.id, 'personName', p.name, 'expected', b.expected)
           order by fold(p.name), p.id), '[]')
