@@ -12,6 +12,8 @@ export interface MeetingTab {
   readonly action: Action;
   /** Whether this meeting has it, for who looks at it; always when left out. */
   readonly shown?: (detail: MeetingDetail) => boolean;
+  /** Fetches what the tab will need, while its link is pointed at or has the focus. */
+  readonly prefetch?: () => void;
 }
 
 /** A tab of a meeting's page, which lists the tabs of these routes that the person may open, in this order. */
@@ -21,8 +23,10 @@ function tab(
   action: Action,
   page: Pick<Route, 'loadComponent' | 'loadChildren'>,
   shown?: (detail: MeetingDetail) => boolean,
+  prefetch?: () => void,
 ): Route {
-  const data: Data = { tab: { id, action, ...(shown ? { shown } : {}) } satisfies MeetingTab };
+  const more = { ...(shown ? { shown } : {}), ...(prefetch ? { prefetch } : {}) };
+  const data: Data = { tab: { id, action, ...more } satisfies MeetingTab };
   return { path, data, canActivate: [mayDo(action)], canDeactivate: [keepUnsaved], ...page };
 }
 
@@ -46,9 +50,14 @@ export const meetingRoutes: Routes = [
           tab('', 'preparation', 'meeting:read', {
             loadComponent: () => import('./meetings/preparation-page').then((file) => file.PreparationPage),
           }),
-          tab('minutes', 'minutes', 'minutes:read', {
-            loadChildren: () => import('./minutes/routes').then((file) => file.routes),
-          }),
+          tab(
+            'minutes',
+            'minutes',
+            'minutes:read',
+            { loadChildren: () => import('./minutes/routes').then((file) => file.routes) },
+            undefined,
+            () => void import('./minutes/prefetch').then((file) => file.prefetch()),
+          ),
         ],
       },
     ],

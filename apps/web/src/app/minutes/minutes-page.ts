@@ -28,7 +28,7 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { Toasts } from '../ui/toast/toasts';
 import { AgendaOutline } from './agenda-outline';
 import { CheckPanel, GapList, type RowOf } from './check-panel';
-// In the template it stands in a @defer alone, so that its code comes late.
+// The editor and the notes stand in a @defer alone, so that their code comes late.
 import { MinutesEditor } from './editor/minutes-editor';
 import type { PasteNews } from './editor/paste';
 import type { MinutesPerson } from './editor/people';
@@ -37,6 +37,7 @@ import type { LiveMinutes } from './live/live-minutes';
 import { LiveBanner } from './live-banner';
 import { MinutesProse } from './minutes-prose';
 import { MinutesStore, type PreviousAction } from './minutes-store';
+import { NotesPanel } from './notes/notes-panel';
 import { PreviousActionsCard } from './previous-actions';
 import { SaveBadge } from './save-badge';
 
@@ -59,6 +60,7 @@ const CHECK_AFTER_MS = 900;
     LiveBanner,
     MinutesEditor,
     MinutesProse,
+    NotesPanel,
     PreviousActionsCard,
     RouterLink,
     SaveBadge,
@@ -136,6 +138,8 @@ export class MinutesPage {
       .map((one) => ({ id: one.personId, name: one.personName, attends: true }));
     return [...known, ...others];
   });
+  /** Who may own a row that comes from notes. */
+  protected readonly owners = computed(() => this.people().filter((one) => one.archived !== true));
   protected readonly useCases = computed(() => this.meeting()?.useCases ?? []);
   protected readonly nameOf = computed(() => {
     const names = new Map(this.people().map((one) => [one.id, one.name]));
@@ -186,6 +190,13 @@ export class MinutesPage {
               label: this.t('minutes.text'),
               icon: 'pencil',
               run: () => this.editor()?.focus(),
+            },
+            {
+              id: 'minutes.notes',
+              group: 'object',
+              label: this.t('minutes.notes.heading'),
+              icon: 'upload',
+              run: () => this.openNotes(),
             },
             {
               id: 'minutes.help',

@@ -8,6 +8,8 @@ export interface TabLink {
   readonly count?: string;
   /** Shown as current only at exactly its address. */
   readonly exact?: boolean;
+  /** Fetches what the page will need: called when the link is pointed at or has the focus. */
+  readonly prefetch?: () => void;
 }
 
 /**
@@ -27,6 +29,8 @@ export interface TabLink {
           ariaCurrentWhenActive="page"
           [routerLinkActiveOptions]="{ exact: tab.exact ?? false }"
           [routerLink]="tab.link"
+          (pointerenter)="tab.prefetch?.()"
+          (focus)="tab.prefetch?.()"
         >
           {{ tab.label }}
           @if (tab.count !== undefined) {
