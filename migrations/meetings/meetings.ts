@@ -121,7 +121,7 @@ export const MINUTES: readonly string[] = [
      created_at timestamptz not null default now(),
      updated_at timestamptz not null default now(),
      version integer not null default 1)`,
-  `create index minutes_open on minutes (state) where state in ('draft','in_review')`,
+  `create index minutes_open on minutes (state) where state <> 'distributed'`,
   'create index minutes_author on minutes (author_id)',
   'create index minutes_submitter on minutes (submitted_by_id)',
   'create index minutes_approver on minutes (approved_by_id)',

@@ -1,4 +1,4 @@
-import { CONDITIONS, HEALTHS, STAGES, TRENDS } from '@jalon/domain';
+import { CONDITIONS, HEALTHS, MEETING_KINDS, STAGES, TRENDS } from '@jalon/domain';
 import * as z from 'zod';
 import { id, localDate } from './shared.js';
 
@@ -25,6 +25,15 @@ export const weekUseCase = z.object({
   mayEdit: z.boolean(),
 });
 export type WeekUseCase = z.infer<typeof weekUseCase>;
+
+/** `id` is the meeting's; `startsAt` is HH:MM in Paris. */
+const meetingFacts = {
+  id,
+  kind: z.enum(MEETING_KINDS),
+  title: z.string(),
+  heldOn: localDate,
+  startsAt: z.string(),
+};
 
 /** GET /api/week: what waits for the person who asks, the most pressing first. */
 export const week = z.object({
@@ -72,6 +81,24 @@ export const week = z.object({
       title: z.string(),
       task: z.enum(['review', 'sign', 'renew']),
       validTo: localDate.nullable(),
+    }),
+  ),
+  /** Meetings of today and of the seven days that follow, where the person is expected; soonest first. */
+  meetings: z.array(
+    z.object({
+      ...meetingFacts,
+      minutes: z.number().int(),
+      place: z.string(),
+      role: z.enum(['chair', 'secretary', 'expected']),
+    }),
+  ),
+  /** Minutes to write (of a meeting that took place), to validate, to distribute; the oldest first. */
+  minutes: z.array(
+    z.object({
+      ...meetingFacts,
+      /** Null while nobody began to write. */
+      minutesId: id.nullable(),
+      task: z.enum(['write', 'validate', 'distribute']),
     }),
   ),
   /** Names of every use case the lists speak of. */

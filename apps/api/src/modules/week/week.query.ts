@@ -59,6 +59,8 @@ export class WeekQuery {
       gates: [...desk.gates],
       studies: [...desk.studies],
       agreements: [...desk.agreements],
+      meetings: [...desk.meetings],
+      minutes: [...desk.minutes],
       cases: [...desk.cases],
     };
   }

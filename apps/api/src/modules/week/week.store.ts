@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Condition, Health, LocalDate, Milestone, Principal, Stage } from '@jalon/domain';
 import { Database, type Query } from '../../database/database.js';
 import { Values, visibleTo } from '../../database/visibility.js';
+import { comingMeetings, minutesToDo, type MyMeeting, type MyMinutes } from './week-meetings.js';
 
 export interface MyUseCase {
   readonly id: string;
@@ -63,6 +64,8 @@ export interface Desk {
   readonly gates: readonly MyGate[];
   readonly studies: readonly MyStudy[];
   readonly agreements: readonly MyAgreement[];
+  readonly meetings: readonly MyMeeting[];
+  readonly minutes: readonly MyMinutes[];
   readonly cases: readonly { readonly id: string; readonly code: string; readonly title: string }[];
 }
 
@@ -97,12 +100,14 @@ export class WeekStore {
       const gates = opened.gates ? await reviews(query, principal, ids) : [];
       const studies = await toStudy(query, principal, opened);
       const agreements = opened.agreements ? await toAgree(query, principal, ids, today) : [];
+      const meetings = await comingMeetings(query, principal, today);
+      const minutes = await minutesToDo(query, principal, today);
       const named = [...items, ...gates, ...agreements].map((row) => row.useCaseId);
       const cases = await query<{ id: string; code: string; title: string }>(
         'select id, code, title from use_case where id = any($1::uuid[])',
         [[...new Set([...ids, ...named])]],
       );
-      return { useCases, milestones, items, gates, studies, agreements, cases };
+      return { useCases, milestones, items, gates, studies, agreements, meetings, minutes, cases };
     });
   }
 }
