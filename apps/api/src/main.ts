@@ -1,3 +1,4 @@
+import './config/engine.js';
 import 'reflect-metadata';
 import { readConfig } from './config/config.js';
 import { createCore } from './create-core.js';
