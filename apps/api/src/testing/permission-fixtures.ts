@@ -1,6 +1,8 @@
 import { inReview } from '../modules/agreements/testing/agreement-world.js';
 import { anEvidence, aReview } from '../modules/gates/testing/gate-fixtures.js';
-import { aMeeting, aSeries } from '../modules/meetings/testing/meeting-world.js';
+import { aDistributedDocument } from '../modules/meeting-documents/testing/document-world.js';
+import { aSeries } from '../modules/meetings/testing/meeting-world.js';
+import { distributedMinutes } from '../modules/minutes/testing/minutes-world.js';
 import type { TestApp, TestClient } from './app.js';
 
 /** Who prepares what the matrix asks for: an administrator, on a use case (and its entity) of one side. */
@@ -26,8 +28,7 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
     return row?.id ?? '';
   },
   /** A meeting held with the entity, on the use case of its side. */
-  meetings: async ({ admin, useCaseId, entityId }) =>
-    (await aMeeting(admin, { entityId, useCaseIds: [useCaseId] })).id,
+  meetings: async ({ app, admin, ...world }) => (await distributedMinutes(app, admin, world)).meetingId,
   'meeting-series': async ({ admin, useCaseId, entityId }) =>
     (await aSeries(admin, { entityId, useCaseIds: [useCaseId] })).id,
   /** Somebody's assignment to the use case. */
@@ -41,6 +42,21 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
   },
   /** In review: a partner sees no draft. */
   agreementId: async ({ admin, useCaseId }) => (await inReview(admin, useCaseId)).id,
+  /** Distributed: before that partners find none. */
+  minutes: async ({ app, admin, ...world }) => (await distributedMinutes(app, admin, world)).id,
+  /** Said of the minutes above. */
+  commentId: async ({ app, entityId }) => {
+    const [row] = await app.query<{ id: string }>(
+      `insert into minutes_comment (minutes_id, body, at)
+       select m.id, 'Quel lot ?', now() from minutes m join meeting t on t.id = m.meeting_id
+       where t.entity_id = $1 returning id`,
+      [entityId],
+    );
+    return row?.id ?? '';
+  },
+  /** Archived, of the minutes of the meeting above, which were distributed. */
+  documentId: ({ app, admin, entityId }) =>
+    aDistributedDocument(app, { entityId, accountId: admin.principal.accountId }),
   /** Of a frozen version. */
   number: () => Promise.resolve('1'),
   /** A gate's review, then a piece of evidence of that review. */

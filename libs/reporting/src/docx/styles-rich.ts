@@ -33,7 +33,7 @@ const entryStyle = (id: string, name: string, slot: 'accent1' | 'accent3' | 'acc
     name,
     pPr:
       `<w:keepLines/><w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="${THEME_COLOURS[slot]}" w:themeColor="${slot}"/></w:pBdr>` +
-      `${shade('lt2')}<w:spacing w:before="80" w:after="120" w:line="259" w:lineRule="auto"/><w:ind w:left="227" w:right="113"/>`,
+      `${shade('lt2')}<w:spacing w:before="120" w:after="120" w:line="259" w:lineRule="auto"/><w:ind w:left="227" w:right="113"/>`,
   });
 
 /** Lists on three levels, fields with their labels, and what minutes record: each kind with its own edge. */
@@ -53,7 +53,7 @@ export function richStyles(): string {
     paragraphStyle({
       id: 'Field',
       name: 'Field',
-      pPr: `<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="${FIELD}"/></w:tabs>${spacing(0, 3)}<w:ind w:left="${FIELD}" w:hanging="${FIELD}"/>`,
+      pPr: `<w:tabs><w:tab w:val="left" w:pos="${FIELD}"/></w:tabs>${spacing(0, 3)}<w:ind w:left="${FIELD}" w:hanging="${FIELD}"/>`,
     }) +
     entryStyle('EntryDecision', 'Entry Decision', 'accent1') +
     entryStyle('EntryAction', 'Entry Action', 'accent5') +

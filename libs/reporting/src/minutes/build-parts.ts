@@ -1,5 +1,5 @@
 import type { NoteBlock, NoteInline, NoteSpec } from '../docx/index.js';
-import { cleanLine, fitLines, formatLongDate, formatNumber, typeset } from '../text/index.js';
+import { cleanLine, fitLines, formatLongDate, formatNumber, textWidth, typeset } from '../text/index.js';
 import type { MinutesFacts } from './facts.js';
 import type { MinutesMessages } from './messages.js';
 import { buildMinutesView } from './view-model.js';
@@ -7,8 +7,9 @@ import { messagesFor } from './messages.js';
 import type { RecapOptions } from './recap.js';
 import type { MinutesView } from './view.js';
 
-/** The title beside the confidentiality in the header, in points of its width. */
-const HEADER_TITLE = 260;
+/** Points of a line of the header, of what its right part takes at most, and between the two. */
+const HEADER = { width: 482, right: 280, gap: 16 } as const;
+const HEADER_TEXT = { size: 9 } as const;
 
 export function optionsOf(facts: MinutesFacts, linked: boolean): RecapOptions {
   return {
@@ -72,6 +73,8 @@ export function noteFrame(
   const { language, meeting } = facts;
   const date = formatLongDate(meeting.heldOn, language);
   const labName = cleanLine(facts.labName);
+  const right = fitLines(view.confidentiality, HEADER_TEXT, HEADER.right, 1);
+  const left = HEADER.width - HEADER.gap - textWidth(right, HEADER_TEXT);
   return {
     title: `${document} – ${view.title}`,
     subject: typeset(words.subtitle(document, meeting.kind, date), language),
@@ -80,8 +83,8 @@ export function noteFrame(
     keywords: [words.kind[meeting.kind], ...words.keywords],
     language: language === 'fr' ? 'fr-FR' : 'en-GB',
     dated: `${facts.approval?.on ?? meeting.heldOn}T00:00:00Z`,
-    headerLeft: fitLines(`${document} – ${view.title}`, { size: 9 }, HEADER_TITLE, 1),
-    headerRight: fitLines(view.confidentiality, { size: 9 }, 480 - HEADER_TITLE, 1),
+    headerLeft: fitLines(`${document} – ${view.title}`, HEADER_TEXT, left, 1),
+    headerRight: right,
     footerLeft: date,
     pageWord: words.page,
     ofWord: words.of,

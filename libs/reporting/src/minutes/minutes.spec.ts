@@ -88,7 +88,7 @@ describe('the minutes', () => {
     for (const words of expected) expect(said).toContain(words);
     for (const name of ['Claire Aubin', 'Jean-Noël Vidal', 'Inès Carpentier', 'Paul Ortega'])
       expect(said).toContain(name);
-    expect(said).toContain('4 × 4 = 16');
+    expect(said).toContain('4\u00A0×\u00A04\u00A0=\u00A016');
     expect(said).toContain('UC-012 · A-5');
   });
 

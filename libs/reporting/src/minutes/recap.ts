@@ -14,10 +14,10 @@ export const LEVEL_TONES: Readonly<Record<RiskLevel, NoteTone>> = {
 /** Widths of the columns of each table, in hundredths of its whole before what is added at its end. */
 const SHARES: Readonly<Record<RecapKind | 'previous' | 'agenda', readonly number[]>> = {
   agenda: [6, 46, 22, 12, 18],
-  previous: [16, 44, 20, 14, 16],
+  previous: [16, 42, 20, 17, 17],
   decisions: [7, 62, 24],
-  actions: [7, 44, 20, 15, 14],
-  risks: [7, 46, 13, 13, 20],
+  actions: [7, 44, 22, 20, 14],
+  risks: [7, 44, 17, 14, 22],
 };
 
 /** The bookmark of a typed row. */
@@ -40,7 +40,7 @@ export function recapTable(kind: RecapKind, options: RecapOptions): NoteBlock[] 
   return [
     noteTable(kind, words.table[kind], options, {
       more: [
-        ...(view.withRegister ? [{ label: words.registerColumn, share: 17 }] : []),
+        ...(view.withRegister ? [{ label: words.registerColumn, share: 19 }] : []),
         ...(withPoint ? [{ label: words.pointColumn, share: 9 }] : []),
       ],
       rows: rows.map((row) => [

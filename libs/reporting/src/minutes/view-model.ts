@@ -137,7 +137,8 @@ function entryView(
     dueText: attrs.dueOn === null ? null : formatDate(attrs.dueOn, language),
     stateText: words.state[registered?.state ?? NEW[attrs.kind]],
     register: cleanLine(registered?.code ?? useCase?.code) || null,
-    gradesText: score === null ? null : `${attrs.probability} × ${attrs.impact} = ${score}`,
+    gradesText:
+      score === null ? null : `${attrs.probability}\u00A0×\u00A0${attrs.impact}\u00A0=\u00A0${score}`,
     level,
     levelText: level === null ? null : words.level[level],
     pointId: point.id,

@@ -42,7 +42,7 @@ const SELECT = `select d.id, d.kind, d.language, d.archived, s.edition, d.state,
 
 /** A partner gets what approval archived of minutes that were distributed since, and nothing else. */
 const DISTRIBUTED = `d.archived and d.state = 'ready' and exists (select 1 from minutes n
-  where n.id = s.minutes_id and n.distributed_at is not null and s.decided_at <= n.distributed_at)`;
+  where n.id = s.minutes_id and s.edition <= n.distributed_edition)`;
 const readable = (principal: Principal): string => (principal.role === 'partner' ? DISTRIBUTED : 'true');
 
 /** The documents of meetings, their facts and files. A file is written once and never again. */
