@@ -10,7 +10,7 @@ import {
 } from './lifecycle.js';
 import { MINUTES_MOVE_NAMES, MINUTES_STATES, type MinutesGap } from './minutes.js';
 
-const who = (role: Role, personId = role): Principal => ({
+const who = (role: Role, personId: string = role): Principal => ({
   accountId: 'account',
   personId,
   role,

@@ -37,7 +37,7 @@ function* textual(
 export function blockText(block: MinutesBlock): string {
   let text = '';
   let last: number | null = null;
-  for (const { inlines, row } of textual(block as Node)) {
+  for (const { inlines, row } of textual(block)) {
     if (last !== null) text += block.type === 'table' && row === last ? ' | ' : '\n';
     text += plainText(inlines);
     last = row;
@@ -54,7 +54,7 @@ export function wroteSomething(content: MinutesContent): boolean {
 export function mentionsOf(content: MinutesContent): ReadonlySet<string> {
   const found = new Set<string>();
   for (const block of content.content ?? []) {
-    for (const { inlines } of textual(block as Node)) {
+    for (const { inlines } of textual(block)) {
       for (const one of inlines) if (one.type === 'mention') found.add(one.attrs.id);
     }
   }

@@ -23,14 +23,24 @@ export class MinutesQueries {
   async view(principal: Principal, found: FoundMinutes, tx?: Transaction): Promise<MinutesView> {
     if (readsOnlyDistributed(principal)) return this.distributed(found, tx);
     const { minutes } = found;
-    const { distributedEdition, ...rest } = minutes;
-    const [submissions, text] = [
-      await this.submissions.list(minutes.id, tx),
-      await this.facts.current(found, tx),
-    ];
+    const submissions = await this.submissions.list(minutes.id, tx);
+    const text = await this.facts.current(found, tx);
     const writes = may(principal, 'minutes:write');
     return {
-      ...rest,
+      id: minutes.id,
+      meetingId: minutes.meetingId,
+      state: minutes.state,
+      edition: minutes.edition,
+      language: minutes.language,
+      schema: minutes.schema,
+      authorId: minutes.authorId,
+      submittedById: minutes.submittedById,
+      submittedAt: minutes.submittedAt,
+      approvedById: minutes.approvedById,
+      approvedAt: minutes.approvedAt,
+      distributedAt: minutes.distributedAt,
+      openComments: minutes.openComments,
+      version: minutes.version,
       submissions,
       moves: allowedMinutesMoves(minutes, principal, text?.gaps ?? []).map((move) => ({
         ...move,

@@ -80,7 +80,7 @@ export class MinutesStore {
 
   /** Holds the row: nothing is typed into the document until the transaction ends. */
   async hold(tx: Transaction, id: string): Promise<void> {
-    await tx.query('select 1 from minutes where id = $1 for update', [id]);
+    await tx.query('select 1 from minutes where id = $1 for no key update', [id]);
   }
 
   async add(
