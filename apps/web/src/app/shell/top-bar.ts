@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { I18n } from '../core/i18n/i18n';
+import { whenIdle } from '../core/idle';
 import { JobsStore } from '../core/jobs/jobs-store';
 import { Page } from '../core/navigation/page';
 import { SessionStore } from '../core/session/session-store';
@@ -10,12 +11,13 @@ import { Kbd } from '../ui/kbd/kbd';
 import { Menu, type MenuItem } from '../ui/popover/menu';
 import { Soon } from '../ui/soon';
 import { Tooltip } from '../ui/tooltip/tooltip';
+import { Lazy } from './lazy';
 import { ShellCommands } from './shell-commands';
 
 /** The bar at the top: where one is, what can be done, what is running, who one is. */
 @Component({
   selector: 'app-top-bar',
-  imports: [Button, Icon, Kbd, Menu, RouterLink, Soon, Tooltip],
+  imports: [Button, Icon, Kbd, Lazy, Menu, RouterLink, Soon, Tooltip],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <header class="topbar">
@@ -66,6 +68,7 @@ import { ShellCommands } from './shell-commands';
             <span class="topbar__count" aria-hidden="true">{{ count }}</span>
           }
         </button>
+        <span class="topbar__bell"><ng-container [appLazy]="loadBell" [appLazyWhen]="bellWanted()" /></span>
         <ui-menu [label]="t('shell.accountMenu')" [items]="accountItems()">
           <span trigger class="avatar" aria-hidden="true">{{ initials() }}</span>
         </ui-menu>
@@ -81,6 +84,14 @@ export class TopBar {
   protected readonly page = inject(Page);
   protected readonly commands = inject(ShellCommands);
   protected readonly jobs = inject(JobsStore);
+
+  /** What the person was told of comes after the page itself. */
+  protected readonly bellWanted = signal(false);
+  protected readonly loadBell = () => import('./bell/bell').then((file) => file.Bell);
+
+  constructor() {
+    inject(DestroyRef).onDestroy(whenIdle(() => this.bellWanted.set(true)));
+  }
 
   protected readonly jobsLabel = computed(() => {
     const count = this.jobs.activeCount();

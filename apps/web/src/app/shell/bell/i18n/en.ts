@@ -1,0 +1,25 @@
+import type { SameKeys } from '../../../core/i18n/words-shape';
+import type fr from './fr';
+
+const en: SameKeys<typeof fr> = {
+  label: 'Notifications',
+  unread: { one: '{{ count }} unread notification', other: '{{ count }} unread notifications' },
+  heading: 'Notifications',
+  readAll: 'Mark all as read',
+  empty: 'Nothing new',
+  emptyText: 'Minutes to review, approved or distributed arrive here.',
+  somebody: 'Somebody',
+  new: 'new',
+  kind: {
+    minutes_submitted: '{{ by }} submits the minutes “{{ title }}” of {{ day }} to you',
+    minutes_returned: '{{ by }} returns the minutes “{{ title }}” of {{ day }} to be corrected',
+    minutes_approved: 'The minutes “{{ title }}” of {{ day }} are approved',
+    minutes_distributed: 'The minutes “{{ title }}” of {{ day }} are distributed',
+  },
+  decisions: { one: '{{ count }} decision', other: '{{ count }} decisions' },
+  actions: { one: '{{ count }} action for you', other: '{{ count }} actions for you' },
+  due: 'by {{ day }}',
+  reason: 'Reason: {{ reason }}',
+  failed: 'The notifications could not be read.',
+};
+export default en;

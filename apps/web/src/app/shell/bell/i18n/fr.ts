@@ -1,0 +1,23 @@
+/** French words of what people are told of. Narrow spaces are U+202F and U+00A0. */
+const fr = {
+  label: 'Notifications',
+  unread: { one: '{{ count }} notification non lue', other: '{{ count }} notifications non lues' },
+  heading: 'Notifications',
+  readAll: 'Tout marquer comme lu',
+  empty: 'Rien de nouveau',
+  emptyText: 'Les comptes rendus à relire, validés ou diffusés arrivent ici.',
+  somebody: 'Quelqu’un',
+  new: 'nouveau',
+  kind: {
+    minutes_submitted: '{{ by }} vous soumet le compte rendu « {{ title }} » du {{ day }}',
+    minutes_returned: '{{ by }} renvoie le compte rendu « {{ title }} » du {{ day }} pour correction',
+    minutes_approved: 'Le compte rendu « {{ title }} » du {{ day }} est validé',
+    minutes_distributed: 'Le compte rendu « {{ title }} » du {{ day }} est diffusé',
+  },
+  decisions: { one: '{{ count }} décision', other: '{{ count }} décisions' },
+  actions: { one: '{{ count }} action pour vous', other: '{{ count }} actions pour vous' },
+  due: 'avant le {{ day }}',
+  reason: 'Motif : {{ reason }}',
+  failed: 'Les notifications n’ont pas pu être lues.',
+};
+export default fr;
