@@ -6,6 +6,7 @@ import { layoutSwitch } from './layout-switch.mjs';
 import { lighthouseScores } from './lighthouse.mjs';
 import { portfolioImport } from './portfolio-import.mjs';
 import { portfolioList } from './portfolio-list.mjs';
+import { minutesTyping } from './minutes-typing.mjs';
 import { memory, start } from './processes.mjs';
 import { queueLatency } from './queue-latency.mjs';
 import { reportRender } from './report-render.mjs';
@@ -21,6 +22,7 @@ const BENCHES = {
   'queue-latency': queueLatency,
   'report-render': reportRender,
   import: portfolioImport,
+  'minutes-typing': minutesTyping,
   'layout-switch': layoutSwitch,
   'portfolio-list': portfolioList,
   'as-of': asOf,

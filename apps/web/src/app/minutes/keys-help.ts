@@ -7,6 +7,7 @@ const KEYS = [
   ['/action @léa 15/12 …', 'oneGo'],
   ['/point  /titre  /liste  /tableau', 'blocks'],
   ['@', 'mention'],
+  ['Alt+↓  Alt+↑', 'points'],
   ['Alt+Enter', 'chips'],
   ['Esc', 'back'],
   ['Enter', 'enter'],

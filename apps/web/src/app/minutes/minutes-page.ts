@@ -95,6 +95,8 @@ export class MinutesPage {
   /** The panel of raw notes is open. */
   protected readonly noting = signal(false);
   protected readonly pasteNews = signal<PasteNews | null>(null);
+  /** The minutes were begun here, just now. */
+  private begins = false;
   /** Items of the agenda whose point is in the text, as of the last saved change. */
   protected readonly points = signal<ReadonlySet<string>>(new Set());
 
@@ -214,12 +216,21 @@ export class MinutesPage {
     this.starting.set(true);
     try {
       await this.store.start();
+      this.begins = true;
       await this.current.reload();
     } catch (failure) {
       this.toasts.show(this.problemText.of(failure), { tone: 'bad' });
     } finally {
       this.starting.set(false);
     }
+  }
+
+  /** The editor is there: whoever just began the minutes is in the text at once. */
+  protected take(editor: MinutesEditor): void {
+    this.editor.set(editor);
+    this.points.set(editor.points());
+    if (this.begins) editor.startWriting();
+    this.begins = false;
   }
 
   protected retry(): void {

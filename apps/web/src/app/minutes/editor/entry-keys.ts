@@ -1,4 +1,4 @@
-import { Extension } from '@tiptap/core';
+import { Extension, type Editor } from '@tiptap/core';
 import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
 import { newIdempotencyKey as newId } from '../../core/api/api';
@@ -13,7 +13,8 @@ export interface EntryKeysOptions {
 
 /**
  * Keys of typed rows and points: Enter at the end goes on in a paragraph below, in the middle it breaks the row in a
- * row and a paragraph; Backspace at the start of an empty one makes it a paragraph; Alt+Enter and Tab reach the chips.
+ * row and a paragraph; Backspace at the start of an empty one makes it a paragraph; Alt+Enter and Tab reach the chips; Alt
+ * and the arrows walk the points.
  */
 export const EntryKeys = Extension.create<EntryKeysOptions>({
   name: 'entryKeys',
@@ -60,12 +61,31 @@ export const EntryKeys = Extension.create<EntryKeysOptions>({
         this.editor.view.dispatch(this.editor.state.tr.setNodeMarkup($from.before(), paragraph, {}));
         return true;
       },
+      'Alt-ArrowDown': () => toPoint(this.editor, 1),
+      'Alt-ArrowUp': () => toPoint(this.editor, -1),
       'Alt-Enter': toChips,
       Tab: toChips,
     };
   },
   addProseMirrorPlugins: () => [ownIds()],
 });
+
+/** Puts the caret where one writes about the next point, or the one before: at the end of the block under it. */
+function toPoint({ state, view }: Editor, step: 1 | -1): boolean {
+  const here = state.selection.$from.index(0);
+  const points: number[] = [];
+  state.doc.forEach((node, _at, index) => {
+    if (node.type.name === 'point') points.push(index);
+  });
+  const current = points.findLastIndex((index) => index <= here);
+  const wanted = points[current + step];
+  if (wanted === undefined) return false;
+  const under = wanted + 1 < state.doc.childCount && !points.includes(wanted + 1) ? wanted + 1 : wanted;
+  let at = 0;
+  for (let index = 0; index <= under; index += 1) at += state.doc.child(index).nodeSize;
+  view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(at - 1), -1)).scrollIntoView());
+  return true;
+}
 
 /** A row that was pasted or split beside its original gets an identifier of its own: the register takes one row each. */
 function ownIds(): Plugin {

@@ -147,6 +147,17 @@ export class MinutesEditor {
     return found;
   }
 
+  /** Puts the caret in the first empty paragraph, where one begins to write; at the end when there is none. */
+  startWriting(): void {
+    const editor = this.editorState();
+    if (!editor) return;
+    let free: number | undefined;
+    editor.state.doc.forEach((node, at) => {
+      if (node.type.name === 'paragraph' && node.content.size === 0) free ??= at + 1;
+    });
+    editor.commands.focus(free ?? 'end');
+  }
+
   focus(): void {
     this.editorState()?.view.focus();
   }

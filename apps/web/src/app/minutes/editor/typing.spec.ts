@@ -233,7 +233,28 @@ describe('tables', () => {
 
   it('hold no typed row: it goes after them', () => {
     bench.type('/table /action ');
-    expect(bench.blocks().map((block) => block.type)).toEqual(['table', 'entry']);
+    expect(bench.blocks().map((block) => block.type)).toEqual(['table', 'entry', 'paragraph']);
     expect(entryAttrs(bench.editor.state.selection.$from.parent).kind).toBe('action');
+  });
+});
+
+describe('points', () => {
+  it('are walked with Alt and the arrows, to where one writes about them', () => {
+    bench.editor.commands.setContent({
+      type: 'doc',
+      content: [
+        { type: 'point', content: [{ type: 'text', text: 'Un' }] },
+        { type: 'paragraph' },
+        { type: 'point', content: [{ type: 'text', text: 'Deux' }] },
+        { type: 'paragraph', content: [{ type: 'text', text: 'Dit' }] },
+      ],
+    });
+    bench.editor.commands.setTextSelection(1);
+    bench.press('ArrowDown', { altKey: true });
+    bench.type(' et plus');
+    expect(bench.blocks().map(textOf)).toEqual(['Un', '', 'Deux', 'Dit et plus']);
+    bench.press('ArrowUp', { altKey: true });
+    bench.type('Ici');
+    expect(bench.blocks().map(textOf)).toEqual(['Un', 'Ici', 'Deux', 'Dit et plus']);
   });
 });

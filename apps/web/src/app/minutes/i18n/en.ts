@@ -203,6 +203,7 @@ const en: SameKeys<typeof fr> = {
     oneGo: 'write an action with its person and due date in one go',
     blocks: 'insert a point, a heading, a list, a table',
     mention: 'name somebody',
+    points: 'go to the next or previous agenda point',
     chips: 'reach the person, due date and grades of the row, or the menu of the table',
     back: 'go back to the text',
     enter: 'end the row',

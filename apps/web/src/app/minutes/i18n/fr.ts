@@ -211,6 +211,7 @@ const fr = {
     oneGo: 'une action avec sa personne et son échéance, en une fois',
     blocks: 'un point, un titre, une liste, un tableau',
     mention: 'nommer quelqu’un',
+    points: 'aller au point suivant ou précédent de l’ordre du jour',
     chips: 'atteindre la personne, l’échéance et la cotation de la ligne, ou le menu du tableau',
     back: 'revenir au texte',
     enter: 'finir la ligne',

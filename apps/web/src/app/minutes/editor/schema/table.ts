@@ -1,4 +1,5 @@
 import { Extension, Node, type Extensions } from '@tiptap/core';
+import type { Node as DocNode } from '@tiptap/pm/model';
 import { TextSelection, type Command } from '@tiptap/pm/state';
 import {
   addColumnAfter,
@@ -71,11 +72,14 @@ export const insertTable: Command = (state, dispatch) => {
     );
   };
   const { $from } = state.selection;
-  const block = $from.node(1);
-  const from = block.content.size === 0 ? $from.before(1) : $from.after(1);
+  const empty = $from.node(1).content.size === 0;
+  const [from, to] = [empty ? $from.before(1) : $from.after(1), $from.after(1)];
   if (dispatch) {
-    const made = table.create(null, [row(tableHeader), row(tableCell), row(tableCell)]);
-    const tr = state.tr.replaceWith(from, block.content.size === 0 ? $from.after(1) : from, made);
+    const made: DocNode[] = [table.create(null, [row(tableHeader), row(tableCell), row(tableCell)])];
+    // The caret must be able to leave it by the end.
+    const after = state.schema.nodes['paragraph'];
+    if (to === state.doc.content.size && after) made.push(after.create());
+    const tr = state.tr.replaceWith(from, to, made);
     tr.setSelection(TextSelection.near(tr.doc.resolve(from + 1)));
     dispatch(tr.scrollIntoView());
   }
