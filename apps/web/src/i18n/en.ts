@@ -217,6 +217,11 @@ const en: SameKeys<typeof fr> = {
     palette: 'Search for an action',
     accountMenu: 'Account and settings',
     signOut: 'Sign out',
+    unsent: {
+      heading: 'Some words are not saved yet',
+      text: 'Some minutes hold changes that the server has not received. Signing out removes them from this device.',
+      confirm: 'Sign out and lose them',
+    },
     shortcuts: 'Keyboard shortcuts',
     demo: 'Demo data: people, entities and dates are fictitious.',
     demoRemove: 'Remove the demo',

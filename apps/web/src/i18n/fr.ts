@@ -214,6 +214,11 @@ const fr = {
     palette: 'Rechercher une action',
     accountMenu: 'Compte et réglages',
     signOut: 'Se déconnecter',
+    unsent: {
+      heading: 'Des mots ne sont pas encore enregistrés',
+      text: 'Des comptes rendus contiennent des changements que le serveur n’a pas reçus. En vous déconnectant, vous les perdez sur cet appareil.',
+      confirm: 'Se déconnecter et les perdre',
+    },
     shortcuts: 'Raccourcis clavier',
     demo: 'Données de démonstration : personnes, entités et dates sont fictives.',
     demoRemove: 'Retirer la démonstration',

@@ -2,10 +2,12 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Language } from '@jalon/contracts';
 import type { Command } from '../core/commands/commands';
+import { hasUnsentMinutes } from '../core/drafts/minutes-copies';
 import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
 import { SessionStore } from '../core/session/session-store';
 import { Theme, type ThemeChoice } from '../core/theme/theme';
+import { Confirm } from '../ui/confirm/confirm';
 import type { IconName } from '../ui/icon/icon-names';
 import { Toasts } from '../ui/toast/toasts';
 
@@ -24,6 +26,7 @@ export class ShellCommands {
   private readonly session = inject(SessionStore);
   private readonly theme = inject(Theme);
   private readonly router = inject(Router);
+  private readonly confirm = inject(Confirm);
   private readonly toasts = inject(Toasts);
   private readonly problemText = inject(ProblemText);
 
@@ -87,6 +90,18 @@ export class ShellCommands {
   }
 
   private async signOut(): Promise<void> {
+    const t = this.i18n.t;
+    const accountId = this.session.me()?.accountId;
+    // Nothing of a person stays on a shared machine, not even words the server never got.
+    if (accountId !== undefined && hasUnsentMinutes(accountId)) {
+      const leaves = await this.confirm.ask({
+        heading: t('shell.unsent.heading'),
+        text: t('shell.unsent.text'),
+        confirm: t('shell.unsent.confirm'),
+        danger: true,
+      });
+      if (!leaves) return;
+    }
     try {
       await this.session.signOut();
       await this.router.navigateByUrl('/sign-in');

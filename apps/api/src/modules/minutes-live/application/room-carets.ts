@@ -43,6 +43,8 @@ export class RoomCarets {
     if (peer.presence === null) return;
     const { clientId, clock } = peer.presence;
     peer.presence = null;
+    // The same window came back before this connection of it was given up.
+    for (const other of this.room.peers) if (other.presence?.clientId === clientId) return;
     this.say({ clientId, clock: clock + 1, state: null }, peer);
   }
 
@@ -53,6 +55,8 @@ export class RoomCarets {
       return;
     }
     for (const presence of readPresence(Buffer.from(words, 'base64'))) {
+      const known = this.elsewhere.get(presence.clientId);
+      if (known && known.presence.clock > presence.clock) continue;
       if (presence.state === null) this.elsewhere.delete(presence.clientId);
       else this.elsewhere.set(presence.clientId, { presence, at: performance.now() });
     }
@@ -69,8 +73,10 @@ export class RoomCarets {
   }
 
   private taken(clientId: number, by: Peer): boolean {
-    if (this.elsewhere.has(clientId)) return by.presence === null;
-    for (const peer of this.room.peers) if (peer !== by && peer.presence?.clientId === clientId) return true;
+    const user = this.elsewhere.get(clientId)?.presence.state?.['user'] as { personId?: unknown } | undefined;
+    if (user && user.personId !== by.personId) return true;
+    for (const peer of this.room.peers)
+      if (peer.presence?.clientId === clientId && peer.personId !== by.personId) return true;
     return false;
   }
 

@@ -5,6 +5,7 @@ import { oneByOne } from '../breathe';
 import { ApiClient } from '../api/api';
 import { ApiProblem } from '../api/api-problem';
 import { forgetDrafts } from '../drafts/local-drafts';
+import { forgetCopies } from '../drafts/minutes-copies';
 import { I18n } from '../i18n/i18n';
 import { Theme } from '../theme/theme';
 import { endingSoon, type SessionEnding } from './session-end';
@@ -86,6 +87,7 @@ export class SessionStore {
   async signOut(): Promise<void> {
     await this.api.delete('/api/session');
     forgetDrafts(null);
+    await forgetCopies(null);
     this.state.update((session) => ({ ...session, me: null, csrfToken: null, endsAt: null }));
   }
 
@@ -135,6 +137,7 @@ export class SessionStore {
     const preferences = session.me?.preferences;
     if (!session.me || !preferences) return;
     forgetDrafts(session.me.accountId);
+    void forgetCopies(session.me.accountId);
     this.theme.choose(preferences.theme);
     if (preferences.language !== this.i18n.language()) await this.i18n.use(preferences.language);
   }
