@@ -1,6 +1,6 @@
 import { inReview } from '../modules/agreements/testing/agreement-world.js';
 import { anEvidence, aReview } from '../modules/gates/testing/gate-fixtures.js';
-import { aDistributedDocument } from '../modules/meeting-documents/testing/document-world.js';
+import { aDrawnDocument } from '../modules/meeting-documents/testing/document-world.js';
 import { aSeries } from '../modules/meetings/testing/meeting-world.js';
 import { distributedMinutes } from '../modules/minutes/testing/minutes-world.js';
 import type { TestApp, TestClient } from './app.js';
@@ -27,7 +27,7 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
     );
     return row?.id ?? '';
   },
-  /** A meeting held with the entity, on the use case of its side. */
+  /** A meeting held with the entity, on the use case of its side, its minutes distributed. */
   meetings: async ({ app, admin, ...world }) => (await distributedMinutes(app, admin, world)).meetingId,
   'meeting-series': async ({ admin, useCaseId, entityId }) =>
     (await aSeries(admin, { entityId, useCaseIds: [useCaseId] })).id,
@@ -54,9 +54,8 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
     );
     return row?.id ?? '';
   },
-  /** Archived, of the minutes of the meeting above, which were distributed. */
-  documentId: ({ app, admin, entityId }) =>
-    aDistributedDocument(app, { entityId, accountId: admin.principal.accountId }),
+  /** The minutes of the first meeting above. */
+  documentId: ({ app, entityId }) => aDrawnDocument(app, entityId),
   /** Of a frozen version. */
   number: () => Promise.resolve('1'),
   /** A gate's review, then a piece of evidence of that review. */

@@ -18,7 +18,7 @@ const part = (bytes: Uint8Array, name: string): string =>
 const body = (bytes: Uint8Array): XmlElement => parseXml(part(bytes, 'word/document.xml'));
 const textOf = (root: XmlElement): string =>
   descendants(root, 'w:t')
-    .flatMap((node) => node.children)
+    .flatMap((node) => node.children.filter((child) => typeof child === 'string'))
     .join('');
 const values = (root: XmlElement, element: string, attribute: string): string[] =>
   descendants(root, element).map((node) => node.attributes.get(attribute) ?? '');

@@ -100,7 +100,10 @@ export class MinutesFactsReader {
       const { minutesId, meetingId, demo, edition, content, authorName, approvedBy, approvedAt, ...meeting } =
         row;
       const previous = await query<
-        Omit<MinutesPreviousAction, 'code'> & { readonly number: number; readonly overdue: boolean | null }
+        Omit<MinutesPreviousAction, 'code' | 'overdue'> & {
+          readonly number: number;
+          readonly overdue: boolean | null;
+        }
       >(PREVIOUS_ACTIONS, [meetingId]);
       const [next] = await query<NonNullable<MinutesFacts['next']>>(NEXT, [meetingId]);
       return {
@@ -116,7 +119,7 @@ export class MinutesFactsReader {
         agenda: await query(AGENDA, [meetingId]),
         previousActions: previous.map(({ number, overdue, ...action }) => ({
           ...action,
-          overdue: overdue === true,
+          overdue: overdue ?? false,
           code: registerCode('action', number),
         })),
         content,
