@@ -97,7 +97,7 @@ it('are made until the text is approved, by those who write or review', async ()
   const { id } = await say(manager, 'Bien');
   await moved(manager, inReview, 'approve');
   const late = await manager.post<Problem>(base, { body: 'Trop tard' });
-  expect([late.status, late.body.errors?.[0]?.code]).toEqual([422, 'minutes_approved']);
+  expect([late.status, late.body.errors?.[0]?.code]).toEqual([422, 'comments_closed']);
   expect((await manager.patch(`${base}/${id}`, { version: 1, resolved: true })).status).toBe(200);
   for (const role of ['leadership', 'tutor'] as const) {
     expect((await (await app.signIn(role)).get(base)).status).toBe(403);

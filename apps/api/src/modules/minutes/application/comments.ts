@@ -125,6 +125,6 @@ function shown({ personId }: Principal, row: CommentRow): MinutesComment {
 function checkDiscussed({ state }: MinutesRecord): void {
   if (isDiscussed(state)) return;
   throw new DomainError('transition_not_allowed', 'These minutes are approved', [
-    { path: 'state', code: 'minutes_approved' },
+    { path: 'state', code: 'comments_closed' },
   ]);
 }

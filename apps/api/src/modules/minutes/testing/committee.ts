@@ -5,7 +5,7 @@ import { aMeeting, bodyOf, entry, moved, paragraph, point, started, typed } from
 
 export const personOf = (client: TestClient): string => client.principal.personId;
 
-export const DECISION = entry(1, 'decision', 'Retenir le lot 2');
+export const DECISION: MinutesBlock = entry(1, 'decision', 'Retenir le lot 2');
 
 /**
  * A steering committee held today with a partner entity on two use cases: an intern writes, a manager chairs, a
