@@ -33,7 +33,7 @@ const GRADES = [1, 2, 3, 4, 5] as const;
   host: {
     class: 'ui-panel chip-panel',
     popover: 'auto',
-    role: 'dialog',
+    '[attr.role]': "use() ? 'dialog' : null",
     '[attr.aria-label]': 'label()',
     '(toggle)': 'toggled($event)',
     '(keydown)': 'onKey($event)',
@@ -127,7 +127,7 @@ export class ChipPanel {
 
   protected readonly label = computed(() => {
     const chip = this.use()?.chip;
-    return chip ? this.t(`minutes.chip.${chip}`) : '';
+    return chip ? this.t(`minutes.chip.${chip}`) : null;
   });
   protected readonly options = computed<readonly Option[]>(() => {
     const option = (one: MinutesPerson): Option => {

@@ -27,6 +27,8 @@ export interface EditorParts {
   readonly toChips: () => boolean;
   readonly toTable: () => boolean;
   readonly askLink: () => void;
+  /** Of the text itself: its role and name, asked at each drawing. */
+  readonly attributes: () => Record<string, string>;
   readonly pasted: (news: PasteNews) => void;
 }
 
@@ -51,7 +53,7 @@ export function minutesExtensions(parts: EditorParts): Extensions {
 }
 
 const Typing = Extension.create<{
-  readonly parts: Pick<EditorParts, 'list' | 'today' | 'toTable' | 'askLink'> | null;
+  readonly parts: Pick<EditorParts, 'list' | 'today' | 'toTable' | 'askLink' | 'attributes'> | null;
 }>({
   name: 'typing',
   priority: 1000,
@@ -68,7 +70,9 @@ const Typing = Extension.create<{
   },
   addProseMirrorPlugins() {
     const { parts } = this.options;
-    return parts ? [suggestPlugin(parts.list), understandPlugin(parts.today), linkOnPaste()] : [];
+    if (!parts) return [];
+    const named = new Plugin({ key: new PluginKey('named'), props: { attributes: parts.attributes } });
+    return [suggestPlugin(parts.list), understandPlugin(parts.today), linkOnPaste(), named];
   },
 });
 

@@ -13,8 +13,8 @@ import { safeHref } from './schema/blocks';
   host: {
     class: 'ui-panel chip-panel',
     popover: 'auto',
-    role: 'dialog',
-    '[attr.aria-label]': "t('minutes.block.link')",
+    '[attr.role]': "open() ? 'dialog' : null",
+    '[attr.aria-label]': "open() ? t('minutes.block.link') : null",
     '(toggle)': 'toggled($event)',
     '(keydown)': 'onKey($event)',
   },

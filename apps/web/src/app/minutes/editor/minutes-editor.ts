@@ -244,20 +244,18 @@ export class MinutesEditor {
           toChips: () => this.toChips(),
           toTable: () => this.toolbar()?.openTableMenu() ?? false,
           askLink: () => this.askLink(),
+          attributes: () => ({
+            role: 'textbox',
+            'aria-multiline': 'true',
+            'aria-label': this.i18n.t('minutes.text'),
+            'aria-readonly': String(!this.editable()),
+            spellcheck: 'true',
+            tabindex: '0',
+          }),
           pasted: (news) => this.pasted.emit(news),
         }),
         ...this.extensions(),
       ],
-      editorProps: {
-        attributes: () => ({
-          role: 'textbox',
-          'aria-multiline': 'true',
-          'aria-label': this.i18n.t('minutes.text'),
-          'aria-readonly': String(!this.editable()),
-          spellcheck: 'true',
-          tabindex: '0',
-        }),
-      },
       onFocus: () => (this.placed = true),
     });
     this.editorState.set(editor);

@@ -77,6 +77,7 @@ export function startEditor(doc = new Y.Doc()): Bench {
       toChips: () => false,
       toTable: () => false,
       askLink: () => undefined,
+      attributes: () => ({}),
       pasted: (one) => news.push(one),
     }),
   });
