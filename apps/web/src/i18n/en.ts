@@ -169,6 +169,7 @@ const en: SameKeys<typeof fr> = {
     register: 'Register',
     useCase: 'Use case',
     newUseCase: 'New use case',
+    newMeeting: 'New meeting',
     squads: 'Squads',
     people: 'People and entities',
     studies: 'Opportunity studies',
@@ -275,7 +276,18 @@ const en: SameKeys<typeof fr> = {
     attempt: 'attempt {{ count }}',
     done: 'Done: {{ label }}',
     failed: 'Failed: {{ label }}',
-    kind: { monthly_report: 'Monthly report', portfolio_import: 'Portfolio import' },
+    kind: {
+      monthly_report: 'Monthly report',
+      portfolio_import: 'Portfolio import',
+      meeting_document: 'Meeting document',
+    },
+    document: {
+      minutes: 'Minutes',
+      decisions: 'Record of decisions',
+      committee_deck: 'Committee deck',
+      workshop_deck: 'Workshop deck',
+    },
+    stepOf: { meeting_document: { writing: 'writing the document' } },
     state: { queued: 'Queued', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
     step: {
       reading: 'reading the data',

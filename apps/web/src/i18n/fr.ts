@@ -166,6 +166,7 @@ const fr = {
     register: 'Registre',
     useCase: 'Cas d’usage',
     newUseCase: 'Nouveau cas d’usage',
+    newMeeting: 'Nouvelle réunion',
     squads: 'Squads',
     people: 'Personnes et entités',
     studies: 'Études d’opportunité',
@@ -276,7 +277,18 @@ const fr = {
     attempt: 'essai {{ count }}',
     done: 'Terminé : {{ label }}',
     failed: 'Échec : {{ label }}',
-    kind: { monthly_report: 'Restitution mensuelle', portfolio_import: 'Import du portefeuille' },
+    kind: {
+      monthly_report: 'Restitution mensuelle',
+      portfolio_import: 'Import du portefeuille',
+      meeting_document: 'Document de réunion',
+    },
+    document: {
+      minutes: 'Compte rendu',
+      decisions: 'Relevé de décisions',
+      committee_deck: 'Présentation du comité',
+      workshop_deck: 'Présentation de l’atelier',
+    },
+    stepOf: { meeting_document: { writing: 'écriture du document' } },
     state: {
       queued: 'En file',
       running: 'En cours',

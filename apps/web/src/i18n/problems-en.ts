@@ -88,6 +88,7 @@ const problems: SameKeys<typeof fr> = {
     not_of_lab: 'Choose one of the lab.',
     not_on_demand: 'On demand, there is no fixed day. Clear this field.',
     item_done: 'This item was dealt with: it is not carried over.',
+    document_not_ready: 'This document cannot be made yet: the minutes are not approved.',
     already_carried: 'This item was carried over already.',
     only_carry_over: 'An item is carried over by the Carry over action.',
     meeting_cancelled: 'This meeting is cancelled: plan it again first.',

@@ -86,6 +86,7 @@ export default {
     not_of_lab: 'Choisissez une personne du lab.',
     not_on_demand: 'À la demande, il n’y a pas de jour fixe. Videz ce champ.',
     item_done: 'Ce point a été traité\u00a0: il ne se reporte pas.',
+    document_not_ready: 'Ce document ne se fait pas encore\u00a0: le compte rendu n’est pas validé.',
     already_carried: 'Ce point a déjà été reporté.',
     only_carry_over: 'Un point se reporte par l’action Reporter.',
     meeting_cancelled: 'Cette réunion est annulée\u00a0: replanifiez-la d’abord.',

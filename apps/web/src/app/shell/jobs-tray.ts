@@ -21,6 +21,13 @@ const TONES: Readonly<Record<Job['state'], BadgeTone>> = {
   cancelled: 'neutral',
 };
 
+/** Where what came of a job is found. */
+const RESULTS: Readonly<Record<Job['kind'], (subjectId: string) => readonly string[]>> = {
+  monthly_report: () => ['/monthly-report'],
+  portfolio_import: (id) => ['/imports', id],
+  meeting_document: (id) => ['/meetings', id, 'documents'],
+};
+
 /** The tray of jobs, over any page and never in the way: step, count, time left, cancel, result. */
 @Component({
   selector: 'app-jobs-tray',
@@ -42,16 +49,25 @@ export class JobsTray {
     return TONES[job.state];
   }
 
-  /** A report is named by its month, an import by its file. */
+  /** A report is named by its month, an import by its file, a meeting's document by its kind, title and day. */
   protected label(job: Job): string {
     const kind = this.t(`jobs.kind.${job.kind}`);
     if (job.kind === 'monthly_report') return `${kind} – ${this.format.month(job.label)}`;
+    if (job.kind === 'meeting_document') {
+      const [, document, heldOn, title] = /^(\S+) (\S+) (.*)$/s.exec(job.label) ?? [];
+      if (document !== undefined) {
+        return `${this.t(`jobs.document.${document}`)} – ${title}, ${this.format.date(heldOn)}`;
+      }
+    }
     return job.label || kind;
   }
 
   protected stepText(job: Job): string {
-    const key = `jobs.step.${job.step ?? ''}`;
-    return job.step !== null && this.i18n.has(key) ? this.t(key) : '';
+    if (job.step === null) return '';
+    // What writing is depends on what is written.
+    const keys = [`jobs.stepOf.${job.kind}.${job.step}`, `jobs.step.${job.step}`];
+    const key = keys.find((each) => this.i18n.has(each));
+    return key === undefined ? '' : this.t(key);
   }
 
   protected errorText(job: Job): string {
@@ -72,7 +88,7 @@ export class JobsTray {
   }
 
   protected result(job: Job): readonly string[] {
-    return job.kind === 'portfolio_import' ? ['/imports', job.subjectId] : ['/monthly-report'];
+    return RESULTS[job.kind](job.subjectId);
   }
 
   protected resultQuery(job: Job): Record<string, string> {
