@@ -44,6 +44,20 @@ export const meetingRoutes: Routes = [
         loadComponent: () => import('./meetings/meetings-page').then((file) => file.MeetingsPage),
       },
       {
+        path: 'series',
+        loadComponent: () => import('./meetings/series-list-page').then((file) => file.SeriesListPage),
+      },
+      {
+        path: 'series/:id',
+        canDeactivate: [keepUnsaved],
+        loadComponent: () => import('./meetings/series-page').then((file) => file.SeriesPage),
+      },
+      {
+        path: ':id/present',
+        canDeactivate: [keepUnsaved],
+        loadComponent: () => import('./meetings/present-page').then((file) => file.PresentPage),
+      },
+      {
         path: ':id',
         loadComponent: () => import('./meetings/meeting-page').then((file) => file.MeetingPage),
         children: [

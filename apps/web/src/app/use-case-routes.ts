@@ -62,6 +62,9 @@ export const useCaseRoutes: Routes = [
           tab('agreements', 'agreements', 'agreement:read', {
             loadChildren: () => import('./agreements/routes').then((file) => file.routes),
           }),
+          tab('meetings', 'meetings', 'meeting:read', {
+            loadChildren: () => import('./meetings/routes').then((file) => file.useCaseRoutes),
+          }),
           tab('history', 'history', 'use_case:history', {
             loadComponent: () => import('./use-case/history-page').then((file) => file.HistoryPage),
           }),

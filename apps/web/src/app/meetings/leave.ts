@@ -10,8 +10,8 @@ export interface Flushes {
   flush(): Promise<boolean>;
 }
 
-/** Saves what was typed before the page goes; asks when some of it could not be saved. */
-export const keepUnsaved: CanDeactivateFn<Partial<Flushes>> = async (page) => {
+/** Saves what was typed before the page goes; asks when some of it could not be saved. Null for routes without page. */
+export const keepUnsaved: CanDeactivateFn<Partial<Flushes> | null> = async (page) => {
   const [t, unsaved, confirm] = [inject(I18n).t, inject(Unsaved), inject(Confirm)];
   await page?.flush?.();
   if (!unsaved.any()) return true;

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { meetingList, meetingSeriesList } from '@jalon/contracts';
@@ -63,7 +71,7 @@ export class MeetingsPage {
   protected readonly t = this.i18n.t;
   protected readonly plural = this.i18n.plural;
   protected readonly problems = inject(ProblemText);
-  protected readonly creating = signal(inject(ActivatedRoute).snapshot.queryParamMap.has('new'));
+  protected readonly creating = signal(false);
   protected readonly mayEdit = computed(() => this.session.may('meeting:edit'));
   protected readonly today = this.session.today;
 
@@ -123,6 +131,14 @@ export class MeetingsPage {
     inject(ReferenceStore)
       .load()
       .catch(() => undefined);
+    // The command of the palette comes from any page, this one too.
+    effect(() => {
+      if (!this.params().has('new') || !this.mayEdit()) return;
+      untracked(() => {
+        this.creating.set(true);
+        this.show({});
+      });
+    });
     offerCommands(() =>
       this.mayEdit()
         ? [

@@ -13,6 +13,8 @@ import { Button } from '../ui/button/button';
 import { Skeleton } from '../ui/skeleton/skeleton';
 
 type Action = Answer['items'][number];
+/** What closed an action, or whatever else is listed with them. */
+const OVER: ReadonlySet<Action['state']> = new Set(['done', 'closed', 'cancelled']);
 
 /** What was promised before: the open actions of the meeting's use cases, those of the last meeting first. */
 @Component({
@@ -57,7 +59,7 @@ type Action = Answer['items'][number];
                 @if (action.overdue) {
                   <ui-badge tone="red">{{ t('meetings.actions.overdue') }}</ui-badge>
                 }
-                @if (action.state === 'done') {
+                @if (isOver(action)) {
                   <ui-badge tone="green">{{ t('meetings.actions.closed') }}</ui-badge>
                 }
               </span>
@@ -106,6 +108,8 @@ export class PreviousActions {
   readonly meetingId = input.required<string>();
   readonly hasCases = input(true);
 
+  protected readonly isOver = (action: Action) => OVER.has(action.state);
+
   protected readonly t = inject(I18n).t;
   protected readonly format = inject(Format);
   protected readonly problems = inject(ProblemText);
@@ -116,7 +120,7 @@ export class PreviousActions {
   );
   protected readonly found = keepValue(this.read);
   protected readonly summary = computed(() => {
-    const open = (this.found()?.items ?? []).filter((one) => one.state === 'open');
+    const open = (this.found()?.items ?? []).filter((one) => !OVER.has(one.state));
     const overdue = open.filter((one) => one.overdue).length;
     return open.length === 0 ? '' : this.t('meetings.actions.summary', { open: open.length, overdue });
   });

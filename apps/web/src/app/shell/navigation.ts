@@ -86,6 +86,15 @@ export class Navigation {
         run: go('/use-cases/new'),
       });
     }
+    if (this.session.may('meeting:edit')) {
+      commands.push({
+        id: 'meeting.create',
+        group: 'create',
+        label: this.i18n.t('nav.newMeeting'),
+        icon: 'calendar-days',
+        run: go('/meetings?new=1'),
+      });
+    }
     return commands;
   });
 }

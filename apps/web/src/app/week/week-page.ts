@@ -4,6 +4,7 @@ import { toApiProblem } from '../core/api/api-problem';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
+import { When } from '../core/meeting/when';
 import { ReferenceStore } from '../core/reference/reference-store';
 import { SessionStore } from '../core/session/session-store';
 import { Badge } from '../ui/badge/badge';
@@ -35,6 +36,7 @@ export class WeekPage {
   private readonly session = inject(SessionStore);
   protected readonly t = this.i18n.t;
   protected readonly format = inject(Format);
+  protected readonly when = inject(When);
   protected readonly reference = inject(ReferenceStore);
   protected readonly store = inject(WeekStore);
 
@@ -89,7 +91,9 @@ export class WeekPage {
     const week = this.store.week();
     return (
       week !== null &&
-      week.useCases.length + week.actions.length + week.milestones.length + this.reviews().length === 0
+      this.reviews().length +
+        [week.useCases, week.actions, week.milestones, week.meetings, week.minutes].flat().length ===
+        0
     );
   });
   protected readonly summary = computed(() => {
@@ -101,6 +105,8 @@ export class WeekPage {
       ['overdue', overdue],
       ['reviews', this.reviews().length],
       ['healths', this.healths().length],
+      ['meetings', week.meetings.filter((one) => one.heldOn === week.today).length],
+      ['minutes', week.minutes.length],
     ] as const;
     const said = counts.filter(([, count]) => count > 0);
     if (said.length === 0) return this.t('week.calm');

@@ -155,6 +155,7 @@ export default {
     scoring: 'Scoring',
     team: 'Team',
     agreements: 'Agreement',
+    meetings: 'Meetings',
     history: 'History',
   },
   visit: {

@@ -155,6 +155,7 @@ const fr = {
     scoring: 'Évaluation',
     team: 'Équipe',
     agreements: 'Convention',
+    meetings: 'Réunions',
     history: 'Historique',
   },
   visit: {

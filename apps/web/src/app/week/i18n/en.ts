@@ -13,6 +13,11 @@ const en: SameKeys<typeof fr> = {
     overdue: { one: '{{ count }} overdue action', other: '{{ count }} overdue actions' },
     reviews: { one: '{{ count }} review', other: '{{ count }} reviews' },
     healths: { one: '{{ count }} health to give', other: '{{ count }} healths to give' },
+    meetings: { one: '{{ count }} meeting today', other: '{{ count }} meetings today' },
+    minutes: {
+      one: '{{ count }} set of minutes to deal with',
+      other: '{{ count }} sets of minutes to deal with',
+    },
   },
   health: {
     heading: 'Healths to give',
@@ -26,6 +31,18 @@ const en: SameKeys<typeof fr> = {
     delay: { one: '{{ count }} working day late', other: '{{ count }} working days late' },
     risk: 'Open risk at {{ score }} / 25 without response',
     done: '{{ code }}: {{ health }}',
+  },
+  meetings: {
+    heading: 'Coming meetings',
+    today: 'Today',
+    chair: 'you chair it',
+    secretary: 'you write the minutes',
+  },
+  minutes: {
+    heading: 'Minutes',
+    write: 'To write',
+    validate: 'To approve',
+    distribute: 'To distribute',
   },
   milestones: {
     heading: 'Late and coming milestones',

@@ -10,6 +10,8 @@ const fr = {
     overdue: { one: '{{ count }} action en retard', other: '{{ count }} actions en retard' },
     reviews: { one: '{{ count }} revue', other: '{{ count }} revues' },
     healths: { one: '{{ count }} météo à donner', other: '{{ count }} météos à donner' },
+    meetings: { one: '{{ count }} réunion aujourd’hui', other: '{{ count }} réunions aujourd’hui' },
+    minutes: { one: '{{ count }} compte rendu à traiter', other: '{{ count }} comptes rendus à traiter' },
   },
   health: {
     heading: 'Météos à donner',
@@ -23,6 +25,18 @@ const fr = {
     delay: { one: '{{ count }} jour ouvré de retard', other: '{{ count }} jours ouvrés de retard' },
     risk: 'Risque ouvert à {{ score }}\u202f/\u202f25 sans parade',
     done: '{{ code }}\u00a0: {{ health }}',
+  },
+  meetings: {
+    heading: 'Réunions à venir',
+    today: 'Aujourd’hui',
+    chair: 'vous présidez',
+    secretary: 'vous tenez le compte rendu',
+  },
+  minutes: {
+    heading: 'Comptes rendus',
+    write: 'À écrire',
+    validate: 'À valider',
+    distribute: 'À diffuser',
   },
   milestones: {
     heading: 'Jalons en retard et à venir',
