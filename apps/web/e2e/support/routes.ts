@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from './fixtures.js';
+import { newMeeting, startMinutes } from './meetings.js';
 
 export interface Route {
   readonly name: string;
@@ -30,6 +31,13 @@ const tab = (path: string) => async (page: Page) =>
 async function agreement(page: Page): Promise<string> {
   const useCaseId = await first(page, '/api/agreements', 'useCaseId');
   return `/use-cases/${useCaseId}/agreements/${await first(page, '/api/agreements', 'id')}`;
+}
+
+/** Minutes being written, the editor open. */
+async function minutes(page: Page): Promise<string> {
+  const { id } = await newMeeting(page, { title: 'COPROJ à écrire', items: ['Avancement', 'Suite'] });
+  await startMinutes(page, id);
+  return `/meetings/${id}/minutes`;
 }
 
 /** A draft of whoever looks. */
@@ -99,6 +107,7 @@ export const ROUTES: readonly Route[] = [
   { name: 'imports', path: () => '/imports' },
   { name: 'mapping', path: async (page) => `/imports/${await newImport(page)}/mapping` },
   { name: 'preview', path: async (page) => `/imports/${await newImport(page)}/preview` },
+  { name: 'minutes of a meeting', path: minutes },
   { name: 'monthly report', path: () => '/monthly-report' },
   { name: 'account', path: () => '/account' },
   { name: 'accounts', path: () => '/administration/accounts' },
