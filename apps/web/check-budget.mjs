@@ -79,7 +79,7 @@ for (const name of names.filter((one) => /-page[-.].*\.js$/.test(one))) {
 const editor = new Set();
 for (const name of names)
   if (/^(minutes-editor|live-minutes-factory)[-.].*js$/.test(name)) withImports(name, editor);
-for (const name of initial) editor.delete(name);
+for (const name of started) editor.delete(name);
 
 const total = (list) => [...list].reduce((bytes, name) => bytes + gzipped(name), 0);
 const measured = {
