@@ -3,7 +3,7 @@
  * from the demo data, for people to look at and tools to check.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -18,6 +18,8 @@ if (!values.out || (values.lang !== undefined && values.lang !== 'fr' && values.
   console.error('Usage: npm run documents -- --out DIR [--lang fr|en] [--month YYYY-MM]');
   process.exit(2);
 }
+/** Meetings whose documents are written, the latest first. */
+const MEETINGS = 12;
 /** @param {string} line */
 const say = (line) => void process.stdout.write(`${line}\n`);
 const folder = resolve(process.env['INIT_CWD'] ?? process.cwd(), values.out);
@@ -43,6 +45,7 @@ try {
       { month: current, entityId: entities[0].id, language },
       `${current}-entity-${language}`,
     );
+    await writeMeetings(client, language);
   }
 } finally {
   await stack.stop();
@@ -74,6 +77,58 @@ async function writeReport(client, request, suffix) {
     writeFileSync(path, new Uint8Array(await response.arrayBuffer()));
     say(path);
   }
+}
+
+/**
+ * The documents each meeting with approved minutes gives, and those of one meeting of each kind without: in the
+ * order of their days.
+ * @param {Client} client
+ * @param {string} language
+ */
+async function writeMeetings(client, language) {
+  const all = await client.ask('GET', '/api/meetings?order=latest&pageSize=100');
+  const kinds = new Set();
+  /** @type {{ id: string, kind: string, heldOn: string }[]} */
+  const chosen = all.items.filter((/** @type {any} */ { kind, minutesState }) => {
+    const approved = minutesState === 'approved' || minutesState === 'distributed';
+    const first = !kinds.has(kind);
+    kinds.add(kind);
+    return approved || first;
+  });
+  for (const { id, kind, heldOn } of chosen.slice(0, MEETINGS)) {
+    const { available } = await client.ask('GET', `/api/meetings/${id}/documents`);
+    for (const document of available) {
+      await writeMeetingDocument(client, id, { kind: document, language }, `${heldOn}-${kind}-${language}`);
+    }
+  }
+}
+
+/**
+ * @param {Client} client
+ * @param {string} meetingId
+ * @param {{ kind: string, language: string }} request
+ * @param {string} suffix
+ */
+async function writeMeetingDocument(client, meetingId, request, suffix) {
+  const address = `/api/meetings/${meetingId}/documents`;
+  const { id } = await client.ask('POST', address, request);
+  /** @type {any} */
+  let document;
+  await waitUntil(
+    async () => {
+      const { items } = await client.ask('GET', address);
+      document = items.find((/** @type {any} */ item) => item.id === id);
+      return document.state === 'ready' || document.state === 'failed';
+    },
+    120_000,
+    100,
+  );
+  if (document?.state !== 'ready')
+    throw new Error(`${request.kind} ${suffix} failed: ${document?.error}\n${stack.log('worker')}`);
+  const response = await client.send('GET', `${address}/${id}/file`);
+  const path = join(folder, `${request.kind}-${suffix}${extname(document.fileName)}`);
+  writeFileSync(path, new Uint8Array(await response.arrayBuffer()));
+  say(path);
 }
 
 /** @param {string} month */
