@@ -13,11 +13,11 @@ export const LEVEL_TONES: Readonly<Record<RiskLevel, NoteTone>> = {
 };
 /** Widths of the columns of each table, in hundredths of its whole before what is added at its end. */
 const SHARES: Readonly<Record<RecapKind | 'previous' | 'agenda', readonly number[]>> = {
-  agenda: [6, 46, 22, 12, 18],
+  agenda: [7, 45, 22, 12, 18],
   previous: [16, 42, 20, 17, 17],
-  decisions: [7, 62, 24],
-  actions: [7, 44, 22, 20, 14],
-  risks: [7, 44, 17, 14, 22],
+  decisions: [8, 61, 24],
+  actions: [8, 43, 22, 20, 14],
+  risks: [8, 43, 17, 15, 22],
 };
 
 /** The bookmark of a typed row. */
@@ -41,7 +41,7 @@ export function recapTable(kind: RecapKind, options: RecapOptions): NoteBlock[] 
     noteTable(kind, words.table[kind], options, {
       more: [
         ...(view.withRegister ? [{ label: words.registerColumn, share: 19 }] : []),
-        ...(withPoint ? [{ label: words.pointColumn, share: 9 }] : []),
+        ...(withPoint ? [{ label: words.pointColumn, share: 11 }] : []),
       ],
       rows: rows.map((row) => [
         number(row, linked),
