@@ -1,5 +1,5 @@
 import { align, type Budget } from './align.js';
-import { plainText, type EntryKind, type MinutesBlock, type MinutesContent } from './content.js';
+import { type EntryKind, type MinutesBlock, type MinutesContent } from './content.js';
 import { blockText } from './words.js';
 
 /** What of a typed row a comparison tells beside its words; values are ids, dates and grades as text. */
@@ -36,10 +36,11 @@ interface Flat {
   /** What it is known by when its words change. */
   readonly key: string | null;
   readonly attributes: readonly (string | null)[];
+  readonly words: readonly string[];
 }
 
 /** Steps of all alignments of one comparison: some tens of milliseconds, whatever the texts. */
-const STEPS = 3_000_000;
+const STEPS = 4_000_000;
 /** Passages beyond this are compared as a whole. */
 const WORDS = 20_000;
 /** Half of the words in common: the same paragraph, written again. */
@@ -77,7 +78,8 @@ function flat(content: MinutesContent): readonly Flat[] {
 }
 
 function flatBlock(block: MinutesBlock): Flat {
-  const base = { text: blockText(block), entryKind: null, key: null, attributes: [] };
+  const text = blockText(block);
+  const base = { text, entryKind: null, key: null, attributes: [], words: wordsOf(text) };
   switch (block.type) {
     case 'entry': {
       const attributes = MINUTES_ATTRIBUTES.map((name) => {
@@ -89,7 +91,7 @@ function flatBlock(block: MinutesBlock): Flat {
     }
     case 'point': {
       const { itemId } = block.attrs;
-      return { ...base, type: 'point', text: plainText(block.content), key: itemId && `point ${itemId}` };
+      return { ...base, type: 'point', key: itemId && `point ${itemId}` };
     }
     case 'bulletList':
     case 'orderedList':
@@ -128,13 +130,12 @@ const AHEAD = 12;
 /** The first block from `from` on that says about what `is` says; keyed blocks are only ever themselves. */
 function similar(is: Flat, older: readonly Flat[], from: number, budget: Budget): number | null {
   if (is.key !== null) return null;
-  const words = wordsOf(is.text);
   for (let index = from; index < Math.min(older.length, from + AHEAD); index++) {
     const was = older[index];
     if (!was || was.key !== null || was.type !== is.type || budget.left < 0) continue;
-    const others = wordsOf(was.text);
-    budget.left -= words.length + others.length;
-    if (likeness(words, others) >= ALIKE) return index;
+    // Reading a block costs far more than a step of an alignment.
+    budget.left -= 20 * (10 + is.words.length + was.words.length);
+    if (likeness(is.words, was.words) >= ALIKE) return index;
   }
   return null;
 }
