@@ -43,11 +43,6 @@ export function hasUnsentMinutes(accountId: string): boolean {
   return noted(`${PREFIX}${accountId}.`).some((name) => waitingIn(name) > 0);
 }
 
-/** Drops the copies that hold nothing more than the server: those of windows that were closed without leaving. */
-export async function sweepCopies(): Promise<void> {
-  for (const name of noted(PREFIX)) if (waitingIn(name) === 0) await dropCopy(name);
-}
-
 /** Drops what this device keeps of everybody but `accountId`; of everybody when null. */
 export async function forgetCopies(accountId: string | null): Promise<void> {
   const mine = accountId === null ? null : `${PREFIX}${accountId}.`;

@@ -1,5 +1,5 @@
 import { effect, inject, Injectable, Injector, untracked } from '@angular/core';
-import { copyName, sweepCopies } from '../../core/drafts/minutes-copies';
+import { copyName } from '../../core/drafts/minutes-copies';
 import { SessionStore } from '../../core/session/session-store';
 import type { LiveMinutes, LiveWriter } from './live-minutes';
 import { IndexedCopy } from './local-copy';
@@ -28,7 +28,6 @@ export class LiveMinutesFactory {
       { injector: this.injector, manualCleanup: true },
     );
     minutes.doc.on('destroy', () => follow.destroy());
-    void sweepCopies().catch(() => undefined);
     return minutes;
   }
 }

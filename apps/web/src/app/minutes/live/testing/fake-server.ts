@@ -142,7 +142,7 @@ export function textOf(doc: Doc): string {
     .toArray()
     .map((block) => {
       const text: unknown = block instanceof XmlElement ? block.get(0) : null;
-      return text instanceof XmlText ? (text.toJSON()) : '';
+      return text instanceof XmlText ? text.toJSON() : '';
     })
     .join('|');
 }
