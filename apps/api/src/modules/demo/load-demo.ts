@@ -17,6 +17,7 @@ import { insertAgreements } from './agreements.js';
 import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
 import type { DemoWorld } from './demo-world.js';
 import type { DemoUseCase } from './demo-use-case.js';
+import { insertMeetings } from './meetings.js';
 import { insertPlans } from './plan.js';
 import { insertSquads } from './squads.js';
 import { insertStudies } from './studies.js';
@@ -76,6 +77,7 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   insertGates,
   insertScores,
   insertViews,
+  insertMeetings,
 ];
 
 /** A passphrase of its own for each installation, shared by its demo accounts. */

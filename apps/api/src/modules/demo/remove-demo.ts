@@ -24,6 +24,10 @@ export class RemoveDemo {
 async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
   await tx.query(`delete from deliverable where (facts ->> 'demo')::boolean`);
   await tx.query('delete from opportunity_study where is_demo');
+  await tx.query('delete from meeting where is_demo');
+  await tx.query(
+    `delete from meeting_series s where is_demo and not exists (select 1 from meeting m where m.series_id = s.id)`,
+  );
   await tx.query('delete from use_case where is_demo');
   await tx.query(
     `delete from squad s where is_demo
@@ -40,6 +44,11 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
        and not exists (select 1 from milestone m where m.owner_id = p.id)
        and not exists (select 1 from register_item r where p.id in (r.owner_id, r.decider_id))
        and not exists (select 1 from squad_member m where m.person_id = p.id)
+       and not exists (select 1 from attendance t where t.person_id = p.id)
+       and not exists (select 1 from agenda_item i where i.owner_id = p.id)
+       and not exists (select 1 from meeting m where p.id in (m.chair_id, m.secretary_id))
+       and not exists (select 1 from meeting_series_member b where b.person_id = p.id)
+       and not exists (select 1 from meeting_series s where p.id in (s.chair_id, s.secretary_id))
        and not exists (select 1 from squad s where s.functional_referent_id = p.id)
        and not exists (select 1 from use_case u where p.id in (u.sponsor_id, u.business_owner_id, u.functional_referent_id))`,
   );
@@ -52,9 +61,11 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
        and not exists (select 1 from person p where p.entity_id = e.id)
        and not exists (select 1 from account a where a.entity_id = e.id)
        and not exists (select 1 from deliverable d where d.entity_id = e.id)
-       and not exists (select 1 from opportunity_study s where s.entity_id = e.id)`,
+       and not exists (select 1 from opportunity_study s where s.entity_id = e.id)
+       and not exists (select 1 from meeting m where m.entity_id = e.id)
+       and not exists (select 1 from meeting_series s where s.entity_id = e.id)`,
   );
-  for (const table of ['squad', 'person', 'product', 'partner_entity']) {
+  for (const table of ['meeting_series', 'squad', 'person', 'product', 'partner_entity']) {
     await tx.query(`update ${table} set is_demo = false where is_demo`);
   }
 }
