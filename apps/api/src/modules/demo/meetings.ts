@@ -13,16 +13,9 @@ export async function insertMeetings(tx: Transaction, world: DemoWorld): Promise
     const next = days.findIndex((day) => day >= world.today);
     const written = new Map<string, string>();
     for (const [index, day] of days.entries()) {
-      const meetingId = await insertMeeting(
-        tx,
-        world,
-        series,
-        id,
-        day,
-        series.turns[index - next] ?? NOTHING,
-      );
-      const items = (series.turns[index - next] ?? NOTHING).agenda;
-      await insertItems(tx, world, { meetingId }, items, written);
+      const turn = series.turns[index - next] ?? NOTHING;
+      const meetingId = await insertMeeting(tx, world, series, id, day, turn);
+      await insertItems(tx, world, { meetingId }, turn.agenda, written);
     }
     await insertItems(tx, world, { seriesId: id }, series.backlog, written);
   }
