@@ -18,6 +18,7 @@ import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
 import type { DemoWorld } from './demo-world.js';
 import type { DemoUseCase } from './demo-use-case.js';
 import { insertMeetings } from './meetings.js';
+import { insertMinutes } from './minutes.js';
 import { insertPlans } from './plan.js';
 import { insertSquads } from './squads.js';
 import { insertStudies } from './studies.js';
@@ -78,6 +79,8 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   insertScores,
   insertViews,
   insertMeetings,
+  // After the registers: what was approved takes the numbers that follow.
+  insertMinutes,
 ];
 
 /** A passphrase of its own for each installation, shared by its demo accounts. */
