@@ -43,6 +43,8 @@ const SELECT = `select d.id, d.kind, d.language, d.archived, s.edition, d.state,
 /** A partner gets what approval archived of minutes that were distributed since, and nothing else. */
 const DISTRIBUTED = `d.archived and d.state = 'ready' and exists (select 1 from minutes n
   where n.id = s.minutes_id and s.edition <= n.distributed_edition)`;
+/** Partners' statements are others. */
+const named = (name: string, { role }: Principal): string => (role === 'partner' ? `${name}-partner` : name);
 const readable = (principal: Principal): string => (principal.role === 'partner' ? DISTRIBUTED : 'true');
 
 /** The documents of meetings, their facts and files. A file is written once and never again. */
@@ -55,6 +57,7 @@ export class MeetingDocumentStore {
     return this.database.query<MeetingDocument>(
       `${SELECT} where d.meeting_id = $1 and ${readable(principal)} order by d.created_at desc, d.kind, d.id limit 200`,
       [meetingId],
+      named('meeting-documents', principal),
     );
   }
 
@@ -68,6 +71,7 @@ export class MeetingDocumentStore {
        where d.id = $1 and d.meeting_id = $2 and d.state = 'ready' and f.document_id is not null
          and ${readable(principal)}`,
       [id, meetingId],
+      named('meeting-document-file', principal),
     );
     return row;
   }
