@@ -119,11 +119,6 @@ export function agendaTiming(
   return { starts, planned, untimed, left: minutes - planned };
 }
 
-/** When a meeting ends, HH:MM; past midnight it is the next day's clock. */
-export function endsAt(startsAt: string, minutes: number): string {
-  return clockOf(minutesOf(startsAt) + minutes);
-}
-
 function minutesOf(clock: string): number {
   return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 }

@@ -33,11 +33,6 @@ export interface MeetingFacts {
   readonly minutesState: MinutesState | null;
 }
 
-/** The states that `state` may move to. */
-export function meetingMoves(state: MeetingState): readonly MeetingState[] {
-  return MEETING_MOVES.filter((move) => move.from === state).map((move) => move.to);
-}
-
 /**
  * What becomes of the meeting; a cancelled one keeps its reason until it is planned again.
  * @throws DomainError `transition_not_allowed`, `reason_required`, or `invalid_value` for a day that is still to come
