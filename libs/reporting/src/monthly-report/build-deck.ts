@@ -1,15 +1,15 @@
+import { HEALTH_TONES } from '../deck/health.js';
+import { assembleSlides } from '../deck/outline.js';
+import { plain } from '../deck/parts.js';
 import type { DeckSpec, SlideElement, SlideSpec } from '../pptx/index.js';
-import { CHART_BOX, layoutOf, slotOf } from '../pptx/template/layouts.js';
-import { fitLines, textWidth, truncate } from '../text/index.js';
-import { BODY_BOX, columns, GUTTER, MARGIN, points, type ToneName } from '../theme/index.js';
+import { CHART_BOX } from '../pptx/template/layouts.js';
+import { truncate } from '../text/index.js';
+import { BODY_BOX, columns, GUTTER, MARGIN, type ToneName } from '../theme/index.js';
 import { buildCardSlide } from './deck-cards.js';
-import { HEALTH_TONES, plain, sourceElement } from './deck-parts.js';
+import { sourceElement } from './deck-parts.js';
 import { movesSlides, nextSlides, offTrackSlides, restSlides, slippedSlides } from './deck-tables.js';
-import { TITLE_MAX } from './view-context.js';
 import type { KeyFigure, MonthlyReportView, ReportPart } from './view.js';
 
-/** From this number of slides on, a deck has section pages and links from its agenda. */
-const SECTIONS_FROM = 15;
 /** The monthly deck as plain slides. */
 export function buildMonthlyDeck(view: MonthlyReportView): DeckSpec {
   const parts: Record<ReportPart, SlideSpec[]> = {
@@ -21,24 +21,21 @@ export function buildMonthlyDeck(view: MonthlyReportView): DeckSpec {
     next: nextSlides(view),
     key: [keySlide(view)],
   };
-  const outline = view.outline;
-  const count = outline.reduce((sum, part) => sum + parts[part].length, 2);
-  const sectioned = count > SECTIONS_FROM;
-  const body = outline.flatMap((part, index) => {
-    const slides = parts[part];
-    const [first, ...others] = slides;
-    if (!sectioned || !first) return slides;
-    // A divider announces several pages; a part of one page starts its section itself.
-    if (others.length === 0) return [{ ...first, startsSection: view.parts[part] }];
-    return [sectionSlide(view, part, index + 1), ...slides];
-  });
-  const firsts = new Map(
-    outline.map((part) => {
-      const [first, ...others] = parts[part];
-      return [part, sectioned && others.length > 0 ? sectionId(part) : (first?.id ?? 'title')];
-    }),
-  );
-  const slides = [titleSlide(view, sectioned), agendaSlide(view, firsts), ...body];
+  const cover = {
+    title: view.title,
+    subtitle: [view.subtitle, view.headline],
+    meta: [
+      [view.labName, view.authorName].filter((text) => text !== '').join(' · '),
+      view.asOfLabel,
+      view.demoNotice ?? view.confidentiality,
+    ],
+  };
+  const outline = view.outline.map((part) => ({
+    id: part,
+    label: view.parts[part],
+    lead: partLead(view, part),
+    slides: parts[part],
+  }));
   return {
     title: `${view.title} – ${view.scopeLabel}`,
     subject: view.subtitle,
@@ -49,73 +46,7 @@ export function buildMonthlyDeck(view: MonthlyReportView): DeckSpec {
     dated: `${view.asOf}T00:00:00Z`,
     footer: truncate([view.confidentiality, view.demoNotice].filter(Boolean).join(' · '), 110),
     footerDate: view.asOfLabel,
-    slides: withUniqueTitles(slides),
-  };
-}
-
-const sectionId = (part: ReportPart): string => `section-${part}`;
-
-/** Two slides of the same title are told apart by a number: titles are how people and screen readers find a page. */
-function withUniqueTitles(slides: readonly SlideSpec[]): SlideSpec[] {
-  const seen = new Set<string>();
-  return slides.map((slide) => {
-    let title = fitTitle(slide, '');
-    for (let copy = 2; seen.has(title); copy += 1) title = fitTitle(slide, ` (${copy})`);
-    seen.add(title);
-    return { ...slide, title };
-  });
-}
-
-/** A title of at most 120 characters on two lines, page numbers like (1/3) kept. */
-function fitTitle(slide: SlideSpec, copy: string): string {
-  const title = slotOf(layoutOf(slide.layout), 'title');
-  const tail = `${/ \(\d+\/\d+\)$/.exec(slide.title)?.[0] ?? ''}${copy}`;
-  const text = slide.title.slice(0, slide.title.length - (tail.length - copy.length));
-  const style = { size: title.size, bold: true };
-  const room = points(title.box.w) - textWidth(tail, style) - 4;
-  return `${fitLines(truncate(text, TITLE_MAX - tail.length), style, room, 2)}${tail}`;
-}
-
-function titleSlide(view: MonthlyReportView, sectioned: boolean): SlideSpec {
-  const meta = [
-    [view.labName, view.authorName].filter((text) => text !== '').join(' · '),
-    view.asOfLabel,
-    view.demoNotice ?? view.confidentiality,
-  ].filter((text) => text !== '');
-  return {
-    id: 'title',
-    layout: 'TITRE',
-    title: view.title,
-    ...(sectioned ? { startsSection: view.title } : {}),
-    elements: [
-      {
-        kind: 'slot',
-        slot: 'subtitle',
-        paragraphs: [view.subtitle, fitLines(view.headline, { size: 18 }, points(11.4), 1)].map(plain),
-      },
-      {
-        kind: 'slot',
-        slot: 'meta',
-        paragraphs: meta.map((text) => plain(fitLines(text, { size: 14 }, points(11.4), 1))),
-      },
-    ],
-  };
-}
-
-function agendaSlide(view: MonthlyReportView, firsts: ReadonlyMap<ReportPart, string>): SlideSpec {
-  const paragraphs = view.outline.map((part, index) => ({
-    runs: [
-      { text: `${index + 1}.  `, bold: true, tone: 'accent' as const },
-      { text: view.parts[part], link: firsts.get(part) ?? 'title' },
-      ...agendaLead(view, part),
-    ],
-    after: 16,
-  }));
-  return {
-    id: 'agenda',
-    layout: 'SOMMAIRE',
-    title: view.agendaTitle,
-    elements: [{ kind: 'slot', slot: 'body', paragraphs }],
+    slides: assembleSlides(cover, view.agendaTitle, outline),
   };
 }
 
@@ -131,31 +62,6 @@ function partLead(view: MonthlyReportView, part: ReportPart): string {
     key: view.readingKeyTitle,
   };
   return leads[part];
-}
-
-function agendaLead(
-  view: MonthlyReportView,
-  part: ReportPart,
-): { text: string; size: number; tone: ToneName }[] {
-  const used = textWidth(`${view.parts[part]}  9.  `, { size: 16, bold: true });
-  const text = fitLines(partLead(view, part), { size: 16, bold: true }, points(BODY_BOX.w) - used - 24, 1);
-  return [{ text: `   ${text}`, size: 14, tone: 'muted' }];
-}
-
-function sectionSlide(view: MonthlyReportView, part: ReportPart, number: number): SlideSpec {
-  return {
-    id: sectionId(part),
-    layout: 'SECTION',
-    title: `${number}. ${view.parts[part]}`,
-    startsSection: view.parts[part],
-    elements: [
-      {
-        kind: 'slot',
-        slot: 'body',
-        paragraphs: [plain(fitLines(partLead(view, part), { size: 18 }, points(11.4), 3))],
-      },
-    ],
-  };
 }
 
 function figuresSlides(view: MonthlyReportView): SlideSpec[] {

@@ -1,3 +1,5 @@
+import { HEALTH_TONES } from '../deck/health.js';
+import { ROW, ROWS, timeline, timelineHeight } from '../deck/timeline.js';
 import type { ParagraphSpec, SlideElement, SlideSpec } from '../pptx/index.js';
 import { CARD_LEFT, CARD_RIGHT } from '../pptx/template/layouts.js';
 import { fitLines, LINE_HEIGHT, lineCount } from '../text/index.js';
@@ -10,8 +12,7 @@ import {
   type Box,
   type ToneName,
 } from '../theme/index.js';
-import { HEALTH_TONES, sourceElement } from './deck-parts.js';
-import { ROW, ROWS, timeline, timelineHeight } from './deck-timeline.js';
+import { sourceElement } from './deck-parts.js';
 import type { MonthlyReportView, UseCaseCard } from './view.js';
 
 const STEP_Y = 1.45;

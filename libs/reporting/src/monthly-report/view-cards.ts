@@ -1,10 +1,13 @@
 import { STAGES } from '@jalon/domain';
+import { bySeverity, healthView } from '../deck/health.js';
+import { line, titled } from '../deck/lines.js';
+import { buildCardMilestones, milestoneConclusion } from '../deck/milestones.js';
+import { TITLE_MAX } from '../deck/titles.js';
 import { truncate } from '../text/index.js';
 import type { ReportMove, ReportUseCase } from './facts.js';
-import { TITLE_MAX, type ViewContext } from './view-context.js';
-import { bySeverity, decisionOf, healthView, isLive, line, titled } from './view-tables.js';
+import type { ViewContext } from './view-context.js';
+import { decisionOf, isLive } from './view-tables.js';
 import type { DecisionState } from './messages-type.js';
-import { buildCardMilestones, milestoneConclusion } from './view-milestones.js';
 import type { CardsView, ScoreView, UseCaseCard } from './view.js';
 
 /** Pages for single use cases: more would not be read in a committee. */

@@ -1,24 +1,18 @@
 import { addMonths, monthOf } from '@jalon/domain';
 import { cleanLine, formatDate, formatLongDate, formatMonth, formatNumber, typeset } from '../text/index.js';
 import type { MonthlyReportFacts } from './facts.js';
-import { messagesFor, type Counted, type Messages } from './messages.js';
+import type { WordContext } from '../deck/context.js';
+import { messagesFor } from './messages.js';
 
 /** What every part of the view needs: the facts, the words and the formats of one language. */
-export interface ViewContext {
+export interface ViewContext extends WordContext {
   readonly facts: MonthlyReportFacts;
-  readonly words: Messages;
   readonly monthText: string;
   readonly previousMonthText: string;
   readonly nextMonthText: string;
-  /** Typesets a sentence: French spaces, clean characters. */
-  readonly say: (sentence: string) => string;
-  readonly count: (n: number) => Counted;
-  readonly date: (day: string | null) => string;
   readonly longDate: (day: string) => string;
 }
 
-/** Titles of slides hold on two lines. */
-export const TITLE_MAX = 120;
 /** The context of the facts: one for a whole report. */
 export function contextOf(facts: MonthlyReportFacts): ViewContext {
   const { language } = facts;

@@ -1,68 +1,19 @@
-import { addMonths, isHealthStale, monthOf, type Health, type Trend } from '@jalon/domain';
-import { cleanLine, truncate } from '../text/index.js';
-import type { ReportMilestone, ReportUseCase } from './facts.js';
+import { addMonths, monthOf, type Health } from '@jalon/domain';
+import { bySeverity, healthView } from '../deck/health.js';
+import { compare, line, TITLE_LENGTH, titled } from '../deck/lines.js';
+import { dueOn, expectedText, isOverdue, slipText } from '../deck/milestones.js';
+import { truncate } from '../text/index.js';
+import type { ReportUseCase } from './facts.js';
 import { inReportMonth, type ViewContext } from './view-context.js';
-import type { DueRow, HealthView, MoveRow, OffTrackRow, SlippedRow, TableView, UseCaseRow } from './view.js';
+import type { DueRow, MoveRow, OffTrackRow, SlippedRow, TableView, UseCaseRow } from './view.js';
 
 /** Rows a table may hold: a report is read, the portfolio is searched. */
 export const TABLE_CAPS = { moves: 60, slipped: 60, offTrack: 100, rest: 400, next: 40 } as const;
-const TITLE_LENGTH = 160;
 const TEXT_LENGTH = 300;
-
-const SHAPES: Record<Health, HealthView['shape']> = {
-  on_track: '●',
-  at_risk: '▲',
-  off_track: '◆',
-  not_rated: '○',
-};
-const ARROWS: Record<Trend, HealthView['arrow']> = { improving: '↗', stable: '→', worsening: '↘' };
-const SEVERITY: Record<Health, number> = { off_track: 0, at_risk: 1, not_rated: 2, on_track: 3 };
-const TREND_RANK: Record<Trend, number> = { worsening: 0, stable: 1, improving: 2 };
-
-export const line = (text: string | null, max = TITLE_LENGTH): string => truncate(cleanLine(text), max);
-
-/** A name as it is shown: never blank. */
-export function titled(context: ViewContext, text: string): string {
-  return line(text) || context.say(context.words.untitled);
-}
-
-export function healthView(context: ViewContext, useCase: ReportUseCase): HealthView {
-  const { words, say, facts } = context;
-  const { health, trend } = useCase;
-  const word = say(words.health[health]);
-  const stale = isHealthStale(health, useCase.healthDeclaredOn, facts.asOf);
-  const arrow = ARROWS[trend];
-  const status = health === 'not_rated' ? `${SHAPES[health]} ${word}` : `${SHAPES[health]} ${word} ${arrow}`;
-  return {
-    health,
-    shape: SHAPES[health],
-    word,
-    trend,
-    arrow,
-    trendWord: say(words.trend[trend]),
-    stale,
-    staleWord: say(words.stale),
-    text: stale ? `${status} · ${words.stale}` : status,
-  };
-}
-
-/** The most severe first; at equal severity the worsening first, then by code. */
-export function bySeverity(a: ReportUseCase, b: ReportUseCase): number {
-  return (
-    SEVERITY[a.health] - SEVERITY[b.health] ||
-    TREND_RANK[a.trend] - TREND_RANK[b.trend] ||
-    compare(a.code, b.code)
-  );
-}
 
 /** The decision a use case awaits; empty when it awaits none, and once it is closed or abandoned. */
 export function decisionOf(useCase: ReportUseCase, max = TITLE_LENGTH): string {
   return isLive(useCase) ? line(useCase.decisionNeeded, max) : '';
-}
-
-/** Compares by code units: the same order in every locale and on every machine. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function isLive(useCase: ReportUseCase): boolean {
@@ -132,25 +83,6 @@ export function buildMoves(context: ViewContext): TableView<MoveRow> {
   });
 }
 
-export function slipText(context: ViewContext, milestone: ReportMilestone): string {
-  const { words, count, say } = context;
-  if (milestone.slipDays > 0) return say(words.slip(count(milestone.slipDays)));
-  return milestone.baselineOn === null || isOverdue(context, milestone) ? '—' : say(words.onTime);
-}
-
-/** Late: its day has passed at the date of the figures and it is not reached. */
-export function isOverdue(context: ViewContext, milestone: ReportMilestone): boolean {
-  const due = dueOn(milestone);
-  return due !== null && due < context.facts.asOf;
-}
-
-export function expectedText(context: ViewContext, milestone: ReportMilestone): string {
-  const { words, say, date } = context;
-  if (milestone.actualOn !== null) return say(words.reachedOn(date(milestone.actualOn)));
-  const due = date(milestone.forecastOn ?? milestone.baselineOn);
-  return isOverdue(context, milestone) ? say(words.overdueOn(due)) : due;
-}
-
 export function buildSlipped(context: ViewContext): TableView<SlippedRow> {
   const { facts, words, count, date, monthText } = context;
   const rows = facts.useCases
@@ -218,11 +150,6 @@ export function buildOffTrack(context: ViewContext): TableView<OffTrackRow> {
     of: found.length,
     emptyText: words.offTrackEmpty,
   });
-}
-
-/** The day a milestone is expected: its forecast, or its baseline while nobody forecast another. */
-export function dueOn(milestone: ReportMilestone): string | null {
-  return milestone.actualOn === null ? (milestone.forecastOn ?? milestone.baselineOn) : null;
 }
 
 function nextMilestone(context: ViewContext, useCase: ReportUseCase): string {

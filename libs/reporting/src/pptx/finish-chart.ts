@@ -56,6 +56,7 @@ export function finishChart(source: string, language: string, spec?: ChartElemen
   );
   for (const plot of descendants(chart, ...PLOTS)) finishPlot(plot, axisIds, spec);
   for (const axis of descendants(chart, 'c:valAx')) removeChildren(axis, 'c:auto');
+  for (const cache of descendants(chart, 'c:numCache')) dropGaps(cache);
   for (const reference of descendants(chart, 'c:cat')) plainCategories(reference);
   for (const font of descendants(chart, 'a:latin')) font.attributes.set('typeface', '+mn-lt');
   for (const run of descendants(chart, 'a:rPr', 'a:endParaRPr')) run.attributes.set('lang', language);
@@ -78,7 +79,7 @@ function finishPlot(plot: XmlElement, axisIds: ReadonlySet<string>, spec: ChartE
       orderChildren(series, SERIES_ORDER);
       const tone = spec?.series[index]?.labelTone;
       const labels = child(series, 'c:dLbls');
-      if (!tone || !labels) return;
+      if (!tone || !labels || spec.type === 'lines') return;
       removeChildren(labels, 'c:dLblPos', 'c:showLeaderLines');
       for (const fill of descendants(labels, 'a:solidFill')) {
         fill.children = [parseXml(schemeColour(tone).replace('/>', ' xmlns:a="a"/>'))];
@@ -86,6 +87,14 @@ function finishPlot(plot: XmlElement, axisIds: ReadonlySet<string>, spec: ChartE
       }
       labelsPosition(labels, spec.type);
     });
+}
+
+/** A point without a value is left out; written empty, it would be read as a broken number. */
+function dropGaps(cache: XmlElement): void {
+  cache.children = cache.children.filter(
+    (node) =>
+      !isElement(node) || node.name !== 'c:pt' || (child(node, 'c:v')?.children ?? []).some((v) => v !== ''),
+  );
 }
 
 /** Values sit at the end of a bar, in the middle of a stacked column: where they can be read. */

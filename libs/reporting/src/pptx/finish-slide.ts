@@ -17,7 +17,7 @@ import { elementKey, itemKey, TITLE_KEY } from './produce.js';
 import type { DeckSpec, GroupElement, ParagraphSpec, SlideElement, SlideSpec } from './spec.js';
 import { label } from './template/labels.js';
 import { layoutOf, slotOf, type Layout, type Slot } from './template/layouts.js';
-import { FOOTERS } from './template/master.js';
+import { BULLET_INDENT, FOOTERS } from './template/master.js';
 import { TABLE_STYLE_ID } from './template/package-parts.js';
 
 /** Makes one slide of the producer valid, accessible and a child of its layout. */
@@ -98,8 +98,10 @@ function finishShape(
   identity.attributes.set('name', escapeXml(item.kind === 'slot' ? label(item.slot, language) : item.name));
   describe(identity, item);
   if (item.kind === 'slot' || item.kind === 'text') ownSizes(shape, item.paragraphs, spec.id);
-  if (item.kind === 'slot') fillSlot(shape, slotOf(layout, item.slot), item.box !== undefined);
-  else if (item.kind === 'text') finishTextBox(shape);
+  if (item.kind === 'slot') {
+    fillSlot(shape, slotOf(layout, item.slot), item.box !== undefined);
+    setLevels(shape, item.paragraphs, spec.id);
+  } else if (item.kind === 'text') finishTextBox(shape);
   else if (item.kind === 'table') finishTable(shape, layout);
   else if (item.kind === 'chart') finishChartFrame(shape, layout);
   else removeChildren(child(shape, 'p:nvSpPr') ?? shape, 'p:txBody');
@@ -168,6 +170,36 @@ function fillSlot(shape: XmlElement, slot: Slot, ownPlace = false): void {
   const bodyProperties = body && child(body, 'a:bodyPr');
   if (bodyProperties) Object.assign(bodyProperties, { attributes: new Map(), children: [] });
   for (const paragraph of descendants(shape, 'a:pPr')) dropProducerIndent(paragraph);
+}
+
+/** Paragraphs that are no item of a list where the layout lists, and items where it does not. */
+function setLevels(shape: XmlElement, paragraphs: readonly ParagraphSpec[], slide: string): void {
+  if (paragraphs.every(({ level }) => level === undefined)) return;
+  const written = descendants(shape, 'a:p');
+  if (written.length !== paragraphs.length)
+    throw new Error(`slide ${slide}: ${written.length} paragraphs for ${paragraphs.length}`);
+  paragraphs.forEach(({ level, number }, index) => {
+    const paragraph = written[index];
+    if (level === undefined || !paragraph) return;
+    let properties = child(paragraph, 'a:pPr');
+    if (!properties) {
+      properties = element('a:pPr');
+      paragraph.children.unshift(properties);
+    }
+    properties.attributes.set('marL', String(BULLET_INDENT * level));
+    properties.attributes.set('indent', String(level === 0 ? 0 : -BULLET_INDENT));
+    properties.children.push(...bulletOf(level, number));
+  });
+}
+
+function bulletOf(level: number, number: number | undefined): XmlElement[] {
+  if (level === 0) return [element('a:buNone')];
+  if (number !== undefined)
+    return [
+      element('a:buFont', { typeface: '+mj-lt' }),
+      element('a:buAutoNum', { type: 'arabicPeriod', startAt: number }),
+    ];
+  return [element('a:buFont', { typeface: 'Arial' }), element('a:buChar', { char: level === 2 ? '–' : '•' })];
 }
 
 function dropProducerIndent(paragraph: XmlElement): void {

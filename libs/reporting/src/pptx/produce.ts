@@ -190,46 +190,79 @@ function addTable(
 // The producer's types know only 'minMax'; it writes whatever it is given.
 const FIRST_ON_TOP = 'maxMin' as 'minMax';
 
+/** The producer's types know no gaps; it writes an empty point, which the finishing pass takes out. */
+const GAP = null as unknown as number;
+
 function addChart(slide: Slide, item: ChartElement, name: string): void {
   const categories = item.categories.map(cleanLine);
-  const horizontal = item.type === 'bars';
+  const lines = item.type === 'lines';
   slide.addChart(
-    'bar',
+    lines ? 'line' : 'bar',
     item.series.map((series) => ({
       name: cleanLine(series.name),
       labels: [...categories],
-      values: series.values.map(finite),
+      values: series.values.map((value) => (value === null ? GAP : finite(value))),
     })),
     {
       ...item.box,
       objectName: name,
       altText: cleanLine(item.alt),
-      barDir: horizontal ? 'bar' : 'col',
-      barGrouping: horizontal ? 'clustered' : 'stacked',
-      barGapWidthPct: horizontal ? 40 : 55,
       chartColors: item.series.map((series) => colour(series.tone)),
-      ...(horizontal ? { catAxisOrientation: FIRST_ON_TOP } : {}),
       catAxisLabelFontSize: 12,
       catAxisLabelColor: colour('text'),
       catAxisLineColor: colour('greySoft'),
-      valAxisHidden: true,
       valAxisLabelColor: colour('muted'),
       valAxisLineShow: false,
-      valGridLine: { style: 'none' },
-      valAxisMinVal: 0,
       showValAxisTitle: true,
       valAxisTitle: cleanLine(item.unit),
       valAxisTitleFontSize: 11,
       valAxisTitleColor: colour('muted'),
       showLegend: true,
-      legendPos: horizontal ? 'b' : 't',
       legendFontSize: 12,
       legendColor: colour('text'),
-      showValue: true,
-      dataLabelFontSize: 12,
-      dataLabelFontBold: true,
-      dataLabelColor: colour('text'),
-      dataLabelFormatCode: '#,##0;-#,##0;;',
+      ...(lines ? lineOptions(item) : barOptions(item)),
     },
   );
+}
+
+type ChartOptions = NonNullable<Parameters<Slide['addChart']>[2]>;
+
+function barOptions({ type }: ChartElement): ChartOptions {
+  const horizontal = type === 'bars';
+  return {
+    barDir: horizontal ? 'bar' : 'col',
+    barGrouping: horizontal ? 'clustered' : 'stacked',
+    barGapWidthPct: horizontal ? 40 : 55,
+    ...(horizontal ? { catAxisOrientation: FIRST_ON_TOP } : {}),
+    valAxisHidden: true,
+    valGridLine: { style: 'none' },
+    valAxisMinVal: 0,
+    legendPos: horizontal ? 'b' : 't',
+    showValue: true,
+    dataLabelFontSize: 12,
+    dataLabelFontBold: true,
+    dataLabelColor: colour('text'),
+    dataLabelFormatCode: '#,##0;-#,##0;;',
+  };
+}
+
+function lineOptions({ axis }: ChartElement): ChartOptions {
+  return {
+    lineSize: 2.25,
+    lineDataSymbol: 'circle',
+    lineDataSymbolSize: 8,
+    displayBlanksAs: 'gap',
+    legendPos: 'b',
+    showValue: false,
+    valGridLine: { style: 'solid', color: colour('greySoft'), size: 0.5 },
+    valAxisLabelFontSize: 12,
+    ...(axis
+      ? {
+          valAxisMinVal: axis.min,
+          valAxisMaxVal: axis.max,
+          valAxisMajorUnit: axis.step,
+          valAxisLabelFormatCode: axis.format,
+        }
+      : {}),
+  };
 }

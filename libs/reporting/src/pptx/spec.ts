@@ -55,6 +55,10 @@ export interface ParagraphSpec {
   readonly align?: 'left' | 'center' | 'right';
   /** Points after the paragraph. */
   readonly after?: number;
+  /** In a placeholder: plain text, or an item of a list of that depth; as the layout says where none is given. */
+  readonly level?: 0 | 1 | 2 | 3;
+  /** Numbers the item of a list. */
+  readonly number?: number;
 }
 
 export interface RunSpec {
@@ -141,11 +145,19 @@ export interface ChartElement {
   /** States the conclusion of the chart. */
   readonly alt: string;
   readonly box: Box;
-  readonly type: 'bars' | 'stacked-columns';
+  readonly type: 'bars' | 'stacked-columns' | 'lines';
   readonly categories: readonly string[];
   readonly series: readonly ChartSeries[];
   /** Unit shown on the value axis. */
   readonly unit: string;
+  /** The value axis of lines, which shows its values. */
+  readonly axis?: {
+    readonly min: number;
+    readonly max: number;
+    readonly step: number;
+    /** How Excel writes the values. */
+    readonly format: string;
+  };
 }
 
 export interface ChartSeries {
@@ -153,5 +165,6 @@ export interface ChartSeries {
   readonly tone: ToneName;
   /** Colour of the value labels on the series. */
   readonly labelTone: ToneName;
-  readonly values: readonly number[];
+  /** Null where there is nothing: a line stops there. */
+  readonly values: readonly (number | null)[];
 }

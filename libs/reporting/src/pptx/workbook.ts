@@ -8,7 +8,7 @@ const SML = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 export interface ChartTable {
   readonly categories: readonly string[];
-  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
 }
 
 export function columnLetter(index: number): string {
@@ -26,10 +26,11 @@ export function chartWorkbook(table: ChartTable): Buffer {
     `<c r="${ref}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`;
   const head = table.series.map((series, index) => text(`${columnLetter(index + 1)}1`, series.name)).join('');
   const rows = table.categories.map((category, row) => {
-    const cells = table.series.map(
-      (series, index) =>
-        `<c r="${columnLetter(index + 1)}${row + 2}"><v>${finite(series.values[row] ?? 0)}</v></c>`,
-    );
+    const cells = table.series.map((series, index) => {
+      const value = series.values[row];
+      if (value === null) return '';
+      return `<c r="${columnLetter(index + 1)}${row + 2}"><v>${finite(value ?? 0)}</v></c>`;
+    });
     return `<row r="${row + 2}">${text(`A${row + 2}`, category)}${cells.join('')}</row>`;
   });
   const relationships = (items: string): string =>

@@ -1,26 +1,24 @@
+import type { ReportMilestone, ReportUseCase } from '../monthly-report/facts.js';
+import type { CardMilestone } from '../monthly-report/view.js';
 import { truncate } from '../text/index.js';
-import type { ReportMilestone, ReportUseCase } from './facts.js';
-import type { ViewContext } from './view-context.js';
-import { compare, dueOn, expectedText, isOverdue, line, slipText, titled } from './view-tables.js';
-import type { CardMilestone } from './view.js';
+import type { WordContext } from './context.js';
+import { compare, line, titled } from './lines.js';
+
+type Planned = Pick<ReportUseCase, 'code' | 'milestones'>;
 
 /** Milestones without any day come last. */
 const NO_DAY = '9999-12-31';
 const dayOf = (milestone: ReportMilestone): string => milestone.actualOn ?? dueOn(milestone) ?? NO_DAY;
 
 /** Late ones first, then those that slip, then the next ones to come, then the latest reached. */
-function importance(context: ViewContext, milestone: ReportMilestone): number {
+function importance(context: WordContext, milestone: ReportMilestone): number {
   if (milestone.actualOn !== null) return 3;
   if (isOverdue(context, milestone)) return 0;
   return milestone.slipDays > 0 ? 1 : 2;
 }
 
 /** At most `max` milestones of a use case, the most important ones, shown by date. */
-export function buildCardMilestones(
-  context: ViewContext,
-  useCase: ReportUseCase,
-  max: number,
-): CardMilestone[] {
+export function buildCardMilestones(context: WordContext, useCase: Planned, max: number): CardMilestone[] {
   return [...useCase.milestones]
     .sort(
       (a, b) =>
@@ -45,7 +43,7 @@ export function buildCardMilestones(
 }
 
 /** What the milestones of a use case come to, in one sentence. */
-export function milestoneConclusion(context: ViewContext, useCase: ReportUseCase): string {
+export function milestoneConclusion(context: WordContext, useCase: Planned): string {
   const { words, say, count } = context;
   const { milestones } = useCase;
   const name = (milestone: ReportMilestone): string => truncate(titled(context, milestone.name), 80);
@@ -65,4 +63,28 @@ export function milestoneConclusion(context: ViewContext, useCase: ReportUseCase
       next: next ? { name: name(next), text: context.date(dueOn(next)) } : null,
     }),
   );
+}
+
+export function slipText(context: WordContext, milestone: ReportMilestone): string {
+  const { words, count, say } = context;
+  if (milestone.slipDays > 0) return say(words.slip(count(milestone.slipDays)));
+  return milestone.baselineOn === null || isOverdue(context, milestone) ? '—' : say(words.onTime);
+}
+
+/** Late: its day has passed at the date of the figures and it is not reached. */
+export function isOverdue(context: WordContext, milestone: ReportMilestone): boolean {
+  const due = dueOn(milestone);
+  return due !== null && due < context.facts.asOf;
+}
+
+export function expectedText(context: WordContext, milestone: ReportMilestone): string {
+  const { words, say, date } = context;
+  if (milestone.actualOn !== null) return say(words.reachedOn(date(milestone.actualOn)));
+  const due = date(milestone.forecastOn ?? milestone.baselineOn);
+  return isOverdue(context, milestone) ? say(words.overdueOn(due)) : due;
+}
+
+/** The day a milestone is expected: its forecast, or its baseline while nobody forecast another. */
+export function dueOn(milestone: ReportMilestone): string | null {
+  return milestone.actualOn === null ? (milestone.forecastOn ?? milestone.baselineOn) : null;
 }

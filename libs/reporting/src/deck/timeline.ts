@@ -2,8 +2,8 @@ import { addMonths, monthOf } from '@jalon/domain';
 import type { GroupElement, ParagraphSpec, RunSpec, ShapeElement, TextElement } from '../pptx/index.js';
 import { fitLines, formatNumber, formatShortMonth, textWidth } from '../text/index.js';
 import { CONTENT_WIDTH, MARGIN, points, type Box, type ToneName } from '../theme/index.js';
-import { messagesFor } from './messages.js';
-import type { CardMilestone, MonthlyReportView, UseCaseCard } from './view.js';
+import { messagesFor } from '../monthly-report/messages.js';
+import type { CardMilestone, CardsView, MonthlyReportView, UseCaseCard } from '../monthly-report/view.js';
 
 const AXIS_H = 0.3;
 const LEGEND_H = 0.28;
@@ -26,6 +26,12 @@ const LEGEND_GAP = '\u00A0'.repeat(5);
 
 type Item = ShapeElement | TextElement;
 
+/** The day of the figures, and what is said around a line of time. */
+export interface TimelineView extends Pick<MonthlyReportView, 'language' | 'asOf' | 'asOfLabel'> {
+  readonly cards: Pick<CardsView, 'noMilestone' | 'milestoneHeaders'>;
+}
+export type TimelineCard = Pick<UseCaseCard, 'milestones' | 'milestoneTotal' | 'milestonesAlt'>;
+
 /** Inches the line of time takes with that many milestones. */
 export const timelineHeight = (rows: number, row: number): number =>
   rows === 0 ? AXIS_H + ROW.max : AXIS_H + rows * row + LEGEND_H;
@@ -35,8 +41,8 @@ export const timelineHeight = (rows: number, row: number): number =>
  * slippage, solid diamond for the forecast, disc for what is reached, and a line for the day of the figures.
  */
 export function timeline(
-  view: MonthlyReportView,
-  card: UseCaseCard,
+  view: TimelineView,
+  card: TimelineCard,
   place: { readonly y: number; readonly rows: number; readonly row: number },
 ): GroupElement {
   const { card: words } = messagesFor(view.language);
@@ -69,7 +75,7 @@ export function timeline(
   ]);
 }
 
-const group = (card: UseCaseCard, items: readonly Item[]): GroupElement => ({
+const group = (card: TimelineCard, items: readonly Item[]): GroupElement => ({
   kind: 'group',
   name: card.milestonesAlt,
   alt: card.milestonesAlt,
@@ -98,7 +104,7 @@ const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY;
 const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 
 /** Whole months around every day shown, in at most eight steps of months or years. */
-function scaleOf(view: MonthlyReportView, shown: readonly CardMilestone[]): Scale {
+function scaleOf(view: TimelineView, shown: readonly CardMilestone[]): Scale {
   const days = [view.asOf, ...shown.flatMap(({ baselineOn, on }) => [baselineOn, on])]
     .filter((day): day is string => day !== null)
     .sort();
@@ -118,12 +124,12 @@ function scaleOf(view: MonthlyReportView, shown: readonly CardMilestone[]): Scal
 }
 
 /** The year at the first step and each January; the months between go without. */
-function tickText(view: MonthlyReportView, month: string, index: number, yearly: boolean): string {
+function tickText(view: TimelineView, month: string, index: number, yearly: boolean): string {
   const text = formatShortMonth(month, view.language);
   return index === 0 || month.endsWith('-01') || yearly ? text : (text.split('\u00A0')[0] ?? text);
 }
 
-function axis(view: MonthlyReportView, scale: Scale, y: number, bottom: number): Item[] {
+function axis(view: TimelineView, scale: Scale, y: number, bottom: number): Item[] {
   return scale.ticks.flatMap((month, index): Item[] => {
     const x = scale.at(`${month}-01`);
     const text = tickText(view, month, index, scale.yearly);
@@ -186,12 +192,12 @@ function row(milestone: CardMilestone, scale: Scale, place: { y: number; h: numb
   return items;
 }
 
-function today(view: MonthlyReportView, scale: Scale, top: number, bottom: number): ShapeElement {
+function today(view: TimelineView, scale: Scale, top: number, bottom: number): ShapeElement {
   const box = { x: scale.at(view.asOf) - 0.0125, y: top - 0.04, w: 0.025, h: bottom - top + 0.08 };
   return { kind: 'shape', name: view.asOfLabel, shape: 'rect', box, fill: 'blue', alt: null };
 }
 
-function legend(view: MonthlyReportView, card: UseCaseCard, shown: number, y: number): Item[] {
+function legend(view: TimelineView, card: TimelineCard, shown: number, y: number): Item[] {
   const { card: words } = messagesFor(view.language);
   const left = card.milestoneTotal - shown;
   const others = words.otherMilestones({ n: left, text: formatNumber(left, view.language) });
