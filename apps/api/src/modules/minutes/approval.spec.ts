@@ -1,7 +1,17 @@
 import type { MinutesRegister, MinutesText, MinutesView, Problem, UseCaseDetail } from '@jalon/contracts';
 import { TEST_TODAY, type TestApp, type TestClient } from '../../testing/app.js';
 import { Committee, personOf, DECISION } from './testing/committee.js';
-import { asked, bodyOf, entry, moved, point, typed, uuid } from './testing/minutes-world.js';
+import {
+  aMeeting,
+  asked,
+  bodyOf,
+  entry,
+  moved,
+  point,
+  started,
+  typed,
+  uuid,
+} from './testing/minutes-world.js';
 
 let world: Committee;
 let app: TestApp;
@@ -39,6 +49,32 @@ describe('approval', () => {
       [meetingId],
     );
     expect(jobs).toEqual({ count: 2 });
+  });
+
+  it('of ten meetings at once, on the same use cases in either order, waits for no circle', async () => {
+    const views: MinutesView[] = [];
+    for (const [first, second] of Array.from({ length: 10 }, (_, index) =>
+      index % 2 === 0 ? [useCase.id, other.id] : [other.id, useCase.id],
+    )) {
+      const { id } = await aMeeting(app, {
+        heldOn: TEST_TODAY,
+        chairId: personOf(manager),
+        useCaseIds: [useCase.id, other.id],
+        attendance: { [personOf(intern)]: 'present' },
+      });
+      const view = await started(intern, id);
+      const rows = [first, second].map((useCaseId, index) =>
+        entry(index, 'decision', 'Poursuivre', { useCaseId: useCaseId ?? null }),
+      );
+      await typed(app, view.id, ...rows);
+      views.push(await moved(intern, view, 'submit'));
+    }
+    const answers = await Promise.all(views.map((view) => asked(manager, view, 'approve')));
+    expect(answers.map(({ status }) => status)).toEqual(views.map(() => 200));
+    expect(await world.registerOf(useCase.id)).toHaveLength(10);
+    expect((await world.registerOf(other.id)).map(({ number }) => number)).toEqual(
+      views.map((_, index) => index + 1),
+    );
   });
 
   it('sent again with its key answers the first answer', async () => {
@@ -133,6 +169,9 @@ describe('a correction', () => {
     );
     const draft = await moved(colleague, sent, 'correct', 'Le lot est le 3');
     expect(draft).toMatchObject({ state: 'draft', edition: 2, submittedById: null, approvedById: null });
+    expect((await world.told(intern)).filter(({ kind }) => kind === 'minutes_returned')).toMatchObject([
+      { reason: 'Le lot est le 3' },
+    ]);
     const seen = bodyOf(await partner.get<MinutesView>(`/api/meetings/${meetingId}/minutes`));
     expect(seen).toMatchObject({ state: 'distributed', edition: 1, approvedById: personOf(manager) });
 

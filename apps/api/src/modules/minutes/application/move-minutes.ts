@@ -145,9 +145,11 @@ export class MoveMinutes {
     };
   }
 
-  /** The next edition is written; readers keep the one they have until it is distributed. */
-  private correct(): Promise<MinutesChanges> {
-    return Promise.resolve({ submittedById: null, submittedAt: null, approvedById: null, approvedAt: null });
+  /** The next edition is written, and its writer told why; readers keep the one they have until it is distributed. */
+  private async correct(tx: Transaction, { found, reason }: Move): Promise<MinutesChanges> {
+    const approved = await this.submissions.text(found.minutes.id, { approvedIn: found.minutes.edition }, tx);
+    await this.notices.returned(tx, found, approved?.number ?? 0, reason);
+    return { submittedById: null, submittedAt: null, approvedById: null, approvedAt: null };
   }
 
   private async reviewed(tx: Transaction, { minutes }: FoundMinutes): Promise<FrozenMinutes> {
