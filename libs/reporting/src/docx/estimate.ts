@@ -97,6 +97,7 @@ export function inlineText(inlines: readonly NoteInline[]): string {
     .map((inline) => {
       if (inline.kind === 'break') return '\n';
       if (inline.kind === 'tab') return ' ';
+      if (inline.kind === 'table') return 'Tableau 99';
       return inline.kind === 'number' ? '9.9' : inline.text;
     })
     .join('');

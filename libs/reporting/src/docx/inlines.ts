@@ -8,6 +8,7 @@ import {
   type ParagraphChild,
 } from 'docx';
 import { cleanLine, cleanPiece } from '../text/index.js';
+import { tableId } from './estimate.js';
 import type { NoteCell, NoteInline, NoteTone } from './spec.js';
 
 export const TONE_STYLES: Record<NoteTone, string> = {
@@ -22,6 +23,8 @@ export const TONE_STYLES: Record<NoteTone, string> = {
 export interface References {
   /** The page of a heading or of a table. */
   readonly pages: ReadonlyMap<string, number>;
+  /** The word before the number of a table. */
+  readonly tableWord: string;
   /** The number of a table by its id. */
   readonly tables: ReadonlyMap<string, number>;
   /** The number of a heading by its id: `3.2`. */
@@ -42,6 +45,13 @@ const piece = (text: string, style?: string): TextRun =>
 export const pageField = (id: string, { pages }: References): SimpleField =>
   new SimpleField(`PAGEREF ${bookmarkName(id)} \\h`, String(pages.get(id) ?? 1));
 
+/** @throws Error when no table of the note has that id */
+export function tableField(id: string, { tables, tableWord }: References): SimpleField {
+  const number = tables.get(id);
+  if (number === undefined) throw new Error(`reference to a table that is not in the note: ${id}`);
+  return new SimpleField(`REF ${bookmarkName(tableId(number))} \\h`, `${tableWord}\u00A0${number}`);
+}
+
 /** The pieces of a line, each under its character style. @throws Error when a number is asked of no heading */
 export function inlineRuns(inlines: readonly NoteInline[], references: References): ParagraphChild[] {
   return inlines.map((inline): ParagraphChild => {
@@ -61,6 +71,8 @@ export function inlineRuns(inlines: readonly NoteInline[], references: Reference
         if (number === undefined) throw new Error(`no heading is called ${inline.to}`);
         return new SimpleField(`REF ${bookmarkName(inline.to)} \\r \\h`, number);
       }
+      case 'table':
+        return tableField(inline.to, references);
       case 'text':
         if (inline.href === undefined) return piece(inline.text, styleOf(inline));
         return new ExternalHyperlink({ link: inline.href, children: [piece(inline.text, 'Hyperlink')] });

@@ -6,7 +6,6 @@ import {
   Packer,
   PageNumber,
   Paragraph,
-  SimpleField,
   TableOfContents,
   TextRun,
   type ParagraphChild,
@@ -16,7 +15,16 @@ import { cleanLine } from '../text/index.js';
 import { readZip } from '../zip/zip.js';
 import { estimatePages, tableId } from './estimate.js';
 import { MARGINS, PAGE } from './geometry.js';
-import { bookmarkName, inlineRuns, pageField, run, tab, TONE_STYLES, type References } from './inlines.js';
+import {
+  bookmarkName,
+  inlineRuns,
+  pageField,
+  run,
+  tab,
+  tableField,
+  TONE_STYLES,
+  type References,
+} from './inlines.js';
 import { tableChildren } from './produce-table.js';
 import type { NoteBlock, NoteRichStyle, NoteSpec } from './spec.js';
 
@@ -132,7 +140,7 @@ function blockChildren(
         }),
       ];
     case 'see':
-      return [new Paragraph({ style: 'Meta', children: seeTable(block, note, references) })];
+      return [new Paragraph({ style: 'Meta', children: seeTable(block, references) })];
     case 'contents':
       return contents(block.title, note, references);
     case 'table':
@@ -172,7 +180,12 @@ function referencesOf(note: NoteSpec): References {
   const named = tables.flatMap(({ id }, index): [string, number][] =>
     id === undefined ? [] : [[id, index + 1]],
   );
-  return { pages: estimatePages(note), tables: new Map(named), headings: headingNumbers(note) };
+  return {
+    pages: estimatePages(note),
+    tableWord: note.tableWord,
+    tables: new Map(named),
+    headings: headingNumbers(note),
+  };
 }
 
 function headingNumbers(note: NoteSpec): ReadonlyMap<string, string> {
@@ -188,17 +201,12 @@ function headingNumbers(note: NoteSpec): ReadonlyMap<string, string> {
 }
 
 /** « Voir : Tableau 5, p. 3 », both as fields. */
-function seeTable(
-  block: Extract<NoteBlock, { kind: 'see' }>,
-  note: NoteSpec,
-  references: References,
-): ParagraphChild[] {
-  const number = references.tables.get(block.table);
-  if (number === undefined) throw new Error(`reference to a table that is not in the note: ${block.table}`);
-  const id = tableId(number);
+function seeTable(block: Extract<NoteBlock, { kind: 'see' }>, references: References): ParagraphChild[] {
+  const table = tableField(block.table, references);
+  const id = tableId(references.tables.get(block.table) ?? 0);
   return [
     new TextRun({ text: `${cleanLine(block.text)} ` }),
-    new SimpleField(`REF ${bookmarkName(id)} \\h`, `${note.tableWord}\u00A0${number}`),
+    table,
     new TextRun({ text: `, ${block.pageWord}\u00A0` }),
     pageField(id, references),
     run('.'),

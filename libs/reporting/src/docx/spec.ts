@@ -78,7 +78,9 @@ export type NoteInline =
   | { readonly kind: 'tab' }
   | { readonly kind: 'mark'; readonly id: string; readonly text: string }
   | { readonly kind: 'ref'; readonly to: string; readonly text: string }
-  | { readonly kind: 'number'; readonly to: string };
+  | { readonly kind: 'number'; readonly to: string }
+  /** Leads to a table by its number: `Tableau 4`. */
+  | { readonly kind: 'table'; readonly to: string };
 
 /** Meaning carried by a character style; never the only carrier. */
 export type NoteTone = 'good' | 'warning' | 'bad' | 'muted' | 'strong';

@@ -21,8 +21,13 @@ export function optionsOf(facts: MinutesFacts, linked: boolean): RecapOptions {
 }
 
 /** A line with its label before it; none when there is nothing to say. */
-export function field(words: MinutesMessages, label: string, text: string): NoteBlock[] {
-  if (text === '') return [];
+export function field(
+  words: MinutesMessages,
+  label: string,
+  said: string | readonly NoteInline[],
+): NoteBlock[] {
+  if (said.length === 0) return [];
+  const inlines: readonly NoteInline[] = typeof said === 'string' ? [{ kind: 'text', text: said }] : said;
   return [
     {
       kind: 'rich',
@@ -30,7 +35,7 @@ export function field(words: MinutesMessages, label: string, text: string): Note
       inlines: [
         { kind: 'label', text: `${label}${words.colon.replace(' ', '\u00A0')}` },
         { kind: 'tab' },
-        { kind: 'text', text },
+        ...inlines,
       ],
     },
   ];
@@ -52,15 +57,24 @@ export function opening(
   ];
 }
 
-/** How much was decided, in one line. */
-export function essentials(view: MinutesView, words: MinutesMessages, language: 'fr' | 'en'): string {
-  const count = (kind: keyof MinutesMessages['count'], n: number): string =>
-    words.count[kind](n, formatNumber(n, language));
-  return [
-    count('decision', view.decisions.length),
-    count('action', view.actions.length),
-    ...(view.risks.length > 0 ? [count('risk', view.risks.length)] : []),
-  ].join(' · ');
+/** How much was decided, in one line that leads to each table. */
+export function essentials(view: MinutesView, words: MinutesMessages, language: 'fr' | 'en'): NoteInline[] {
+  const kinds = [
+    ['decision', 'decisions'],
+    ['action', 'actions'],
+    ['risk', 'risks'],
+  ] as const;
+  return kinds.flatMap(([kind, table], index): NoteInline[] => {
+    const count = view[table].length;
+    const text = words.count[kind](count, formatNumber(count, language));
+    if (count === 0)
+      return kind === 'risk' ? [] : [{ kind: 'text', text: `${index === 0 ? '' : ' · '}${text}` }];
+    return [
+      { kind: 'text', text: `${index === 0 ? '' : ' · '}${text} (` },
+      { kind: 'table', to: table },
+      { kind: 'text', text: ')' },
+    ];
+  });
 }
 
 /** What every document of a meeting says around its text: properties, header and footer. */

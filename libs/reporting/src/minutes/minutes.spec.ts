@@ -99,6 +99,9 @@ describe('the minutes', () => {
       expect(bookmarks).toContain(`_J_entry_${label}`);
       expect(values(root, 'w:fldSimple', 'w:instr')).toContain(`REF _J_entry_${label} \\h`);
     }
+    expect(textOf(root)).toContain(
+      '2 décisions (Tableau\u00A04) · 2 actions (Tableau\u00A05) · 1 risque (Tableau\u00A06)',
+    );
     const point = descendants(root, 'w:fldSimple').find((field) =>
       field.attributes.get('w:instr')?.startsWith('REF _J_point_2 \\r'),
     );
