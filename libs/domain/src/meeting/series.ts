@@ -107,9 +107,12 @@ const REACH: Readonly<Record<Exclude<MeetingRhythm, 'on_demand'>, number>> = {
   monthly: 15,
 };
 
+/** A first meeting is moved forward by less than a week; what was before is of an earlier rhythm. */
+const BEFORE_FIRST_DAYS = 4;
+
 /**
- * The turns that have their meeting: on the day itself, else the nearest free turn. A meeting before `first` is one
- * of an earlier rhythm, and takes no turn but its own day.
+ * The turns that have their meeting: on the day itself, else the nearest free turn from `first` on. A meeting of an
+ * earlier rhythm takes no turn but its own day.
  */
 function takenTurns(
   rhythm: Exclude<MeetingRhythm, 'on_demand'>,
@@ -119,10 +122,12 @@ function takenTurns(
 ): ReadonlySet<LocalDate> {
   const days = new Set(turns);
   const taken = new Set(existing.filter((day) => days.has(day)));
-  for (const day of existing.filter((one) => !days.has(one) && one >= first).toSorted()) {
+  const since = addDays(first, -BEFORE_FIRST_DAYS);
+  const ours = turns.filter((turn) => turn >= first);
+  for (const day of existing.filter((one) => !days.has(one) && one >= since).toSorted()) {
     let best: LocalDate | null = null;
     let reach = REACH[rhythm] + 1;
-    for (const turn of turns) {
+    for (const turn of ours) {
       const away = Math.abs(daysBetween(turn, day));
       if (away < reach && !taken.has(turn)) [best, reach] = [turn, away];
     }
