@@ -16,9 +16,8 @@ export function webBundle() {
   const page = readFileSync(join(FOLDER, 'index.html'), 'utf8');
   const wanted = [...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((match) => match[1] ?? '');
   const initial = withImports(wanted);
-  const files = readdirSync(FOLDER).filter((name) =>
-    /^(minutes-editor|live-minutes-factory)-.*\.js$/.test(name),
-  );
+  const chunks = (/** @type {RegExp} */ pattern) => readdirSync(FOLDER).filter((name) => pattern.test(name));
+  const files = chunks(/^(minutes-editor|live-minutes-factory)-.*\.js$/);
   if (files.length < 2) throw new Error('The editor of minutes is no chunk of its own.');
   // Start-up's contracts are there before any page is.
   const before = withImports([...wanted, ...chunks(/^start-contracts-.*\.js$/)]);

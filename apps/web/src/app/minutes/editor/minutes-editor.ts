@@ -230,6 +230,8 @@ export class MinutesEditor {
       element: this.hostElement().nativeElement,
       editable: this.editable(),
       injectCSS: false,
+      // As JSON: an empty string would be parsed as HTML, which the page's policy refuses.
+      content: { type: 'doc', content: [{ type: 'paragraph' }] },
       enableCoreExtensions: { delete: false, textDirection: false },
       extensions: [
         ...minutesExtensions({
