@@ -147,7 +147,12 @@ export class Rooms implements OnModuleDestroy {
     const kept = this.open.get(id);
     if (!kept) return;
     if (what === 'p' || what === 'q') {
-      if (process !== this.process) kept.carets.heard(what, rest);
+      if (process === this.process) return;
+      try {
+        kept.carets.heard(what, rest);
+      } catch {
+        // Said by a process of another version: a caret is not worth failing for.
+      }
     } else this.catchUp(id, what === 'moved' ? null : Number(what));
   }
 
