@@ -42,12 +42,11 @@ export class MeetingFields {
   protected readonly kinds = MEETING_KINDS;
   protected readonly minutesText = computed(() => String(this.draft().minutes || ''));
 
-  private readonly picker = viewChild.required(UseCasePicker);
+  private readonly picker = viewChild(UseCasePicker);
 
   /** What the use cases of `ids` are called, those that are known. */
   named(ids: readonly string[]): readonly NamedUseCase[] {
-    const named = this.picker().named();
-    return ids.flatMap((id) => named.find((one) => one.id === id) ?? []);
+    return this.picker()?.named(ids) ?? [];
   }
 
   protected set<F extends MeetingField>(field: F, value: MeetingDraft[F]): void {

@@ -82,9 +82,10 @@ export class UseCasePicker {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
 
-  /** What the chosen ones are called, for whoever proposes a title. */
-  named(): readonly NamedUseCase[] {
-    return this.values().flatMap((id) => this.seen.get(id) ?? []);
+  /** What those of `ids` that are known here are called. */
+  named(ids: readonly string[]): readonly NamedUseCase[] {
+    const known = [...this.known(), ...(this.page()?.items ?? [])];
+    return ids.flatMap((id) => known.find((one) => one.id === id) ?? this.seen.get(id) ?? []);
   }
 
   protected search(text: string): void {

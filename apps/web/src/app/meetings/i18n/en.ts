@@ -288,7 +288,7 @@ const en: SameKeys<typeof fr> = {
     others: 'Other open actions',
     closed: 'done since',
     open: 'Open in the register',
-    summary: '{{ open }} open, {{ overdue }} overdue',
+    summary: 'Open: {{ open }}, overdue: {{ overdue }}',
     caption: 'Open actions of the use cases of this meeting',
   },
   present: {
@@ -309,6 +309,7 @@ const en: SameKeys<typeof fr> = {
     whole: 'The meeting',
     left: '{{ time }} left',
     over: '{{ time }} over',
+    pointOver: 'The time planned for this item is over.',
     spent: '{{ time }} spent',
     planned: '{{ time }} planned',
     agenda: 'Agenda',
