@@ -91,7 +91,8 @@ export class FakeSocket {
     const message = JSON.parse(text) as LiveMessageIn;
     this.heard.push(message);
     const { server } = this;
-    if (message.type === 'open') {
+    if (message.type === 'ping' && server.up) this.say({ type: 'pong' });
+    else if (message.type === 'open') {
       this.say({
         type: 'opened',
         change: toBase64(encodeStateAsUpdate(server.doc, fromBase64(message.vector))),
