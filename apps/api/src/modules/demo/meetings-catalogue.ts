@@ -71,6 +71,15 @@ export const MEETING_SERIES: readonly DemoSeries[] = [
       { title: 'Calendrier des comités du prochain semestre', minutes: 5, owner: 2 },
     ],
     turns: {
+      [-3]: {
+        objective: 'Lancer le comité et s’accorder sur ce qu’il suit',
+        missing: [[4, 'excused']],
+        agenda: [
+          { title: 'Rôles, rythme et règles du comité', minutes: 20, owner: 2, state: 'done' },
+          { title: 'Objectifs et indicateurs de l’année', minutes: 40, owner: 7, state: 'done' },
+          { title: 'Protocole d’évaluation', minutes: 25, owner: 2, useCase: ORCHESTRATED, state: 'done' },
+        ],
+      },
       [-2]: {
         objective: 'Décider de l’orchestrateur et suivre la généralisation',
         missing: [[1, 'excused']],
