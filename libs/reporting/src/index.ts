@@ -1,2 +1,3 @@
 export * from './monthly-report/index.js';
 export * from './minutes/index.js';
+export * from './committee-deck/index.js';
