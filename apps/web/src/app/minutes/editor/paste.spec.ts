@@ -64,6 +64,20 @@ describe('paste of HTML', () => {
     expect(countImages(word)).toBe(0);
   });
 
+  it('reads bold and italic that Google writes as styles', () => {
+    paste(`<b style="font-weight:normal" id="docs-internal"><p><span style="font-weight:700">gras</span>
+      <span style="font-style:italic">penché</span><span style="font-weight:400">simple</span></p></b>`);
+    expect(json()).toContain('"marks":[{"type":"bold"}],"text":"gras"');
+    expect(json()).toContain('"marks":[{"type":"italic"}],"text":"penché"');
+    expect(json()).toMatch(/\{"type":"text","text":"simple"\}/);
+  });
+
+  it('leaves nothing that acts to the parser', () => {
+    const hostile = `<p onclick="a()" style='x'>un<b/onmouseover=a() title="ok">deux</b><iframe srcdoc=x></p>`;
+    expect(cleanHtml(hostile)).not.toMatch(/onclick|onmouseover|style=|srcdoc/);
+    expect(cleanHtml(hostile)).toContain('title="ok"');
+  });
+
   it('does not take an identity or a grade that is not of the shape', () => {
     paste(
       '<div data-entry="risk" data-entry-id="1\'--" data-owner="x" data-probability="99" data-impact="3">R</div><div data-entry="king">K</div>',

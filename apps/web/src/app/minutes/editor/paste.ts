@@ -16,22 +16,32 @@ export interface PasteOptions {
 }
 
 const PICTURE = /<(?:img|picture|svg|video|canvas|v:imagedata)\b/gi;
+/** Attributes that act or style: the page's policy would refuse each of them aloud. */
+const HANDLERS = /[\s/"'](?:on[a-z]+|style|srcdoc)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)/gi;
 /** HTML beyond this is not even looked at: it is refused by its size. Markup weighs more than its words. */
 const HTML_LIMIT = MINUTES_LIMITS.paste * 20;
 
 /**
  * HTML of other programs, before the schema reads it: comments and islands of Word, what runs, what draws and what
  * styles are cut out whole, with their content. The schema then takes its own elements alone, so that this is about
- * words that nobody wrote (styles, conditional comments), and about parsing less.
+ * words that nobody wrote (styles, conditional comments), and about parsing less. What could run does not even reach
+ * the parser.
  */
 export function cleanHtml(html: string): string {
-  return html
-    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-    .replace(/<!\[[\s\S]*?\]>/g, '')
-    .replace(/<(script|style|head|title|template|iframe|object|noscript|svg|xml)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/<\/?(?:o|w|v|m|st1):[^>]*>/gi, '')
-    .replace(/<(?:img|input|link|meta|base|embed)\b[^>]*>/gi, '')
-    .replace(/<p\b[^>]*class="?Mso(?:List|Normal)?[^>]*>\s*(?:&nbsp;|\u00a0)?\s*<\/p>/gi, '');
+  return (
+    html
+      .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+      .replace(/<!\[[\s\S]*?\]>/g, '')
+      .replace(/<(script|style|head|title|template|iframe|object|noscript|svg|xml)\b[\s\S]*?<\/\1\s*>/gi, '')
+      .replace(/<\/?(?:o|w|v|m|st1):[^>]*>/gi, '')
+      .replace(/<(?:img|input|link|meta|base|embed)\b[^>]*>/gi, '')
+      // Google's documents stand in a <b> that is none, and say bold and italic by style.
+      .replace(/<b\b[^>]*font-weight:\s*normal[^>]*>/gi, '<span>')
+      .replace(/<span\b[^>]*font-weight:\s*(?:bold|[6-9]00)[^>]*>([^<]*)<\/span>/gi, '<b>$1</b>')
+      .replace(/<span\b[^>]*font-style:\s*italic[^>]*>([^<]*)<\/span>/gi, '<i>$1</i>')
+      .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(HANDLERS, ''))
+      .replace(/<p\b[^>]*class="?Mso(?:List|Normal)?[^>]*>\s*(?:&nbsp;|\u00a0)?\s*<\/p>/gi, '')
+  );
 }
 
 /** Pictures of `html`, those that Word gives twice counted once. */

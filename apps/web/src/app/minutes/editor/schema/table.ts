@@ -1,4 +1,4 @@
-import { Extension, Node, type Extensions } from '@tiptap/core';
+import { Extension, Node, type Extensions, type NodeViewRenderer } from '@tiptap/core';
 import type { Node as DocNode } from '@tiptap/pm/model';
 import { TextSelection, type Command } from '@tiptap/pm/state';
 import {
@@ -39,8 +39,35 @@ function cell(name: 'tableCell' | 'tableHeader', tag: 'td' | 'th'): Node {
     },
     parseHTML: () => [{ tag }],
     renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0],
+    ...(tag === 'th' ? { addNodeView: () => headerView } : {}),
   });
 }
+
+/** A heading cell is one once it says something: empty, it heads nothing, and is a cell to who hears the table. */
+const headerView: NodeViewRenderer = (props) => {
+  const dom = document.createElement('th');
+  const draw = (node: DocNode) => {
+    for (const name of ['colspan', 'rowspan']) {
+      const value = Number(node.attrs[name]);
+      if (value > 1) dom.setAttribute(name, String(value));
+      else dom.removeAttribute(name);
+    }
+    if (node.textContent.trim() === '') dom.setAttribute('role', 'cell');
+    else dom.removeAttribute('role');
+  };
+  draw(props.node);
+  return {
+    dom,
+    contentDOM: dom,
+    update: (node) => {
+      if (node.type !== props.node.type) return false;
+      draw(node);
+      return true;
+    },
+    // Role and spans are ours; what is typed in the cell is ProseMirror's.
+    ignoreMutation: (mutation) => mutation.type === 'attributes' && mutation.target === dom,
+  };
+};
 
 const Table = Node.create({
   name: 'table',

@@ -1,4 +1,4 @@
-import { Editor } from '@tiptap/core';
+import { Editor, type Extensions } from '@tiptap/core';
 import type { MinutesBlock, MinutesContent } from '@jalon/domain';
 import * as Y from 'yjs';
 import { minutesExtensions } from '../extensions';
@@ -56,7 +56,7 @@ export interface Bench {
 }
 
 /** An editor on a shared document of its own (or on `doc`), as the page makes it. */
-export function startEditor(doc = new Y.Doc()): Bench {
+export function startEditor(doc = new Y.Doc(), more: Extensions = []): Bench {
   const list = new SilentList();
   const news: PasteNews[] = [];
   const element = document.createElement('div');
@@ -65,21 +65,24 @@ export function startEditor(doc = new Y.Doc()): Bench {
     element,
     injectCSS: false,
     enableCoreExtensions: { delete: false, textDirection: false },
-    extensions: minutesExtensions({
-      fragment: doc.getXmlFragment('minutes'),
-      awareness: null,
-      list,
-      entryView: null,
-      today: () => TODAY,
-      nameOf: (id) => PEOPLE.find((one) => one.id === id)?.name ?? null,
-      unknownPerson: () => 'Personne inconnue',
-      hint: (block) => block,
-      toChips: () => false,
-      toTable: () => false,
-      askLink: () => undefined,
-      attributes: () => ({}),
-      pasted: (one) => news.push(one),
-    }),
+    extensions: [
+      ...minutesExtensions({
+        fragment: doc.getXmlFragment('minutes'),
+        awareness: null,
+        list,
+        entryView: null,
+        today: () => TODAY,
+        nameOf: (id) => PEOPLE.find((one) => one.id === id)?.name ?? null,
+        unknownPerson: () => 'Personne inconnue',
+        hint: (block) => block,
+        toChips: () => false,
+        toTable: () => false,
+        askLink: () => undefined,
+        attributes: () => ({}),
+        pasted: (one) => news.push(one),
+      }),
+      ...more,
+    ],
   });
   list.editor = editor;
   const type = (text: string): void => {
