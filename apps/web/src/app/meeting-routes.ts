@@ -58,6 +58,11 @@ export const meetingRoutes: Routes = [
         loadComponent: () => import('./meetings/present-page').then((file) => file.PresentPage),
       },
       {
+        path: ':id/minutes/print',
+        canActivate: [mayDo('minutes:read')],
+        loadChildren: () => import('./minutes/review/routes').then((file) => file.printRoutes),
+      },
+      {
         path: ':id',
         loadComponent: () => import('./meetings/meeting-page').then((file) => file.MeetingPage),
         children: [
@@ -72,6 +77,17 @@ export const meetingRoutes: Routes = [
             undefined,
             () => void import('./minutes/prefetch').then((file) => file.prefetch()),
           ),
+          // Partners read what was distributed; how it came about is the lab's.
+          tab(
+            'review',
+            'review',
+            'minutes:live',
+            { loadChildren: () => import('./minutes/review/routes').then((file) => file.reviewRoutes) },
+            (detail) => detail.minutesId !== null,
+          ),
+          tab('documents', 'documents', 'meeting:read', {
+            loadChildren: () => import('./minutes/review/routes').then((file) => file.documentRoutes),
+          }),
         ],
       },
     ],
