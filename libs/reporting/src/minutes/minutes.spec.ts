@@ -129,6 +129,24 @@ describe('the minutes', () => {
       expect(nothing).toContain(words);
   });
 
+  it('say of each item of the agenda where it was dealt with, and that it goes on later', () => {
+    const facts = sampleMinutes('fr');
+    const agenda = facts.agenda.map((item, index) =>
+      index === 0 ? { ...item, state: 'carried' as const } : item,
+    );
+    const shown = buildMinutesView({
+      ...facts,
+      agenda: [...agenda, { ...agenda[0], id: 'i9', title: 'x', state: 'open' } as (typeof agenda)[number]],
+    }).agenda.map(({ pointId, outcome }) => [pointId, outcome]);
+    expect(shown).toEqual([
+      ['point 1', 'Reporté'],
+      ['point 2', ''],
+      ['point 3', ''],
+      [null, 'Reporté'],
+      [null, 'Non abordé'],
+    ]);
+  });
+
   it('take the use case of a row from itself, its point, or the meeting’s only one', () => {
     const facts = sampleMinutes('fr');
     const cases = [1, 2, 3].map((n) => ({ id: `u${n}`, code: `UC-${n}`, title: 'T' }));

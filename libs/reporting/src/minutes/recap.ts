@@ -40,7 +40,7 @@ export function recapTable(kind: RecapKind, options: RecapOptions): NoteBlock[] 
   return [
     noteTable(kind, words.table[kind], options, {
       more: [
-        ...(view.withRegister ? [{ label: words.registerColumn, share: 19 }] : []),
+        ...(view.withRegister ? [{ label: words.registerColumn, share: 23 }] : []),
         ...(withPoint ? [{ label: words.pointColumn, share: 11 }] : []),
       ],
       rows: rows.map((row) => [
@@ -111,6 +111,14 @@ function noteTable(
   };
 }
 
+/** Where it was dealt with; that it goes on later is said too. */
+function agendaOutcome({ pointId, outcome }: MinutesView['agenda'][number]): NoteCell {
+  const cell = pointCell(pointId, outcome);
+  if (cell.paragraphs === undefined || outcome === '') return cell;
+  const later: NoteInline = { kind: 'text', text: ` – ${outcome}` };
+  return { text: `9.9 – ${outcome}`, paragraphs: [[...(cell.paragraphs[0] ?? []), later]] };
+}
+
 /** What was planned, and the number of the point that dealt with it. */
 export function agendaTable(options: RecapOptions): NoteBlock[] {
   const { view, words } = options;
@@ -120,7 +128,7 @@ export function agendaTable(options: RecapOptions): NoteBlock[] {
     { text: item.title },
     { text: item.ownerName },
     { text: item.durationText },
-    pointCell(item.pointId, item.outcome),
+    agendaOutcome(item),
   ]);
   return [noteTable('agenda', words.table.agenda, options, { rows })];
 }

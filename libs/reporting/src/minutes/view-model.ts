@@ -62,8 +62,8 @@ export function buildMinutesView(facts: MinutesFacts): MinutesView {
       title: cleanLine(item.title) || words.heading.untitled,
       ownerName: cleanLine(item.ownerName) || '—',
       durationText: item.minutes === null ? '—' : words.duration(formatNumber(item.minutes, language)),
-      pointId: item.state === 'carried' ? null : (dealtWith.get(item.id) ?? null),
-      outcome: item.state === 'carried' ? words.carried : words.notDealtWith,
+      pointId: dealtWith.get(item.id) ?? null,
+      outcome: item.state === 'carried' ? words.carried : dealtWith.has(item.id) ? '' : words.notDealtWith,
     })),
     previous: facts.previousActions.map((action) => ({
       code: cleanLine(`${action.useCaseCode} · ${action.code}`),

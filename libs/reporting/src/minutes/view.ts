@@ -47,7 +47,7 @@ export interface MinutesView {
     readonly title: string;
     readonly ownerName: string;
     readonly durationText: string;
-    /** The point that dealt with it; else what became of it, in a word. */
+    /** The point that dealt with it, and what became of it in a word: carried over, or not dealt with; else empty. */
     readonly pointId: string | null;
     readonly outcome: string;
   }[];
