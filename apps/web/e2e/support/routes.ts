@@ -51,6 +51,21 @@ async function newStudy(page: Page): Promise<string> {
   return ((await answer.json()) as { id: string }).id;
 }
 
+/** A meeting with an agenda and people that were pointed. */
+const meeting = async (page: Page): Promise<string> =>
+  (await newMeeting(page, { title: 'COPROJ de suivi', items: ['Budget', 'Risques'] })).id;
+
+async function meetingSeries(page: Page): Promise<string> {
+  const session = (await (await page.request.get('/api/session')).json()) as { csrfToken: string };
+  const fields = { kind: 'workshop', title: 'Ateliers', startsAt: '09:30', minutes: 90 };
+  const answer = await page.request.post('/api/meeting-series', {
+    data: { ...fields, rhythm: 'monthly', weekday: 2 },
+    headers: { 'x-csrf-token': session.csrfToken, 'idempotency-key': `journey-${crypto.randomUUID()}` },
+  });
+  expect(answer.ok(), `series: ${answer.status()}`).toBe(true);
+  return ((await answer.json()) as { id: string }).id;
+}
+
 const CSV =
   'Titre;Entité;Étape;Météo\nTri des dossiers;Banque privée;Cadrage;Vigilance\n;Banque privée;Cadrage;\n';
 
@@ -91,6 +106,13 @@ export const ROUTES: readonly Route[] = [
     name: `step of a study, ${step}`,
     path: async (page: Page) => `/studies/${await newStudy(page)}/edit/${step}`,
   })),
+  { name: 'meetings', path: () => '/meetings' },
+  { name: 'meetings without a match', path: () => '/meetings?kind=workshop&minutes=approved&mine=true' },
+  { name: 'meeting series', path: () => '/meetings/series' },
+  { name: 'one meeting series', path: async (page) => `/meetings/series/${await meetingSeries(page)}` },
+  { name: 'meeting', path: async (page) => `/meetings/${await meeting(page)}` },
+  { name: 'presentation of a meeting', path: async (page) => `/meetings/${await meeting(page)}/present` },
+  { name: 'meetings of a use case', path: tab('meetings') },
   { name: 'squads', path: () => '/squads' },
   { name: 'capacity', path: () => '/squads/capacity' },
   { name: 'people', path: () => '/people' },
