@@ -16,10 +16,10 @@ export interface WireEvents {
 
 const PING_EVERY_MS = 15_000;
 const FIRST_RETRY_MS = 500;
-const LAST_RETRY_MS = 15_000;
+const LAST_RETRY_MS = 5_000;
 const OPEN = 1;
 
-/** One connection that comes back by itself: at once when the network does, else after 0.5 s, 1 s, 2 s … 15 s. */
+/** One connection that comes back by itself: at once when the network does, else after 0.5 s, 1 s, 2 s … 5 s. */
 export class Wire {
   private socket: Socket | null = null;
   private wait = FIRST_RETRY_MS;
