@@ -1,4 +1,4 @@
-/** French words of the minutes' editor and its page. Narrow spaces are U+202F and U+00A0. */
+/** French words of the editor of minutes and its page. Narrow spaces are U+202F and U+00A0. */
 const fr = {
   heading: 'Compte rendu',
   text: 'Texte du compte rendu',

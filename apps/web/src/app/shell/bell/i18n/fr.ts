@@ -9,15 +9,15 @@ const fr = {
   somebody: 'Quelqu’un',
   new: 'nouveau',
   kind: {
-    minutes_submitted: '{{ by }} vous soumet le compte rendu « {{ title }} » du {{ day }}',
-    minutes_returned: '{{ by }} renvoie le compte rendu « {{ title }} » du {{ day }} pour correction',
-    minutes_approved: 'Le compte rendu « {{ title }} » du {{ day }} est validé',
-    minutes_distributed: 'Le compte rendu « {{ title }} » du {{ day }} est diffusé',
+    minutes_submitted: '{{ by }} vous soumet le compte rendu « {{ title }} » du {{ day }}',
+    minutes_returned: '{{ by }} renvoie le compte rendu « {{ title }} » du {{ day }} pour correction',
+    minutes_approved: 'Le compte rendu « {{ title }} » du {{ day }} est validé',
+    minutes_distributed: 'Le compte rendu « {{ title }} » du {{ day }} est diffusé',
   },
   decisions: { one: '{{ count }} décision', other: '{{ count }} décisions' },
   actions: { one: '{{ count }} action pour vous', other: '{{ count }} actions pour vous' },
   due: 'avant le {{ day }}',
-  reason: 'Motif : {{ reason }}',
+  reason: 'Motif : {{ reason }}',
   failed: 'Les notifications n’ont pas pu être lues.',
 };
 export default fr;
