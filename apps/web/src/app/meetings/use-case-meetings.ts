@@ -62,7 +62,7 @@ import { NewMeeting } from './new-meeting';
       [closeLabel]="t('common.close')"
       [wide]="true"
     >
-      @if (current.detail(); as useCase) {
+      @if (creating() && current.detail(); as useCase) {
         <app-new-meeting
           [useCases]="[useCase]"
           [entityId]="useCase.entityId"
