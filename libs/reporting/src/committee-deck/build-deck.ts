@@ -29,7 +29,7 @@ const TABLES: Readonly<
 };
 const LEAD_H = 0.62;
 /** Inches a milestone of a line of time may take on a page of its own. */
-const ROW_MAX = 0.5;
+const ROW_MAX = 0.6;
 
 /** The deck of a committee as plain slides, in the order it is held: what has to be decided comes first. */
 export function buildCommitteeDeck(view: CommitteeView): DeckSpec {

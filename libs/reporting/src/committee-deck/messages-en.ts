@@ -45,7 +45,7 @@ export const ENGLISH: CommitteeMessages = {
         ? `${many(points, 'item is', 'items are')} on the agenda`
         : `${many(points, 'item is', 'items are')} on the agenda, for ${minutes} min announced`,
     lead: 'The items in the order they are called.',
-    headers: ['No.', 'Item', 'Use case', 'Presenter', 'Length'],
+    headers: ['No.', 'Item', 'Code', 'Presenter', 'Length'],
     empty: 'Agenda: no item is on it.',
   },
   objectiveIs: (objective) => `Objective of the meeting: ${objective}`,
@@ -54,7 +54,7 @@ export const ENGLISH: CommitteeMessages = {
     title: (total) =>
       many(total, 'decision is requested from the committee', 'decisions are requested from the committee'),
     lead: 'What the committee has to settle: gate reviews, decisions proposed in the register, needs declared with the health.',
-    headers: ['Use case', 'Title', 'Decision requested', 'Origin', 'Needed by'],
+    headers: ['Code', 'Use case', 'Decision requested', 'Origin', 'Needed by'],
     empty: 'Decisions: none is requested from the committee.',
     gate: (border) =>
       `Decide the passage ${
@@ -76,7 +76,7 @@ export const ENGLISH: CommitteeMessages = {
         ? `${many(total, 'use case followed: it is neither', 'use cases followed: none is')} off track ${total.n === 1 ? 'nor' : 'or'} at risk`
         : `${many(off, 'use case is', 'use cases are')} off track and ${risk.text} at risk out of ${total.text}`,
     lead: 'The most severe first. Health declared by the project manager: shape, word, trend since the declaration before.',
-    headers: ['Use case', 'Title', 'Stage', 'Health', 'Reason'],
+    headers: ['Code', 'Use case', 'Stage', 'Health', 'Reason'],
     empty: 'Health: no use case is followed.',
     onTrackReason: 'Keeps its commitments',
     noReason: 'No reason given',
@@ -90,7 +90,7 @@ export const ENGLISH: CommitteeMessages = {
         'use cases are steered here, each with its objective',
       ),
     lead: 'Objective of the opportunity study, else the summary of the use case.',
-    headers: ['Use case', 'Title', 'Objective', 'Sponsor and referent'],
+    headers: ['Code', 'Use case', 'Objective', 'Sponsor and referent'],
     empty: 'Objectives: no use case is followed.',
     none: 'Objective not given',
     people: (sponsor, referent) =>
@@ -106,7 +106,7 @@ export const ENGLISH: CommitteeMessages = {
   highlights: {
     title: (total, since) => `${many(total, 'event has', 'events have')} marked the time since ${since}`,
     lead: 'The most recent first.',
-    headers: ['Date', 'Use case', 'Kind', 'What happened'],
+    headers: ['Date', 'Code', 'Kind', 'What happened'],
     empty: 'Highlights: nothing was recorded in this time.',
     since: (date, previous) =>
       previous
@@ -130,12 +130,16 @@ export const ENGLISH: CommitteeMessages = {
         ? many(open, 'open milestone keeps its baseline date', 'open milestones keep their baseline dates')
         : `${many(slipping, 'open milestone slips', 'open milestones slip')}, ${late.text} ${plural(late.n, 'en', 'is', 'are')} overdue, out of ${open.text}`,
     lead: 'Overdue milestones, then slipping ones, then those to come. Slippage in working days of the forecast (or actual) after the baseline.',
-    headers: ['Use case', 'Milestone', 'Baseline', 'Forecast or ✓ actual', 'Slippage'],
+    headers: ['Code', 'Milestone', 'Baseline', 'Forecast or ✓ actual', 'Slippage'],
     empty: 'Milestones: none is planned.',
-    timelineTitle: (code, slipping, late, total) =>
-      slipping.n + late.n === 0
-        ? `${code} keeps its ${many(total, 'milestone', 'milestones')}`
-        : `${code}: ${many(slipping, 'milestone slips', 'milestones slip')} and ${late.text} ${plural(late.n, 'en', 'is', 'are')} overdue out of ${total.text}`,
+    timelineTitle: (code, slipping, late, total) => {
+      if (slipping.n + late.n === 0) return `${code} keeps its ${many(total, 'milestone', 'milestones')}`;
+      const parts = [
+        slipping.n === 0 ? '' : many(slipping, 'slips', 'slip'),
+        late.n === 0 ? '' : many(late, 'is overdue', 'are overdue'),
+      ];
+      return `${code}: of ${many(total, 'milestone', 'milestones')}, ${parts.filter((part) => part !== '').join(' and ')}`;
+    },
   },
   trend: {
     title: (code, name, times) => `${code}: “${name}” is put off ${many(times, 'time', 'times in a row')}`,
@@ -156,7 +160,7 @@ export const ENGLISH: CommitteeMessages = {
           ? `${many(signed, 'signed agreement frames', 'signed agreements frame')} ${many(total, 'use case', 'use cases')}, with nothing rebilled`
           : `${many(signed, 'signed agreement plans', 'signed agreements plan')} to rebill ${rebilled}`,
     lead: 'Charges and financing of signed agreements, amendments included; actual spending is not followed here.',
-    headers: ['Use case', 'Title', 'Financing', 'Charge', 'Rebilled', 'Agreement'],
+    headers: ['Code', 'Use case', 'Financing', 'Charge', 'Rebilled', 'Agreement'],
     empty: 'Budget: no agreement is signed, so no amount is committed.',
     financing: {
       lab: 'Borne by the lab',
@@ -182,7 +186,7 @@ export const ENGLISH: CommitteeMessages = {
         ? `${many(open, 'open risk stays', 'open risks stay')} below the threshold of 15`
         : `${many(severe, 'risk reaches', 'risks reach')} the threshold of 15, out of ${open.text} open`,
     lead: 'From the most severe on: probability × impact, out of 25. Severe from 15, moderate from 6.',
-    headers: ['Use case', 'No.', 'Risk', 'P × I', 'Severity', 'Response', 'Followed by'],
+    headers: ['Code', 'No.', 'Risk', 'P × I', 'Severity', 'Response', 'Followed by'],
     empty: 'Risks: none is open.',
     response: { avoid: 'Avoid', reduce: 'Reduce', transfer: 'Transfer', accept: 'Accept' },
     noResponse: 'No response',
@@ -193,7 +197,7 @@ export const ENGLISH: CommitteeMessages = {
         ? `${many(open, 'action is open', 'actions are open')}, none is overdue`
         : `${many(overdue, 'action is overdue', 'actions are overdue')} out of ${open.text} open`,
     lead: 'Overdue actions first, then by due date.',
-    headers: ['Use case', 'No.', 'Action', 'Owner', 'Due', 'Status'],
+    headers: ['Code', 'No.', 'Action', 'Owner', 'Due', 'Status'],
     empty: 'Actions: none is open.',
     late: (days) => `${many(days, 'day', 'days')} overdue`,
     state: { todo: 'To do', in_progress: 'In progress' },
@@ -201,7 +205,7 @@ export const ENGLISH: CommitteeMessages = {
   next: {
     title: (total, until) => `${many(total, 'step is', 'steps are')} due by ${until}`,
     lead: 'Milestones and actions to come, in the order of their dates.',
-    headers: ['Date', 'Use case', 'Kind', 'Step', 'Owner'],
+    headers: ['Date', 'Code', 'Kind', 'Step', 'Owner'],
     empty: 'Next steps: no milestone or action is dated in the coming weeks.',
     milestone: 'Milestone',
     action: 'Action',

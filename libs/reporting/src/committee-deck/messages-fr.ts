@@ -45,7 +45,7 @@ export const FRENCH: CommitteeMessages = {
         ? many(points, 'point est à l’ordre du jour', 'points sont à l’ordre du jour')
         : `${many(points, 'point est à l’ordre du jour', 'points sont à l’ordre du jour')}, pour ${minutes} min annoncées`,
     lead: 'Les points dans l’ordre où ils sont appelés.',
-    headers: ['N°', 'Point', 'Cas d’usage', 'Rapporteur', 'Durée'],
+    headers: ['N°', 'Point', 'Code', 'Rapporteur', 'Durée'],
     empty: 'Ordre du jour : aucun point n’est inscrit.',
   },
   objectiveIs: (objective) => `Objectif de la séance : ${objective}`,
@@ -53,7 +53,7 @@ export const FRENCH: CommitteeMessages = {
   decisions: {
     title: (total) => many(total, 'arbitrage est demandé au comité', 'arbitrages sont demandés au comité'),
     lead: 'Ce que le comité est appelé à trancher : revues de passage, décisions proposées au registre, besoins déclarés avec la météo.',
-    headers: ['Cas d’usage', 'Intitulé', 'Arbitrage demandé', 'Origine', 'Pour le'],
+    headers: ['Code', 'Cas d’usage', 'Arbitrage demandé', 'Origine', 'Pour le'],
     empty: 'Arbitrages : aucun n’est demandé au comité.',
     gate: (border) =>
       `Prononcer le passage ${
@@ -75,7 +75,7 @@ export const FRENCH: CommitteeMessages = {
         ? `${many(total, 'cas d’usage suivi : il n’est', 'cas d’usage suivis : aucun n’est')} ni critique ni en vigilance`
         : `${many(off, 'cas d’usage est critique', 'cas d’usage sont critiques')} et ${risk.text} en vigilance sur ${total.text}`,
     lead: 'Le plus grave d’abord. Météo déclarée par le chef de projet : forme, mot, tendance depuis la déclaration précédente.',
-    headers: ['Cas d’usage', 'Intitulé', 'Phase', 'Météo', 'Motif'],
+    headers: ['Code', 'Cas d’usage', 'Phase', 'Météo', 'Motif'],
     empty: 'Météo : aucun cas d’usage n’est suivi.',
     onTrackReason: 'Tient ses engagements',
     noReason: 'Motif non renseigné',
@@ -89,7 +89,7 @@ export const FRENCH: CommitteeMessages = {
         'cas d’usage sont pilotés ici, chacun avec son objectif',
       ),
     lead: 'Objectif de l’étude d’opportunité, sinon résumé du cas d’usage.',
-    headers: ['Cas d’usage', 'Intitulé', 'Objectif', 'Sponsor et référent'],
+    headers: ['Code', 'Cas d’usage', 'Objectif', 'Sponsor et référent'],
     empty: 'Objectifs : aucun cas d’usage n’est suivi.',
     none: 'Objectif non renseigné',
     people: (sponsor, referent) =>
@@ -106,7 +106,7 @@ export const FRENCH: CommitteeMessages = {
     title: (total, since) =>
       `${many(total, 'fait a marqué', 'faits ont marqué')} la période ouverte le ${since}`,
     lead: 'Le plus récent d’abord.',
-    headers: ['Date', 'Cas d’usage', 'Nature', 'Fait'],
+    headers: ['Date', 'Code', 'Nature', 'Fait'],
     empty: 'Faits marquants : rien n’a été enregistré sur la période.',
     since: (date, previous) =>
       previous
@@ -134,12 +134,16 @@ export const FRENCH: CommitteeMessages = {
           )
         : `${many(slipping, 'jalon ouvert glisse', 'jalons ouverts glissent')}, ${late.text} ${plural(late.n, 'fr', 'est échu', 'sont échus')}, sur ${open.text}`,
     lead: 'Jalons échus, puis glissants, puis à venir. Glissement en jours ouvrés de la prévision (ou du réel) après la référence.',
-    headers: ['Cas d’usage', 'Jalon', 'Référence', 'Prévu ou ✓ réel', 'Glissement'],
+    headers: ['Code', 'Jalon', 'Référence', 'Prévu ou ✓ réel', 'Glissement'],
     empty: 'Jalons : aucun n’est planifié.',
-    timelineTitle: (code, slipping, late, total) =>
-      slipping.n + late.n === 0
-        ? `${code} tient ses ${many(total, 'jalon', 'jalons')}`
-        : `${code} : ${many(slipping, 'jalon glisse', 'jalons glissent')} et ${late.text} ${plural(late.n, 'fr', 'est échu', 'sont échus')} sur ${total.text}`,
+    timelineTitle: (code, slipping, late, total) => {
+      if (slipping.n + late.n === 0) return `${code} tient ses ${many(total, 'jalon', 'jalons')}`;
+      const parts = [
+        slipping.n === 0 ? '' : many(slipping, 'glisse', 'glissent'),
+        late.n === 0 ? '' : many(late, 'est échu', 'sont échus'),
+      ];
+      return `${code} : sur ${many(total, 'jalon', 'jalons')}, ${parts.filter((part) => part !== '').join(' et ')}`;
+    },
   },
   trend: {
     title: (code, name, times) =>
@@ -161,7 +165,7 @@ export const FRENCH: CommitteeMessages = {
           ? `${many(signed, 'convention signée cadre', 'conventions signées cadrent')} ${total.text} cas d’usage, sans refacturation`
           : `${many(signed, 'convention signée prévoit', 'conventions signées prévoient')} ${rebilled} de refacturation`,
     lead: 'Charges et financement des conventions signées, avenants compris ; le réalisé n’est pas suivi ici.',
-    headers: ['Cas d’usage', 'Intitulé', 'Financement', 'Charge', 'Refacturé', 'Convention'],
+    headers: ['Code', 'Cas d’usage', 'Financement', 'Charge', 'Refacturé', 'Convention'],
     empty: 'Budget : aucune convention n’est signée, aucun montant n’est donc engagé.',
     financing: {
       lab: 'Porté par le lab',
@@ -187,7 +191,7 @@ export const FRENCH: CommitteeMessages = {
         ? `${many(open, 'risque ouvert reste', 'risques ouverts restent')} sous le seuil de 15`
         : `${many(severe, 'risque atteint', 'risques atteignent')} le seuil de 15, sur ${many(open, 'ouvert', 'ouverts')}`,
     lead: 'Du plus grave au moins grave : probabilité × impact, sur 25. Fort à partir de 15, modéré à partir de 6.',
-    headers: ['Cas d’usage', 'N°', 'Risque', 'P × I', 'Gravité', 'Réponse', 'Suivi par'],
+    headers: ['Code', 'N°', 'Risque', 'P × I', 'Gravité', 'Réponse', 'Suivi par'],
     empty: 'Risques : aucun n’est ouvert.',
     response: { avoid: 'Éviter', reduce: 'Réduire', transfer: 'Transférer', accept: 'Accepter' },
     noResponse: 'Sans réponse',
@@ -198,7 +202,7 @@ export const FRENCH: CommitteeMessages = {
         ? `${many(open, 'action est ouverte', 'actions sont ouvertes')}, aucune n’est en retard`
         : `${many(overdue, 'action est en retard', 'actions sont en retard')} sur ${many(open, 'ouverte', 'ouvertes')}`,
     lead: 'Les actions en retard d’abord, puis par échéance.',
-    headers: ['Cas d’usage', 'N°', 'Action', 'Responsable', 'Échéance', 'Statut'],
+    headers: ['Code', 'N°', 'Action', 'Responsable', 'Échéance', 'Statut'],
     empty: 'Actions : aucune n’est ouverte.',
     late: (days) => `En retard de ${many(days, 'jour', 'jours')}`,
     state: { todo: 'À faire', in_progress: 'En cours' },
@@ -207,7 +211,7 @@ export const FRENCH: CommitteeMessages = {
     title: (total, until) =>
       `${many(total, 'échéance est attendue', 'échéances sont attendues')} d’ici au ${until}`,
     lead: 'Jalons et actions à venir, dans l’ordre des dates.',
-    headers: ['Date', 'Cas d’usage', 'Nature', 'Étape', 'Responsable'],
+    headers: ['Date', 'Code', 'Nature', 'Étape', 'Responsable'],
     empty: 'Prochaines étapes : aucun jalon ni action n’est daté dans les semaines qui viennent.',
     milestone: 'Jalon',
     action: 'Action',

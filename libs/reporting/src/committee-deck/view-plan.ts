@@ -84,10 +84,13 @@ const shift = ({ trend }: CommitteeMilestone): number =>
 const moves = (one: CommitteeMilestone): boolean =>
   one.trend.some(({ dueOn }) => dueOn !== one.trend[0]?.dueOn);
 
+/** Still to be reached, and said otherwise since it was known. */
+const isOpenMove = (one: CommitteeMilestone): boolean => one.actualOn === null && moves(one);
+
 /** The trend of the milestones of each use case where dates have moved, the most moved first. */
 export function buildTrends(context: CommitteeContext): TrendView[] {
   return context.facts.useCases
-    .filter((useCase) => isLive(useCase) && useCase.milestones.some(moves))
+    .filter((useCase) => isLive(useCase) && useCase.milestones.some(isOpenMove))
     .sort(bySeverity)
     .slice(0, CHARTS)
     .map((useCase) => trendOf(context, useCase));
@@ -100,6 +103,7 @@ function trendOf(context: CommitteeContext, useCase: CommitteeUseCase): TrendVie
     .filter(({ trend }) => trend.length >= 2)
     .sort(
       (a, b) =>
+        Number(isOpenMove(b)) - Number(isOpenMove(a)) ||
         Number(moves(b)) - Number(moves(a)) ||
         Math.abs(shift(b)) - Math.abs(shift(a)) ||
         compare(a.name, b.name),
@@ -113,14 +117,15 @@ function trendOf(context: CommitteeContext, useCase: CommitteeUseCase): TrendVie
       ? own.trend.kept(name(one), date(last))
       : own.trend.moved(name(one), date(first), date(last), formatChange(shift(one), facts.language));
   });
-  const worst = shown.reduce(
+  const open = shown.filter(isOpenMove);
+  const worst = open.reduce(
     (most, one) => (one.slips > most.slips ? one : most),
-    shown[0] as CommitteeMilestone,
+    open[0] as CommitteeMilestone,
   );
   const title =
     worst.slips > 0
       ? own.trend.title(code, name(worst), count(worst.slips))
-      : own.trend.backTitle(code, count(shown.filter(moves).length));
+      : own.trend.backTitle(code, count(open.length));
   return {
     title: say(title),
     alt: say(own.trend.conclusion(code, sentences.join(' '))),

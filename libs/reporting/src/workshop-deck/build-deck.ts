@@ -1,0 +1,197 @@
+import { assembleSlides, type DeckPart } from '../deck/outline.js';
+import { plain, sourceSlot } from '../deck/parts.js';
+import { tableSlides, type TableFrame, type TableLayout } from '../deck/tables.js';
+import { titleAbout } from '../deck/titles.js';
+import { noteTable } from '../minutes/typed-table.js';
+import type { PointBlock, PointView } from '../minutes/view.js';
+import { messagesFor } from '../monthly-report/messages.js';
+import type { DeckSpec, SlideSpec } from '../pptx/index.js';
+import { fitLines, truncate } from '../text/index.js';
+import { BODY_BOX, points } from '../theme/index.js';
+import { flowOf, paginateFlow, type FlowItem } from './flow.js';
+import { WORKSHOP_PARTS, type WorkshopPart } from './messages.js';
+import type { WorkshopTable, WorkshopView } from './view-model.js';
+
+type TypedTable = Extract<Extract<PointBlock, { kind: 'block' }>['block'], { type: 'table' }>;
+
+/** Columns of a typed table that can be read side by side on a slide. */
+const COLUMNS = 8;
+const BARE = 14;
+
+/** The restitution of a workshop as plain slides. */
+export function buildWorkshopDeck(view: WorkshopView): DeckSpec {
+  const frame: TableFrame = {
+    source: sourceSlot(view.source, view.demoNotice),
+    words: messagesFor(view.language),
+  };
+  const extra = (shares: readonly number[], table: WorkshopTable): readonly number[] =>
+    table.headers.length > shares.length ? [...shares, 18] : shares;
+  const tables = view.tables;
+  const table = (id: keyof typeof tables, shares: readonly number[], maxLines: number): SlideSpec[] =>
+    tableSlides(frame, tables[id], { id, shares: extra(shares, tables[id]), maxLines }, (row) => row);
+  const slides: Record<WorkshopPart, readonly SlideSpec[]> = {
+    people: table('people', [18, 100], 8),
+    agenda: table('agenda', [6, 62, 26, 12, 16], 2),
+    points: pointSlides(view, frame),
+    decisions: table('decisions', [8, 84, 26], 4),
+    actions: table('actions', [8, 60, 24, 18, 16], 4),
+    risks: table('risks', [8, 58, 16, 18, 24], 4),
+    next: nextSlides(view, frame),
+  };
+  const parts = WORKSHOP_PARTS.map((part): DeckPart => {
+    return { id: part, label: view.own.parts[part], lead: leadOf(view, part), slides: slides[part] };
+  });
+  const shown = parts.filter((part) => part.slides.length > 0);
+  return {
+    title: view.cover.title,
+    subject: view.dateText,
+    author: view.author,
+    company: view.company,
+    keywords: shown.map(({ label }) => label),
+    language: view.languageTag,
+    dated: `${view.heldOn}T00:00:00Z`,
+    footer: truncate([view.confidentiality, view.demoNotice].filter(Boolean).join(' · '), 110),
+    footerDate: view.dateText.split(',')[0] ?? view.dateText,
+    slides: assembleSlides(view.cover, view.say(view.own.agendaTitle(shown.length)), parts),
+  };
+}
+
+function leadOf(view: WorkshopView, part: WorkshopPart): string {
+  if (part === 'points') return view.say(view.own.points(view.count(view.points.length)));
+  return part === 'next' ? (view.next?.title ?? '') : view.tables[part].title;
+}
+
+/** The pages of every point with something to show; the others are named together. */
+function pointSlides(view: WorkshopView, frame: TableFrame): SlideSpec[] {
+  const bare: string[] = [];
+  const slides = view.points.flatMap((point, index) => {
+    // What stands before the first point has no heading, so the points after it count from one.
+    const number = index + (view.points[0]?.id === null ? 0 : 1);
+    const pages = pagesOf(view, point, number, frame);
+    if (pages.length === 0) bare.push(point.title);
+    return pages;
+  });
+  if (bare.length === 0) return slides;
+  const lines = bare.slice(0, BARE).map((title) => fitLines(title, { size: 16 }, points(BODY_BOX.w) - 34, 1));
+  const rest = bare.length > BARE ? ['…'] : [];
+  return [
+    ...slides,
+    {
+      id: 'bare',
+      layout: 'CONTENU',
+      title: view.say(view.own.bare(view.count(bare.length))),
+      elements: [
+        {
+          kind: 'slot',
+          slot: 'body',
+          paragraphs: [...lines, ...rest].map((text) => ({ ...plain(text), after: 3 })),
+        },
+        frame.source,
+      ],
+    },
+  ];
+}
+
+/** Text and tables in their order; text is gathered until a table comes. */
+function pagesOf(view: WorkshopView, point: PointView, number: number, frame: TableFrame): SlideSpec[] {
+  const of = (kind: 'decision' | 'action'): { n: number; text: string } =>
+    view.count(point.blocks.filter((block) => block.kind === 'entry' && block.entry.kind === kind).length);
+  const title =
+    point.id === null
+      ? view.say(view.own.opening(1))
+      : titleAbout(point.title, view.say(view.own.outcome(number, of('decision'), of('action'))));
+  const sections: ({ flow: FlowItem[] } | { table: TypedTable })[] = [];
+  for (const block of point.blocks) {
+    if (block.kind === 'block' && block.block.type === 'table') {
+      sections.push({ table: block.block });
+      continue;
+    }
+    const flow = flowOf(block, view.words);
+    const last = sections.at(-1);
+    if (last && 'flow' in last) last.flow.push(...flow);
+    else sections.push({ flow });
+  }
+  const pages = sections.flatMap((section, at): SlideSpec[] =>
+    'flow' in section
+      ? paginateFlow(section.flow).map((items, page) =>
+          textSlide(`point-${number}-${at}-${page}`, title, items, frame),
+        )
+      : typedTableSlides(
+          view,
+          section.table,
+          { id: `point-${number}-${at}`, title, name: point.title },
+          frame,
+        ),
+  );
+  return pages.length < 2
+    ? pages
+    : pages.map((page, index) => {
+        const tail = frame.words.continued(index + 1, pages.length);
+        return { ...page, title: `${truncate(title, 120 - tail.length)}${tail}` };
+      });
+}
+
+function textSlide(id: string, title: string, items: readonly FlowItem[], frame: TableFrame): SlideSpec {
+  const paragraphs = items.map(({ paragraph }) => paragraph);
+  return {
+    id,
+    layout: 'CONTENU',
+    title,
+    elements: [{ kind: 'slot', slot: 'body', paragraphs }, frame.source],
+  };
+}
+
+/** A table that was typed, in as many pages as its rows need, eight columns at most on each. */
+function typedTableSlides(
+  view: WorkshopView,
+  table: TypedTable,
+  { id, title, name }: { readonly id: string; readonly title: string; readonly name: string },
+  frame: TableFrame,
+): SlideSpec[] {
+  const lead = view.say(view.own.tableOf(truncate(name, 160)));
+  return noteTable(table, title, view.words, view.language).flatMap((made): SlideSpec[] => {
+    if (made.kind !== 'table') return [];
+    const rows = made.rows.map((row) =>
+      row.flatMap(({ text, across = 1 }) => [
+        { text },
+        ...Array.from({ length: across - 1 }, () => ({ text: '' })),
+      ]),
+    );
+    const headers = made.columns.map(({ label }) => label);
+    const slides: SlideSpec[] = [];
+    for (let from = 0; from < headers.length; from += COLUMNS) {
+      const layout: TableLayout = {
+        id: `${id}-${from}`,
+        shares: made.columns.slice(from, from + COLUMNS).map(({ share }) => share),
+        maxLines: 6,
+      };
+      const part = {
+        title,
+        lead,
+        alt: view.say(made.alt),
+        headers: headers.slice(from, from + COLUMNS),
+        // A table of a header alone is still shown.
+        rows: (rows.length === 0 ? [headers.map(() => ({ text: '' }))] : rows).map((row) =>
+          row.slice(from, from + COLUMNS),
+        ),
+      };
+      slides.push(...tableSlides(frame, part, layout, (row) => row));
+    }
+    return slides;
+  });
+}
+
+function nextSlides({ next }: WorkshopView, frame: TableFrame): SlideSpec[] {
+  if (next === null) return [];
+  const paragraphs = next.sentences.map((text) =>
+    plain(fitLines(text, { size: 16 }, points(BODY_BOX.w) - 34, 2)),
+  );
+  return [
+    {
+      id: 'next',
+      layout: 'CONTENU',
+      title: next.title,
+      elements: [{ kind: 'slot', slot: 'body', paragraphs }, frame.source],
+    },
+  ];
+}
