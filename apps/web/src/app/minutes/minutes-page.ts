@@ -28,7 +28,7 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { Toasts } from '../ui/toast/toasts';
 import { AgendaOutline } from './agenda-outline';
 import { CheckPanel, GapList, type RowOf } from './check-panel';
-// The editor and the notes stand in a @defer alone, so that their code comes late.
+// The editor, the notes and the comments stand in a @defer alone, so that their code comes late.
 import { MinutesEditor } from './editor/minutes-editor';
 import type { PasteNews } from './editor/paste';
 import type { MinutesPerson } from './editor/people';
@@ -38,6 +38,8 @@ import { LiveBanner } from './live-banner';
 import { MinutesProse } from './minutes-prose';
 import { MinutesStore, type PreviousAction } from './minutes-store';
 import { NotesPanel } from './notes/notes-panel';
+import type { CommentPassages } from './review/comment-passages';
+import { CommentSide } from './review/comment-side';
 import { PreviousActionsCard } from './previous-actions';
 import { SaveBadge } from './save-badge';
 
@@ -52,6 +54,7 @@ const CHECK_AFTER_MS = 900;
     Banner,
     Button,
     CheckPanel,
+    CommentSide,
     Dialog,
     Empty,
     GapList,
@@ -87,6 +90,9 @@ export class MinutesPage {
   protected readonly live = signal<LiveMinutes | null>(null);
   /** Set by the editor once it is there; the class itself comes late and is a type alone here. */
   protected readonly editor = signal<MinutesEditor | null>(null);
+  /** The passages that comments speak of; undefined until their code is there, null when it could not be had. */
+  protected readonly passages = signal<CommentPassages | null | undefined>(undefined);
+  protected readonly mayDiscuss = computed(() => this.session.may('minutes:write'));
   protected readonly helping = signal(false);
   protected readonly submitting = signal(false);
   protected readonly busy = signal(false);
@@ -154,8 +160,8 @@ export class MinutesPage {
   /** Rows as they are now; made anew with each check, so that its words follow the text. */
   protected readonly rowOf = computed<RowOf>(() => {
     this.store.check();
-    const editor = this.editor();
-    return (entryId) => editor?.row(entryId) ?? null;
+    const rows = this.editor()?.rows();
+    return (entryId) => rows?.get(entryId) ?? null;
   });
 
   constructor() {
@@ -169,6 +175,7 @@ export class MinutesPage {
     effect((clean) => {
       const id = shared();
       if (id === undefined || !this.session.may('minutes:live')) return;
+      untracked(() => this.loadPassages());
       let closed = false;
       void untracked(() => this.open(id)).then((live) => {
         if (closed) void live.close();
@@ -290,6 +297,15 @@ export class MinutesPage {
       return;
     await this.store.load(id, begun);
     if (this.session.may('register:read')) void this.store.readPrevious();
+  }
+
+  /** Their code knows the editor's own, and comes with it; without it, one writes without comments. */
+  private loadPassages(): void {
+    if (this.passages()) return;
+    import('./review/comment-passages').then(
+      (file) => this.passages.set(new file.CommentPassages()),
+      () => this.passages.set(null),
+    );
   }
 
   private async open(minutesId: string): Promise<LiveMinutes> {

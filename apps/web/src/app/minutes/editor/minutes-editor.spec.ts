@@ -117,7 +117,9 @@ describe('app-minutes-editor', () => {
     expect(editor.state.doc.child(0).attrs['ownerId']).toBe(LEA);
     expect(root.querySelector('app-chip-panel [role=combobox]')).toBeNull();
     expect(editor.state.selection.$from.parent.type.name).toBe('entry');
-    expect(component.row(String(editor.state.doc.child(0).attrs['entryId']))?.text).toBe('Livrer le lot');
+    expect(component.rows().get(String(editor.state.doc.child(0).attrs['entryId']))?.text).toBe(
+      'Livrer le lot',
+    );
   });
 
   it('reads a day in words in the panel of the row', async () => {

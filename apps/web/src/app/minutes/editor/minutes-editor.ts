@@ -124,15 +124,13 @@ export class MinutesEditor {
     return this.goTo((type, attrs) => type === 'point' && attrs['itemId'] === itemId);
   }
 
-  /** What the row says, for who speaks of it elsewhere; null when it is not in the text. */
-  row(entryId: string): { readonly kind: EntryKind; readonly text: string } | null {
-    let found: { readonly kind: EntryKind; readonly text: string } | null = null;
+  /** What each row says, for who speaks of them elsewhere. */
+  rows(): ReadonlyMap<string, { readonly kind: EntryKind; readonly text: string }> {
+    const found = new Map<string, { readonly kind: EntryKind; readonly text: string }>();
     this.editorState()?.state.doc.forEach((node) => {
-      if (node.type.name === 'entry' && entryAttrs(node).entryId === entryId)
-        found = {
-          kind: entryAttrs(node).kind,
-          text: node.textBetween(0, node.content.size, ' ', ' ').trim(),
-        };
+      if (node.type.name !== 'entry') return;
+      const { entryId, kind } = entryAttrs(node);
+      found.set(entryId, { kind, text: node.textBetween(0, node.content.size, ' ', ' ').trim() });
     });
     return found;
   }
