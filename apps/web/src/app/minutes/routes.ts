@@ -5,7 +5,11 @@ import { words } from '../core/i18n/words';
 export const routes: Routes = [
   {
     path: '',
-    canActivate: [words('minutes', { fr: () => import('./i18n/fr'), en: () => import('./i18n/en') })],
+    canActivate: [
+      words('minutes', { fr: () => import('./i18n/fr'), en: () => import('./i18n/en') }),
+      // Comments stand beside the text that is written too.
+      words('minutesReview', { fr: () => import('./review/i18n/fr'), en: () => import('./review/i18n/en') }),
+    ],
     loadComponent: () => import('./minutes-page').then((file) => file.MinutesPage),
   },
 ];

@@ -83,7 +83,7 @@ const AGAIN_MS = 30_000;
           [label]="t('minutesReview.comment.which')"
           [options]="options()"
           [value]="shown()"
-          (valueChange)="shown.set($event)"
+          (valueChange)="wish.set($event)"
         />
       }
       @if (!store.loaded() && !store.problem()) {
@@ -152,7 +152,7 @@ export class CommentList {
   protected readonly store = inject(CommentStore);
   protected readonly problemText = inject(ProblemText);
 
-  protected readonly shown = signal<Shown>('open');
+  protected readonly wish = signal<Shown>('open');
   protected readonly active = signal<string | null>(null);
   protected readonly draft = signal<Pick<Passage, 'anchor' | 'quote'> | null>(null);
   protected readonly said = signal('');
@@ -162,6 +162,8 @@ export class CommentList {
 
   protected readonly chosen = computed(() => (this.passages()?.chosen() ?? null) !== null);
   protected readonly resolvedCount = computed(() => this.store.threads().length - this.store.open());
+  /** Those that are resolved when there are some to show. */
+  protected readonly shown = computed<Shown>(() => (this.resolvedCount() === 0 ? 'open' : this.wish()));
   protected readonly options = computed<readonly Segment<Shown>[]>(() => [
     {
       value: 'open',
@@ -180,7 +182,7 @@ export class CommentList {
     const passage = this.draft();
     if (!passage) return;
     const { id } = await this.store.add({ anchor: passage.anchor, quote: passage.quote, body }, this.key);
-    this.shown.set('open');
+    this.wish.set('open');
     this.active.set(id);
     this.said.set(this.t('minutesReview.comment.added'));
   };
@@ -256,7 +258,7 @@ export class CommentList {
 
   /** Its passage was clicked on in the text. */
   private pick(id: string): void {
-    this.shown.set('open');
+    this.wish.set('open');
     this.active.set(id);
     setTimeout(() =>
       this.host.querySelector(`[data-thread-id="${id}"]`)?.scrollIntoView({ block: 'nearest' }),

@@ -56,7 +56,7 @@ describe('where a comment stands', () => {
     editor.commands.insertContentAt(1, 'Bonne nouvelle. ');
     editor.commands.insertContentAt(0, { type: 'paragraph', content: [{ type: 'text', text: 'Bonjour.' }] });
     expect(at()).toBe('commence lundi');
-    const inside = find({ ...bench, editor } as Bench, 'commence lundi').from + 'commence'.length;
+    const inside = find({ ...bench, editor }, 'commence lundi').from + 'commence'.length;
     editor.commands.insertContentAt(inside, ' enfin');
     expect(at()).toBe('commence enfin lundi');
     editor.commands.setTextSelection({ from: inside - 4, to: inside });
@@ -66,7 +66,7 @@ describe('where a comment stands', () => {
 
   it('leaves out what is typed at its edges', () => {
     const { editor, at, ...bench } = anchored();
-    const { from, to } = find({ ...bench, editor } as Bench, 'commence lundi');
+    const { from, to } = find({ ...bench, editor }, 'commence lundi');
     editor.commands.insertContentAt(to, ' matin');
     editor.commands.insertContentAt(from, 'ne ');
     expect(at()).toBe('commence lundi');
@@ -74,7 +74,7 @@ describe('where a comment stands', () => {
 
   it('shrinks with its words, and is nowhere once they are all gone', () => {
     const { editor, at, ...bench } = anchored();
-    const { from, to } = find({ ...bench, editor } as Bench, 'commence lundi');
+    const { from, to } = find({ ...bench, editor }, 'commence lundi');
     editor.commands.deleteRange({ from: from - 3, to: from + 'commence '.length });
     expect(at()).toBe('lundi');
     editor.commands.deleteRange({ from: from - 3, to: to - 'commence '.length - 3 });
@@ -103,10 +103,10 @@ describe('where a comment stands', () => {
 
   it('is found by its words when its line is cut in two, and given up when they are twice', () => {
     const { editor, quote, kept, ...bench } = anchored('commence lundi prochain');
-    editor.commands.setTextSelection(find({ ...bench, editor } as Bench, 'commence lundi').from - 1);
+    editor.commands.setTextSelection(find({ ...bench, editor }, 'commence lundi').from - 1);
     editor.commands.splitBlock();
     expect(placeOf(editor.state, kept)).toBeNull();
-    expect(read({ ...bench, editor } as Bench, findQuote(editor.state.doc, quote))).toBe(quote);
+    expect(read({ ...bench, editor }, findQuote(editor.state.doc, quote))).toBe(quote);
     editor.commands.insertContentAt(1, `${quote} `);
     expect(findQuote(editor.state.doc, quote)).toBeNull();
     expect(findQuote(editor.state.doc, 'lundi')).toBeNull();
@@ -192,7 +192,7 @@ describe('passages drawn on a text', () => {
 
   it('tells when a passage went', async () => {
     const { editor, passages, marked, ...bench } = await drawn();
-    editor.commands.deleteRange(find({ ...bench, editor } as Bench, 'commence lundi'));
+    editor.commands.deleteRange(find({ ...bench, editor }, 'commence lundi'));
     await settled(400);
     expect(marked()).toEqual([]);
     expect(passages.places().size).toBe(0);
