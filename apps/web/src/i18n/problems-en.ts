@@ -93,6 +93,7 @@ const problems: SameKeys<typeof fr> = {
     only_carry_over: 'An item is carried over by the Carry over action.',
     meeting_cancelled: 'This meeting is cancelled: plan it again first.',
     minutes_approved: 'The minutes are approved: this meeting no longer changes.',
+    minutes_distributed: 'The minutes were distributed: the meeting stays with its entity.',
     minutes_submitted: 'The minutes were submitted: the meeting can no longer be cancelled.',
     day_taken: 'The series already has a meeting on that day.',
     no_series: 'This meeting belongs to no series.',

@@ -91,6 +91,7 @@ export default {
     only_carry_over: 'Un point se reporte par l’action Reporter.',
     meeting_cancelled: 'Cette réunion est annulée\u00a0: replanifiez-la d’abord.',
     minutes_approved: 'Le compte rendu est validé\u00a0: cette réunion ne change plus.',
+    minutes_distributed: 'Le compte rendu a été diffusé\u00a0: la réunion garde son entité.',
     minutes_submitted: 'Le compte rendu a été soumis\u00a0: la réunion ne s’annule plus.',
     day_taken: 'La série a déjà une réunion ce jour-là.',
     no_series: 'Cette réunion n’appartient à aucune série.',

@@ -3,6 +3,7 @@ import type {
   MeetingList,
   MeetingSeriesDetail,
   MeetingSeriesList,
+  Problem,
   UseCaseMeetings,
 } from '@jalon/contracts';
 import { TestApp, type TestClient } from '../../testing/app.js';
@@ -80,6 +81,25 @@ it('knows nothing of minutes before they were distributed, and keeps them while 
   expect(await seen()).toEqual(['distributed', row?.id, 0, 1]);
 });
 
+it('keeps minutes that were distributed with those they were written for', async () => {
+  const meeting = await aMeeting(manager, { title: 'Écrit pour le lab' });
+  await app.query(
+    `insert into minutes (meeting_id, state, edition, distributed_edition, language, schema)
+     values ($1, 'draft', 2, 1, 'fr', 1)`,
+    [meeting.id],
+  );
+  const toPartner = { version: 1, changes: { entityId: north } };
+  const refused = await manager.patch<Problem>(url(meeting), toPartner);
+  expect([refused.status, refused.body.errors?.[0]]).toMatchObject([
+    422,
+    { path: 'changes.entityId', code: 'minutes_distributed' },
+  ]);
+  expect((await partner.get(url(meeting))).status).toBe(404);
+  expect((await manager.patch(url(meeting), { version: 1, changes: { title: 'Autrement' } })).status).toBe(
+    200,
+  );
+});
+
 it('shows a series of the entity without its backlog, and no neighbour of another', async () => {
   const series = await aSeries(manager, { entityId: north });
   await aSeries(manager, { title: 'COTECH du lab' });
@@ -100,6 +120,12 @@ it('shows a series of the entity without its backlog, and no neighbour of anothe
   expect((await manager.patch(`/api/meetings/${second}`, alone)).status).toBe(200);
   const read = (await partner.get<MeetingDetail>(`/api/meetings/${first}`)).body;
   expect(read.next?.id).toBe(third);
+  // The lab met alone on the last day planned, and on the next one.
+  for (const meeting of [first, third]) {
+    expect((await manager.patch(`/api/meetings/${meeting}`, alone)).status).toBe(200);
+  }
+  const days = (await partner.get<MeetingSeriesDetail>(`/api/meeting-series/${series.id}`)).body;
+  expect([days.lastOn, days.nextOn, days.meetings]).toEqual([null, null, []]);
 });
 
 it('does not name a use case that went to another entity since', async () => {

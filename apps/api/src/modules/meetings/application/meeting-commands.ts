@@ -73,6 +73,7 @@ export class MeetingCommands {
       const before = await this.holdOpen(tx, principal, id, version);
       const said = changed(before, changes);
       const next: MeetingRecord = { ...before, ...pick(changes, said) };
+      if (said.includes('entityId')) await this.checkNotDistributed(tx, before.id);
       checkHeldDay(next.state, next.heldOn, parisDate(new Date(tx.now)), 'changes.heldOn');
       await this.checkReferences(tx, before, next, said);
       await this.save(tx, before, next, said);
@@ -120,6 +121,18 @@ export class MeetingCommands {
       minutesState: await this.store.minutesState(tx, before.id),
     });
     return before;
+  }
+
+  /**
+   * Minutes go on being read by those they were distributed to, also while they are corrected: another entity never
+   * gets what was written for this one, or for the lab alone.
+   * @throws DomainError `transition_not_allowed`
+   */
+  private async checkNotDistributed(tx: Transaction, id: string): Promise<void> {
+    if (!(await this.store.minutesDistributed(tx, id))) return;
+    throw new DomainError('transition_not_allowed', 'The minutes of this meeting were distributed', [
+      { path: 'changes.entityId', code: 'minutes_distributed' },
+    ]);
   }
 
   private async checkVersion(

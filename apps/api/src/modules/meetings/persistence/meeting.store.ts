@@ -142,6 +142,12 @@ export class MeetingStore {
     return row?.state ?? null;
   }
 
+  /** Whether readers have an edition of the minutes. */
+  async minutesDistributed(tx: Transaction, id: string): Promise<boolean> {
+    const text = 'select 1 from minutes where meeting_id = $1 and distributed_edition is not null';
+    return (await tx.query(text, [id])).length > 0;
+  }
+
   /** The next meeting of the series that is still to be held; held by the transaction. */
   async nextOfSeries(
     tx: Transaction,

@@ -198,6 +198,7 @@ function seriesText(principal: Principal, today: LocalDate, values: Values): str
   const lab = visibleEntity(principal) === null;
   const day = `${values.add(today)}::date`;
   const visible = visibleTo(principal, values);
+  const met = visibleTo(principal, values, 'm.entity_id');
   return `select s.id, s.version,
       ${NAMES.map((name) => `s.${COLUMNS[name]} as "${name}"`).join(', ')},
       ${useCasesOf('meeting_series_use_case l', `l.series_id = s.id and ${visible}`)} as "useCases",
@@ -206,9 +207,9 @@ function seriesText(principal: Principal, today: LocalDate, values: Values): str
         from meeting_series_member b join person p on p.id = b.person_id where b.series_id = s.id) as members,
       ${lab ? `(select count(*)::int from agenda_item a where a.series_id = s.id and a.meeting_id is null)` : '0'}
         as "backlogItems",
-      (select max(m.held_on) from meeting m where m.series_id = s.id and m.state <> 'cancelled'
+      (select max(m.held_on) from meeting m where m.series_id = s.id and ${met} and m.state <> 'cancelled'
         and (m.state = 'held' or m.held_on < ${day})) as "lastOn",
-      (select min(m.held_on) from meeting m where m.series_id = s.id and m.state = 'planned'
+      (select min(m.held_on) from meeting m where m.series_id = s.id and ${met} and m.state = 'planned'
         and m.held_on >= ${day}) as "nextOn"
     from meeting_series s`;
 }
