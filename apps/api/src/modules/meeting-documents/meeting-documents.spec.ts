@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { Test } from '@nestjs/testing';
-import type { MeetingDocument, MeetingDocuments as DocumentList } from '@jalon/contracts';
+import type { MeetingDocument, MeetingDocuments as DocumentList, MinutesView } from '@jalon/contracts';
 import { CoreModule } from '../../core.module.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { JobCancelled, type JobReporter, type JobRow } from '../../queue/job-handler.js';
@@ -9,7 +9,7 @@ import { draw } from '../../rendering/draw.js';
 import { RENDERER } from '../../rendering/renderer.js';
 import { RenderingModule } from '../../rendering/rendering.module.js';
 import { fieldsOf, type TestApp, type TestClient } from '../../testing/app.js';
-import { aMeeting, bodyOf, entry, moved, started } from '../minutes/testing/minutes-world.js';
+import { aMeeting, bodyOf, entry, moved, paragraph, started } from '../minutes/testing/minutes-world.js';
 import { MeetingDocumentJob, MeetingDocumentJobsModule, MeetingDocuments } from './index.js';
 import { DocumentWorld } from './testing/document-world.js';
 
@@ -265,6 +265,21 @@ describe('who gets them', () => {
     }
     expect((await list(intern, meetingId)).available).toEqual([]);
     expect((await list(manager, meetingId)).available).toEqual(['minutes', 'decisions']);
+  });
+
+  it('keeps from partners an edition that was approved, then corrected before anybody got it', async () => {
+    const { meetingId, minutesId } = await world.approved([paragraph('À retirer')], { entityId });
+    const partner = await app.signIn('partner', entityId);
+    const now = async () => bodyOf(await manager.get<MinutesView>(`/api/meetings/${meetingId}/minutes`));
+    await moved(manager, await now(), 'correct', 'Une phrase de trop');
+    await moved(manager, await moved(intern, await now(), 'submit'), 'approve');
+    for (const document of (await list(manager, meetingId)).items) {
+      await job.run(row(document, meetingId), reporter());
+    }
+    await moved(manager, { id: minutesId, version: (await now()).version }, 'distribute');
+    expect((await list(partner, meetingId)).items.map(({ edition }) => edition)).toEqual([2, 2]);
+    const first = (await list(manager, meetingId)).items.find(({ edition }) => edition === 1);
+    expect((await fileOf(partner, meetingId, first?.id ?? '')).statusCode).toBe(404);
   });
 
   it('finds no document of one meeting under another', async () => {

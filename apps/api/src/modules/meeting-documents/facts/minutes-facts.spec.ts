@@ -111,6 +111,9 @@ describe('the facts of minutes', () => {
     const read = await facts.read(submissionId, 'fr');
     expect(read.next).toEqual({ heldOn: '2026-05-13', startsAt: '14:00', place: 'Salle B' });
     expect(read.previousActions.map(({ code, state }) => [code, state])).toEqual([['A-101', 'done']]);
+    // A partner reads nothing of a meeting that it is not held with.
+    await world.app.query('update meeting set entity_id = $2 where id = $1', [meetingId, world.entityId]);
+    expect((await facts.read(submissionId, 'fr')).next).toBeNull();
   });
 
   it('keep the lab’s own register from a partner: it follows what was agreed with it', async () => {

@@ -51,8 +51,10 @@ const AGENDA = `select a.id, a.title, p.name as "ownerName", a.minutes, a.use_ca
 const USE_CASES = `select u.id, u.code, u.title from meeting_use_case l join use_case u on u.id = l.use_case_id
   where l.meeting_id = $1 order by u.number`;
 
+/** Its readers are those of this meeting: one that a partner is not held with is none of its business. */
 const NEXT = `select x.held_on as "heldOn", x.starts_at as "startsAt", x.place
   from meeting m join meeting x on x.series_id = m.series_id and x.held_on > m.held_on and x.state <> 'cancelled'
+    and (m.entity_id is null or x.entity_id = m.entity_id)
   where m.id = $1 order by x.held_on limit 1`;
 
 /**

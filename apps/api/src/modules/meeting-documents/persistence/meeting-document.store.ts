@@ -40,9 +40,12 @@ const FROM = `from meeting_document d left join minutes_submission s on s.id = d
 const SELECT = `select d.id, d.kind, d.language, d.archived, s.edition, d.state, d.job_id as "jobId", d.error,
     f.file_name as "fileName", f.size, f.sha256, d.created_at as "createdAt", d.ready_at as "readyAt" ${FROM}`;
 
-/** A partner gets what approval archived of minutes that were distributed since, and nothing else. */
+/**
+ * A partner gets what approval archived of the edition that was distributed, and nothing else: one before it may have
+ * been corrected because it was not to be read.
+ */
 const DISTRIBUTED = `d.archived and d.state = 'ready' and exists (select 1 from minutes n
-  where n.id = s.minutes_id and s.edition <= n.distributed_edition)`;
+  where n.id = s.minutes_id and s.edition = n.distributed_edition)`;
 /** Partners' statements are others. */
 const named = (name: string, { role }: Principal): string => (role === 'partner' ? `${name}-partner` : name);
 const readable = (principal: Principal): string => (principal.role === 'partner' ? DISTRIBUTED : 'true');
