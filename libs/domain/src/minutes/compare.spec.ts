@@ -143,6 +143,15 @@ describe('comparison of minutes', () => {
     }
   });
 
+  it('compares more blocks than a call takes arguments', () => {
+    const many: MinutesContent = {
+      type: 'doc',
+      content: Array.from({ length: 200_000 }, () => paragraph('x')),
+    };
+    expect(compareMinutesTexts(many, doc()).removed).toBe(200_000);
+    expect(compareMinutesTexts(doc(), many).added).toBe(200_000);
+  });
+
   it('walks a list nested ten thousand deep', () => {
     let deep: MinutesBlock = { type: 'bulletList', content: [] };
     for (let depth = 0; depth < 10_000; depth++) {

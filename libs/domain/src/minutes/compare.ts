@@ -62,7 +62,7 @@ export function compareMinutesTexts(before: MinutesContent, after: MinutesConten
   let i = 0;
   let j = 0;
   for (const [nextI, nextJ] of [...matches, [older.length, newer.length] as const]) {
-    blocks.push(...gap(older.slice(i, nextI), newer.slice(j, nextJ), budget));
+    for (const one of gap(older.slice(i, nextI), newer.slice(j, nextJ), budget)) blocks.push(one);
     const was = older[nextI];
     const is = newer[nextJ];
     if (was && is) blocks.push(both(was, is, budget));

@@ -26,6 +26,8 @@ const MAX_LABEL = 200;
 const MAX_SPAN = 50;
 /** Lists in lists: deeper ones are flattened to their words. */
 const MAX_DEPTH = 8;
+/** Nothing of the shape stands deeper. */
+const DEEPEST = 4 * MAX_DEPTH;
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -96,10 +98,23 @@ function flow(element: Y.XmlElement, depth: number): readonly (MinutesParagraph 
   if ((type === 'bulletList' || type === 'orderedList') && depth < MAX_DEPTH) {
     return [{ type, ...filled(elements(element).map((item) => listItem(item, depth + 1))) }];
   }
+  if (depth >= DEEPEST) return flattened(element);
   // Not of the shape: its words stay.
   const words = inlines(element);
   const own: MinutesParagraph[] = words.length === 0 ? [] : [{ type: 'paragraph', content: words }];
   return [...own, ...elements(element).flatMap((child) => (isInline(child) ? [] : flow(child, depth + 1)))];
+}
+
+/** The words of everything in `element`, a paragraph each. With a stack of its own: a text may be nested at will. */
+function flattened(element: Y.XmlElement): readonly MinutesParagraph[] {
+  const found: MinutesParagraph[] = [];
+  const stack = [element];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    const content = inlines(node);
+    if (content.length > 0) found.push({ type: 'paragraph', content });
+    for (const child of elements(node).toReversed()) if (!isInline(child)) stack.push(child);
+  }
+  return found;
 }
 
 function listItem(element: Y.XmlElement, depth: number): MinutesListItem {

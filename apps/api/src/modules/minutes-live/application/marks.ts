@@ -3,6 +3,8 @@ import type { MinutesMark } from '@jalon/domain';
 /** Marks in the order the editor writes them, so that equal texts give equal contents. */
 const ORDER = ['link', 'bold', 'italic', 'strike'] as const;
 const MAX_HREF = 2_000;
+/** Addresses that a URL parser mends, but neither JSON in PostgreSQL nor XML takes as they stand. */
+const UNWRITTEN = /[\p{Cc}\p{Cs}]/u;
 const PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
 
 /** Formatting attributes of a Y.XmlText, as y-tiptap writes them: the mark's name and its attributes. */
@@ -33,6 +35,7 @@ export function marksOf(format: Readonly<Record<string, unknown>> = {}): readonl
 /** The address as it was typed, if a reader may follow it: web or mail. */
 function hrefOf(value: unknown): string | null {
   const href = typeof value === 'object' && value !== null ? (value as { href?: unknown }).href : null;
-  if (typeof href !== 'string' || href.length > MAX_HREF || !URL.canParse(href)) return null;
+  if (typeof href !== 'string' || href.length > MAX_HREF || UNWRITTEN.test(href) || !URL.canParse(href))
+    return null;
   return PROTOCOLS.has(new URL(href).protocol) ? href : null;
 }
