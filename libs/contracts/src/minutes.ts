@@ -133,8 +133,20 @@ export const compareMinutes = z.strictObject({
 });
 export type CompareMinutes = z.output<typeof compareMinutes>;
 
-/** Two relative positions of the shared document, in Yjs's JSON; null is a comment on the whole. */
-const anchor = z.object({ from: z.record(z.string(), z.unknown()), to: z.record(z.string(), z.unknown()) });
+const place = z.strictObject({ client: z.number().int().min(0), clock: z.number().int().min(0) });
+/** A relative position as Yjs writes it in JSON, with the `null` that older versions of it write. */
+const position = z.strictObject({
+  type: place.nullable().optional(),
+  tname: z
+    .string()
+    .regex(/^[\w-]{1,50}$/)
+    .nullable()
+    .optional(),
+  item: place.nullable().optional(),
+  assoc: z.number().int().min(-1).max(1).optional(),
+});
+/** Two relative positions of the shared document; null is a comment on the whole. */
+const anchor = z.strictObject({ from: position, to: position });
 export const minutesComment = z.object({
   id,
   parentId: id.nullable(),
@@ -155,11 +167,7 @@ export type MinutesComments = z.infer<typeof minutesComments>;
 /** POST /api/minutes/:id/comments (with Idempotency-Key). A reply has a parent and no anchor. */
 export const createMinutesComment = z.strictObject({
   parentId: id.nullable().default(null),
-  anchor: z
-    .strictObject({ from: z.record(z.string(), z.unknown()), to: z.record(z.string(), z.unknown()) })
-    .nullable()
-    .default(null)
-    .refine((value) => JSON.stringify(value).length <= 1000, { error: 'too_big' }),
+  anchor: anchor.nullable().default(null),
   quote: prose(L.quote).default(''),
   body: prose(L.comment).refine((text) => text.length > 0, { error: 'required' }),
 });

@@ -47,9 +47,20 @@ function onceKey(request: FastifyRequest): OnceKey | null {
   }
   const fingerprint = createHash('sha256')
     .update(`${request.method} ${request.url}\n`)
-    .update(request.body instanceof Readable ? uploadSize(request) : JSON.stringify(request.body ?? null))
+    .update(request.body instanceof Readable ? uploadSize(request) : bodyText(request.body))
     .digest('base64');
   return { key, fingerprint };
+}
+
+/** @throws DomainError `invalid_value` for what is nested deeper than can be written: no request of ours is */
+function bodyText(body: unknown): string {
+  try {
+    return JSON.stringify(body ?? null);
+  } catch {
+    throw new DomainError('invalid_value', 'The request is nested too deep', [
+      { path: 'body', code: 'invalid' },
+    ]);
+  }
 }
 
 /** A file is not read yet: its size tells it from another, beside the address. */

@@ -83,6 +83,26 @@ it('refuse what is none: a reply to a reply, to another’s minutes, with a pass
   expect((await intern.patch(`${elsewhere}/${first.id}`, { version: 1, resolved: true })).status).toBe(404);
 });
 
+it('refuse an anchor that names no place of the text, whatever it holds', async () => {
+  const deep = `${'['.repeat(40_000)}${']'.repeat(40_000)}`;
+  for (const from of [
+    { type: { client: 1, clock: 2, note: 'x' } },
+    { tname: 'a\u0000b' },
+    { tname: '\ud800' },
+    { item: { client: -1, clock: 0.5 } },
+    { other: 'x' },
+  ]) {
+    const answer = await intern.post<Problem>(base, { body: 'x', anchor: { from, to: {} } });
+    expect([answer.status, answer.body.code]).toEqual([422, 'invalid_value']);
+  }
+  const answer = await intern.post(base, `{"body":"x","anchor":{"from":{"a":${deep}},"to":{}}}`);
+  expect(answer.status).toBe(422);
+  const retried = await intern.post(base, `{"body":"x","anchor":${deep}}`, 'a-key-of-its-own');
+  expect(retried.status).toBe(422);
+  const places = { from: { tname: 'minutes', assoc: -1 }, to: { item: { client: 4, clock: 0 }, assoc: 0 } };
+  expect((await say(intern, 'x', { anchor: places })).anchor).toEqual(places);
+});
+
 it('are five hundred at most, also when asked at once', async () => {
   await app.query(
     `insert into minutes_comment (minutes_id, body, at) select $1, 'x', now() from generate_series(1, 498)`,
