@@ -55,6 +55,10 @@ async function newStudy(page: Page): Promise<string> {
 const meeting = async (page: Page): Promise<string> =>
   (await newMeeting(page, { title: 'COPROJ de suivi', items: ['Budget', 'Risques'] })).id;
 
+/** A tab of a meeting of the demo whose minutes stand there. */
+const inState = (state: string, tab: string) => async (page: Page) =>
+  `/meetings/${await first(page, `/api/meetings?minutes=${state}&order=latest&pageSize=1`, 'id')}/${tab}`;
+
 async function meetingSeries(page: Page): Promise<string> {
   const session = (await (await page.request.get('/api/session')).json()) as { csrfToken: string };
   const fields = { kind: 'workshop', title: 'Ateliers', startsAt: '09:30', minutes: 90 };
@@ -130,6 +134,11 @@ export const ROUTES: readonly Route[] = [
   { name: 'mapping', path: async (page) => `/imports/${await newImport(page)}/mapping` },
   { name: 'preview', path: async (page) => `/imports/${await newImport(page)}/preview` },
   { name: 'minutes of a meeting', path: minutes },
+  { name: 'review of minutes', path: inState('in_review', 'review') },
+  { name: 'review of approved minutes', path: inState('distributed', 'review') },
+  { name: 'review that nobody asked for', path: async (page) => `/meetings/${await meeting(page)}/review` },
+  { name: 'documents of a meeting', path: inState('distributed', 'documents') },
+  { name: 'minutes on paper', path: inState('distributed', 'minutes/print') },
   { name: 'monthly report', path: () => '/monthly-report' },
   { name: 'account', path: () => '/account' },
   { name: 'accounts', path: () => '/administration/accounts' },
