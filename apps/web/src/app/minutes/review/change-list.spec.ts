@@ -1,9 +1,23 @@
+import type { Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { byText, one, settle, violations } from '../../../../testing/render';
+import { byText, one, render, settle, violations } from '../../../../testing/render';
 import { Commands } from '../../core/commands/commands';
 import { ChangeList } from './change-list';
 import { changeParts } from './changes';
-import { aBlock, aComparison, aSubmission, codeOf, nameOf, show } from './testing/review-facts';
+import {
+  aBlock,
+  aComparison,
+  aSubmission,
+  codeOf,
+  nameOf,
+  prepare,
+  type Prepared,
+} from './testing/review-facts';
+
+async function show(template: string, imports: readonly Type<unknown>[], options: Prepared = {}) {
+  const around = await prepare(options);
+  return { ...around, ...(await render(template, imports, options.state ?? {})) };
+}
 
 describe('what changed, folded', () => {
   const kinds = (changes: string) =>

@@ -1,7 +1,12 @@
-import { signal } from '@angular/core';
-import { byText, one, press, settle, type, violations } from '../../../../testing/render';
+import { signal, type Type } from '@angular/core';
+import { byText, one, press, render, settle, type, violations } from '../../../../testing/render';
 import { CommentSide } from './comment-side';
-import { aComment, ID, nameOf, show } from './testing/review-facts';
+import { aComment, ID, nameOf, prepare, type Prepared } from './testing/review-facts';
+
+async function show(template: string, imports: readonly Type<unknown>[], options: Prepared = {}) {
+  const around = await prepare(options);
+  return { ...around, ...(await render(template, imports, options.state ?? {})) };
+}
 
 const URL = `/api/minutes/${ID.minutes}/comments`;
 const other = (last: string) => ID.comment.slice(0, -1) + last;
@@ -14,7 +19,7 @@ function passages(places: readonly (readonly [string, { from: number; to: number
     chosen: signal<{ from: number; to: number } | null>(null),
     onAsk: () => undefined,
     onPick: (_id: string) => undefined,
-    take: jest.fn(() => ({ from: 1, to: 5, quote: 'Le lot', anchor: { from: { a: 1 }, to: { a: 2 } } })),
+    take: jest.fn(() => ({ from: 1, to: 5, quote: 'Le lot', anchor: { from: { tname: 'a' }, to: { tname: 'b' } } })),
     show: jest.fn(),
     forget: jest.fn(),
     goTo: jest.fn(),
@@ -78,7 +83,7 @@ describe('the comments beside a text', () => {
     const sent = http.expectOne(URL);
     expect(sent.request.headers.get('idempotency-key')).toBe(key);
     expect(sent.request.body).toEqual({
-      anchor: { from: { a: 1 }, to: { a: 2 } },
+      anchor: { from: { tname: 'a' }, to: { tname: 'b' } },
       quote: 'Le lot',
       body: 'Lequel ?',
     });

@@ -130,7 +130,7 @@ describe('where a comment stands', () => {
 
   it('reads what is no position as nowhere', () => {
     const { editor } = write(SENTENCES);
-    expect(placeOf(editor.state, { from: {}, to: { item: 'x' } })).toBeNull();
+    expect(placeOf(editor.state, { from: {}, to: { item: 'x' as never } })).toBeNull();
     expect(placeOf(editor.state, { from: { item: { client: 7, clock: 9 } }, to: {} })).toBeNull();
   });
 

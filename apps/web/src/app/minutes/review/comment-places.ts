@@ -125,8 +125,8 @@ function labelOf(node: DocNode): string {
   return typeof label === 'string' ? label : ' ';
 }
 
-function toJson(position: RelativePosition): Record<string, unknown> {
-  return relativePositionToJSON(position) as Record<string, unknown>;
+function toJson(position: RelativePosition): Anchor['from'] {
+  return relativePositionToJSON(position) as Anchor['from'];
 }
 
 /** What another window or an older one wrote is not trusted to be a position. */

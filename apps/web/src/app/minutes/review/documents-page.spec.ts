@@ -1,10 +1,15 @@
-import { signal } from '@angular/core';
+import { signal, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { MeetingDetail, MeetingDocument, MeetingDocuments } from '@jalon/contracts';
-import { byText, one, settle, violations } from '../../../../testing/render';
+import { byText, one, render, settle, violations } from '../../../../testing/render';
 import { DocumentsPage } from './documents-page';
 import { PrintPage } from './print-page';
-import { aMeeting, aSubmission, aText, aView, ID, show } from './testing/review-facts';
+import { aMeeting, aSubmission, aText, aView, ID, prepare, type Prepared } from './testing/review-facts';
+
+async function show(template: string, imports: readonly Type<unknown>[], options: Prepared = {}) {
+  const around = await prepare(options);
+  return { ...around, ...(await render(template, imports, options.state ?? {})) };
+}
 
 const URL = `/api/meetings/${ID.meeting}/documents`;
 const ready: MeetingDocument = {

@@ -1,8 +1,14 @@
+import type { Type } from '@angular/core';
 import type { MinutesView } from '@jalon/contracts';
 import type { Action } from '@jalon/domain';
-import { byText, one, settle, type, violations } from '../../../../testing/render';
+import { byText, one, render, settle, type, violations } from '../../../../testing/render';
 import { ReviewPage } from './review-page';
-import { aComparison, aSubmission, aText, aView, ID, show } from './testing/review-facts';
+import { aComparison, aSubmission, aText, aView, ID, prepare, type Prepared } from './testing/review-facts';
+
+async function show(template: string, imports: readonly Type<unknown>[], options: Prepared = {}) {
+  const around = await prepare(options);
+  return { ...around, ...(await render(template, imports, options.state ?? {})) };
+}
 
 const MANAGER: readonly Action[] = ['minutes:write', 'minutes:review', 'minutes:distribute', 'register:read'];
 const MOVES = `/api/minutes/${ID.minutes}/moves`;

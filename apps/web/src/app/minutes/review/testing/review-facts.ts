@@ -1,6 +1,6 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { signal, type Signal, type Type } from '@angular/core';
+import { signal, type Signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type {
@@ -12,7 +12,6 @@ import type {
   MinutesView,
 } from '@jalon/contracts';
 import type { Action } from '@jalon/domain';
-import { render } from '../../../../../testing/render';
 import { I18n } from '../../../core/i18n/i18n';
 import { CurrentMeeting } from '../../../core/meeting/current-meeting';
 import { SessionStore } from '../../../core/session/session-store';
@@ -208,16 +207,15 @@ export function aComparison(): MinutesComparison {
   };
 }
 
-/** Renders a page or a piece of the review with its words, for somebody who may do `actions`. */
-export async function show(
-  template: string,
-  imports: readonly Type<unknown>[],
-  options: {
-    readonly actions?: readonly Action[];
-    readonly state?: object;
-    readonly meeting?: Signal<MeetingDetail | null>;
-  } = {},
-) {
+export interface Prepared {
+  readonly actions?: readonly Action[];
+  /** What the template reads. */
+  readonly state?: object;
+  readonly meeting?: Signal<MeetingDetail | null>;
+}
+
+/** What a page or a piece of the review needs around it, its words included, for somebody who may do `actions`. */
+export async function prepare(options: Prepared = {}) {
   /** How often the meeting was asked for again. */
   const reloads = { count: 0 };
   const reload = () => {
@@ -246,6 +244,5 @@ export async function show(
   await i18n.addScope('minutesReview', { fr: () => import('../i18n/fr'), en: () => import('../i18n/en') });
   await i18n.addScope('minutes', { fr: () => import('../../i18n/fr'), en: () => import('../../i18n/en') });
   const http = TestBed.inject(HttpTestingController);
-  const { fixture, root } = await render(template, imports, options.state ?? {});
-  return { fixture, root, http, reloads };
+  return { http, reloads };
 }
