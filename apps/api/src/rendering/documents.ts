@@ -1,9 +1,11 @@
-import type { MinutesFacts, MonthlyReportFacts } from '@jalon/reporting';
+import type { CommitteeFacts, MinutesFacts, MonthlyReportFacts, WorkshopFacts } from '@jalon/reporting';
 
 /** Every document the rendering threads can draw, with the facts it is drawn from. */
 export type DocumentFacts =
   | { readonly kind: 'monthly_report'; readonly facts: MonthlyReportFacts }
-  | { readonly kind: 'minutes' | 'decisions'; readonly facts: MinutesFacts };
+  | { readonly kind: 'minutes' | 'decisions'; readonly facts: MinutesFacts }
+  | { readonly kind: 'committee_deck'; readonly facts: CommitteeFacts }
+  | { readonly kind: 'workshop_deck'; readonly facts: WorkshopFacts };
 
 export type FileFormat = 'pptx' | 'docx';
 

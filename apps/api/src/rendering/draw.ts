@@ -1,4 +1,10 @@
-import { renderDecisions, renderMinutes, renderMonthlyReport } from '@jalon/reporting';
+import {
+  renderCommitteeDeck,
+  renderDecisions,
+  renderMinutes,
+  renderMonthlyReport,
+  renderWorkshopDeck,
+} from '@jalon/reporting';
 import type { DocumentFacts, DrawnFile } from './documents.js';
 
 /**
@@ -25,5 +31,11 @@ export async function draw(
     case 'decisions':
       onFile('docx');
       return [{ format: 'docx', bytes: await renderDecisions(document.facts) }];
+    case 'committee_deck':
+      onFile('pptx');
+      return [{ format: 'pptx', bytes: await renderCommitteeDeck(document.facts) }];
+    case 'workshop_deck':
+      onFile('pptx');
+      return [{ format: 'pptx', bytes: await renderWorkshopDeck(document.facts) }];
   }
 }

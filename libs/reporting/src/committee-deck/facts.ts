@@ -34,7 +34,7 @@ export interface CommitteeFacts {
   };
   /** The meeting of the series before this one; null for the first, and without a series. */
   readonly previousOn: LocalDate | null;
-  /** From when on events are highlights: the day after the previous meeting, else thirty days back. */
+  /** From when on events are highlights: the day of the previous meeting, else thirty days back. */
   readonly sinceOn: LocalDate;
   readonly next: { readonly heldOn: LocalDate; readonly startsAt: string; readonly place: string } | null;
   readonly agenda: readonly {

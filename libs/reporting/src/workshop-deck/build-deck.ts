@@ -58,7 +58,7 @@ export function buildWorkshopDeck(view: WorkshopView): DeckSpec {
 
 function leadOf(view: WorkshopView, part: WorkshopPart): string {
   if (part === 'points') return view.say(view.own.points(view.count(view.points.length)));
-  return part === 'next' ? (view.next?.title ?? '') : view.tables[part].title;
+  return part === 'next' ? (view.next ?? view.quiet).title : view.tables[part].title;
 }
 
 /** The pages of every point with something to show; the others are named together. */
@@ -181,17 +181,23 @@ function typedTableSlides(
   });
 }
 
-function nextSlides({ next }: WorkshopView, frame: TableFrame): SlideSpec[] {
-  if (next === null) return [];
-  const paragraphs = next.sentences.map((text) =>
-    plain(fitLines(text, { size: 16 }, points(BODY_BOX.w) - 34, 2)),
-  );
+/** What comes next, and what the minutes leave open. */
+function nextSlides({ next, quiet }: WorkshopView, frame: TableFrame): SlideSpec[] {
+  const slide = (id: string, title: string, sentences: readonly string[]): SlideSpec => ({
+    id,
+    layout: 'CONTENU',
+    title,
+    elements: [
+      {
+        kind: 'slot',
+        slot: 'body',
+        paragraphs: sentences.map((text) => plain(fitLines(text, { size: 16 }, points(BODY_BOX.w) - 34, 2))),
+      },
+      frame.source,
+    ],
+  });
   return [
-    {
-      id: 'next',
-      layout: 'CONTENU',
-      title: next.title,
-      elements: [{ kind: 'slot', slot: 'body', paragraphs }, frame.source],
-    },
+    ...(next === null ? [] : [slide('next', next.title, next.sentences)]),
+    ...(quiet.sentences.length === 0 ? [] : [slide('quiet', quiet.title, quiet.sentences)]),
   ];
 }

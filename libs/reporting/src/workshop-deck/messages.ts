@@ -40,6 +40,7 @@ export interface WorkshopMessages {
   readonly risksLead: string;
   readonly next: (meetings: number, dated: Counted) => string;
   readonly due: (who: string, date: string) => string;
+  readonly quiet: (topics: Counted) => string;
 }
 
 const counted =
@@ -105,6 +106,7 @@ const FRENCH: WorkshopMessages = {
       ? `La suite tient en ${fr(dated, 'action datée', 'actions datées')}`
       : `La suite tient en 1 rendez-vous et ${fr(dated, 'action datée', 'actions datées')}`,
   due: (who, date) => `${who}, ${date}`,
+  quiet: (topics) => fr(topics, 'sujet reste sans contenu', 'sujets restent sans contenu'),
 };
 
 const ENGLISH: WorkshopMessages = {
@@ -163,6 +165,7 @@ const ENGLISH: WorkshopMessages = {
       ? `What comes next is ${en(dated, 'dated action', 'dated actions')}`
       : `What comes next is 1 meeting and ${en(dated, 'dated action', 'dated actions')}`,
   due: (who, date) => `${who}, ${date}`,
+  quiet: (topics) => en(topics, 'topic holds nothing', 'topics hold nothing'),
 };
 
 export const workshopMessages = (language: 'fr' | 'en'): WorkshopMessages =>

@@ -37,6 +37,8 @@ export interface WorkshopView {
   readonly tables: Readonly<Record<'people' | 'agenda' | 'decisions' | 'actions' | 'risks', WorkshopTable>>;
   readonly points: readonly PointView[];
   readonly next: { readonly title: string; readonly sentences: readonly string[] } | null;
+  /** Topics with nothing to say, said together. */
+  readonly quiet: { readonly title: string; readonly sentences: readonly string[] };
 }
 
 const NAMES_A_ROW = 8;
@@ -99,6 +101,7 @@ export function buildWorkshopView(facts: WorkshopFacts): WorkshopView {
     },
     points: minutes.points,
     next: nextOf(context),
+    quiet: quietOf(context),
   };
 }
 
@@ -249,4 +252,12 @@ function nextOf({ facts, minutes, own, words, say, count }: Context): WorkshopVi
       ...actionTexts,
     ],
   };
+}
+
+function quietOf({ minutes, own, words, say, count }: Context): WorkshopView['quiet'] {
+  const topics = ['attendance', 'agenda', 'points', 'decisions', 'actions'] as const;
+  const sentences = topics
+    .filter((topic) => minutes[topic].length === 0)
+    .map((topic) => say(words.empty[topic]));
+  return { title: say(own.quiet(count(sentences.length))), sentences };
 }

@@ -2,7 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { MeetingsModule } from '../meetings/index.js';
 import { DocumentWork } from './application/document-work.js';
 import { MeetingDocuments } from './application/meeting-documents.js';
+import { CommitteeFactsReader } from './facts/committee-facts.js';
 import { MinutesFactsReader } from './facts/minutes-facts.js';
+import { WorkshopFactsReader } from './facts/workshop-facts.js';
 import { MeetingDocumentsController } from './http/meeting-documents.controller.js';
 import { MeetingDocumentJob } from './jobs/meeting-document.job.js';
 import { MeetingDocumentStore } from './persistence/meeting-document.store.js';
@@ -23,7 +25,14 @@ export class MeetingDocumentJobsModule {
     return {
       module: MeetingDocumentJobsModule,
       imports: [rendering],
-      providers: [DocumentWork, MeetingDocumentJob, MeetingDocumentStore, MinutesFactsReader],
+      providers: [
+        DocumentWork,
+        MeetingDocumentJob,
+        MeetingDocumentStore,
+        MinutesFactsReader,
+        CommitteeFactsReader,
+        WorkshopFactsReader,
+      ],
       exports: [MeetingDocumentJob],
     };
   }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@jalon/domain';
 import type { Transaction } from '../../../database/unit-of-work.js';
 import type { DocumentFacts } from '../../../rendering/documents.js';
+import { CommitteeFactsReader } from '../facts/committee-facts.js';
 import { MinutesFactsReader } from '../facts/minutes-facts.js';
+import { WorkshopFactsReader } from '../facts/workshop-facts.js';
 import {
   MeetingDocumentStore,
   type DocumentTask,
@@ -17,6 +18,8 @@ export class DocumentWork {
   constructor(
     private readonly documents: MeetingDocumentStore,
     private readonly minutes: MinutesFactsReader,
+    private readonly committees: CommitteeFactsReader,
+    private readonly workshops: WorkshopFactsReader,
   ) {}
 
   task(jobId: string): Promise<DocumentTask | undefined> {
@@ -30,8 +33,9 @@ export class DocumentWork {
       case 'decisions':
         return { kind: task.kind, facts: await this.minutes.read(task.submissionId ?? '', task.language) };
       case 'committee_deck':
+        return { kind: task.kind, facts: await this.committees.read(task.meetingId, task.language) };
       case 'workshop_deck':
-        throw new DomainError('not_found', 'No such document is drawn');
+        return { kind: task.kind, facts: await this.workshops.read(task.meetingId, task.language) };
     }
   }
 

@@ -7,7 +7,7 @@ import type {
 import { DomainError, may, type LocalDate, type MeetingDocumentKind, type Principal } from '@jalon/domain';
 import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
 import type { RequestContext } from '../../../http/request-context.js';
-import { MeetingAccess } from '../../meetings/index.js';
+import { MeetingAccess, type MeetingRecord } from '../../meetings/index.js';
 import { MeetingDocumentStore } from '../persistence/meeting-document.store.js';
 
 /** What approval keeps of some minutes: both documents of one approved submission, in the language it was written in. */
@@ -106,13 +106,18 @@ export class MeetingDocuments {
   /** The kinds `principal` may ask for now, each with the submission it is made from; null for decks. */
   private async available(
     principal: Principal,
-    meeting: { readonly id: string; readonly entityId: string | null },
+    meeting: Pick<MeetingRecord, 'id' | 'kind' | 'entityId' | 'useCaseIds'>,
     tx?: Transaction,
   ): Promise<ReadonlyMap<MeetingDocumentKind, string | null>> {
     const found = new Map<MeetingDocumentKind, string | null>();
     if (!may(principal, 'meeting:document', { entityId: meeting.entityId })) return found;
     const submission = await this.store.approvedSubmission(meeting.id, tx);
     if (submission !== null) for (const kind of ARCHIVED) found.set(kind, submission);
+    if (meeting.kind !== 'workshop') {
+      if (meeting.useCaseIds.length > 0) found.set('committee_deck', null);
+    } else if ((await this.store.standingSubmission(meeting.id, tx)) !== null) {
+      found.set('workshop_deck', null);
+    }
     return found;
   }
 }

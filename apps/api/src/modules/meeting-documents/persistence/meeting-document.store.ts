@@ -87,6 +87,15 @@ export class MeetingDocumentStore {
     return rows[0]?.id ?? null;
   }
 
+  /** The submission that a workshop is reported from: the last one approved, else the one that awaits its review. */
+  async standingSubmission(meetingId: string, tx?: Transaction): Promise<string | null> {
+    const text = `select s.id from minutes n join minutes_submission s on s.minutes_id = n.id
+      where n.meeting_id = $1 and (s.outcome = 'approved' or s.outcome is null)
+      order by (s.outcome = 'approved') desc nulls last, s.number desc limit 1`;
+    const rows = await (tx ?? this.database).query<{ id: string }>(text, [meetingId]);
+    return rows[0]?.id ?? null;
+  }
+
   /** Writes the request, its job and its outbox row; undefined when the archive has this document already. */
   async add(tx: Transaction, document: NewDocument): Promise<MeetingDocument | undefined> {
     const [added] = await tx.query<{ id: string }>(
