@@ -9,6 +9,10 @@ async function show(template: string, imports: readonly Type<unknown>[], options
 }
 
 const URL = `/api/minutes/${ID.minutes}/comments`;
+const ANCHOR = {
+  from: { item: { client: 1, clock: 1 }, assoc: 0 },
+  to: { item: { client: 1, clock: 6 }, assoc: -1 },
+};
 const other = (last: string) => ID.comment.slice(0, -1) + last;
 
 /** What a text tells of its passages, without the text. */
@@ -19,7 +23,12 @@ function passages(places: readonly (readonly [string, { from: number; to: number
     chosen: signal<{ from: number; to: number } | null>(null),
     onAsk: () => undefined,
     onPick: (_id: string) => undefined,
-    take: jest.fn(() => ({ from: 1, to: 5, quote: 'Le lot', anchor: { from: { tname: 'a' }, to: { tname: 'b' } } })),
+    take: jest.fn(() => ({
+      from: 1,
+      to: 5,
+      quote: 'Le lot',
+      anchor: { from: { tname: 'a' }, to: { tname: 'b' } },
+    })),
     show: jest.fn(),
     forget: jest.fn(),
     goTo: jest.fn(),

@@ -130,7 +130,7 @@ function toJson(position: RelativePosition): Anchor['from'] {
 }
 
 /** What another window or an older one wrote is not trusted to be a position. */
-function fromJson(json: Readonly<Record<string, unknown>>): RelativePosition | null {
+function fromJson(json: Anchor['from']): RelativePosition | null {
   try {
     return createRelativePositionFromJSON(json);
   } catch {
