@@ -121,10 +121,8 @@ const LINK = /^(https?:\/\/|mailto:)/i;
               <a [href]="href" rel="noopener noreferrer" target="_blank" [class]="look(inline.marks)">{{
                 inline.text
               }}</a>
-            } @else if (look(inline.marks); as look) {
-              <span [class]="look">{{ inline.text }}</span>
             } @else {
-              {{ inline.text }}
+              <span class="written" [class]="look(inline.marks)">{{ inline.text }}</span>
             }
           }
         }
@@ -139,6 +137,9 @@ const LINK = /^(https?:\/\/|mailto:)/i;
     }
     .minutes-prose p {
       margin-block: 0 8px;
+    }
+    /* Spaces as they were typed, not those of this template. */
+    .minutes-prose .written {
       white-space: pre-wrap;
     }
     .minutes-prose .point {
