@@ -10,6 +10,7 @@ import type {
 } from '@jalon/contracts';
 import * as contracts from '@jalon/contracts';
 import { fieldsOf, TEST_TODAY, type TestApp, type TestClient } from '../../testing/app.js';
+import { OwnNotifications } from '../notifications/application/own-notifications.js';
 import { Committee, personOf } from './testing/committee.js';
 import {
   aMeeting,
@@ -221,6 +222,20 @@ describe('the way from the draft to its readers', () => {
     expect((await asked(intern, done, 'distribute')).status).toBe(403);
   });
 
+  it('is not for a meeting that was cancelled; one that was submitted was held', async () => {
+    await typed(app, minutes.id, paragraph('Dit'));
+    await app.query(`update meeting set state = 'cancelled' where id = $1`, [meetingId]);
+    const refused = await asked<Problem>(intern, minutes, 'submit');
+    expect([refused.status, refused.body.errors?.[0]?.code]).toEqual([422, 'meeting_cancelled']);
+    const { moves } = bodyOf(await intern.get<MinutesView>(`/api/meetings/${meetingId}/minutes`));
+    expect(moves).toEqual([]);
+    await app.query(`update meeting set state = 'planned' where id = $1`, [meetingId]);
+    await moved(intern, minutes, 'submit');
+    expect(await app.query('select state from meeting where id = $1', [meetingId])).toEqual([
+      { state: 'held' },
+    ]);
+  });
+
   it('is not signed off by who submitted', async () => {
     await typed(app, minutes.id, ...world.full());
     const mine = await moved(manager, minutes, 'submit');
@@ -299,6 +314,17 @@ describe('notifications', () => {
     expect(bodyOf(await intern.get<Notifications>('/api/notifications')).unread).toBe(2);
     expect(bodyOf(await read(intern, [first])).unread).toBe(1);
     expect(bodyOf(await read(intern, [])).unread).toBe(0);
+  });
+
+  it('tell a partner what was distributed to the entity it is of now, and nothing it was told before', async () => {
+    await moved(manager, await world.approved(), 'distribute');
+    const own = app.nest.get(OwnNotifications, { strict: false });
+    const seen = async (entityId: string) => {
+      const { items, unread } = await own.list({ ...intern.principal, role: 'partner', entityId });
+      return [unread, ...items.map(({ kind }) => kind)];
+    };
+    expect(await seen(world.entityId)).toEqual([1, 'minutes_distributed']);
+    expect(await seen(await app.entity('Caisse de l’Ouest'))).toEqual([0]);
   });
 
   it('of a submission go to every project manager when nobody answers for it', async () => {

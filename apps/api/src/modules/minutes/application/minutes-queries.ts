@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MinutesView } from '@jalon/contracts';
-import { allowedMinutesMoves, may, type Principal } from '@jalon/domain';
+import { allowedMinutesMoves, may, type MinutesGap, type Principal } from '@jalon/domain';
 import type { Transaction } from '../../../database/unit-of-work.js';
 import { MinutesAccess, noMinutes, readsOnlyDistributed, type FoundMinutes } from './minutes-access.js';
 import { MinutesFacts } from './minutes-facts.js';
@@ -22,9 +22,15 @@ export class MinutesQueries {
 
   async view(principal: Principal, found: FoundMinutes, tx?: Transaction): Promise<MinutesView> {
     if (readsOnlyDistributed(principal)) return this.distributed(found, tx);
-    const { minutes } = found;
+    const { minutes, meeting } = found;
     const submissions = await this.submissions.list(minutes.id, tx);
-    const text = await this.facts.current(found, tx);
+    const moves = (gaps: readonly MinutesGap[]) =>
+      allowedMinutesMoves(minutes, principal, gaps).filter(
+        ({ name }) => name !== 'submit' || meeting.state !== 'cancelled',
+      );
+    // Only who can submit or approve is told what the text lacks: for the others it is not read.
+    const judges = moves([]).some(({ name }) => name === 'submit' || name === 'approve');
+    const text = judges ? await this.facts.current(found, tx) : null;
     const writes = may(principal, 'minutes:write');
     return {
       id: minutes.id,
@@ -42,7 +48,7 @@ export class MinutesQueries {
       openComments: minutes.openComments,
       version: minutes.version,
       submissions,
-      moves: allowedMinutesMoves(minutes, principal, text?.gaps ?? []).map((move) => ({
+      moves: moves(text?.gaps ?? []).map((move) => ({
         ...move,
         missing: [...move.missing],
       })),

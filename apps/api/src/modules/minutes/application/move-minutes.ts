@@ -60,6 +60,7 @@ export class MoveMinutes {
         const current = await this.queries.view(principal, found, tx);
         throw new DomainError('version_conflict', 'Somebody moved these minutes', [], current);
       }
+      if (name === 'submit') checkTookPlace(meeting);
       const text = await this.facts.current(found, tx);
       const to = advanceMinutes(minutes, principal, { name, reason }, text?.gaps ?? []);
       const changes = await this[name](tx, { context, found, reason, text });
@@ -88,6 +89,8 @@ export class MoveMinutes {
       content: text.content,
       attendance: text.attendance,
     });
+    // Begun before its day, they may be of a meeting that nobody said was held.
+    await this.store.meetingHeld(tx, found.meeting.id);
     await this.notices.submitted(tx, found, number);
     return { submittedById: tx.actor.personId, submittedAt: tx.now };
   }
@@ -157,4 +160,12 @@ export class MoveMinutes {
     if (!submission) throw new Error(`Minutes ${minutes.id} are in review without a submission`);
     return submission;
   }
+}
+
+/** @throws DomainError `transition_not_allowed` for a meeting that was cancelled after its minutes were begun */
+function checkTookPlace({ state }: FoundMinutes['meeting']): void {
+  if (state !== 'cancelled') return;
+  throw new DomainError('transition_not_allowed', 'This meeting was cancelled', [
+    { path: 'state', code: 'meeting_cancelled' },
+  ]);
 }
