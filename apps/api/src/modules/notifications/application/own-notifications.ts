@@ -13,8 +13,8 @@ export class OwnNotifications {
     private readonly work: UnitOfWork,
   ) {}
 
-  list({ accountId }: Principal): Promise<Notifications> {
-    return this.store.mine(accountId);
+  list(principal: Principal): Promise<Notifications> {
+    return this.store.mine(principal);
   }
 
   async read({ principal, actor }: RequestContext, { ids }: ReadNotifications): Promise<Notifications> {
@@ -23,6 +23,6 @@ export class OwnNotifications {
       await this.store.read(tx, accountId, ids);
       await tx.audit({ action: 'notifications.read', subjectType: 'account', subjectId: accountId });
     });
-    return this.store.mine(accountId);
+    return this.store.mine(principal);
   }
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Notification, NotificationKind } from '@jalon/contracts';
+import { visibleEntity, type Principal } from '@jalon/domain';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
+import { Values, visibleTo } from '../../../database/visibility.js';
 
 /** What one person is told on one occasion. */
 export interface Notice {
@@ -45,18 +47,32 @@ export class NotificationStore {
     );
   }
 
-  async mine(accountId: string): Promise<{ items: Notification[]; unread: number }> {
+  /**
+   * A partner is told what was distributed of the meetings held with its entity as it is now: what the account was
+   * told when it was another role's or entity's is not its business any more.
+   */
+  async mine(principal: Principal): Promise<{ items: Notification[]; unread: number }> {
+    const values = new Values();
+    const account = values.add(principal.accountId);
+    const partner = visibleEntity(principal) !== null;
+    const visible = partner
+      ? `n.kind = 'minutes_distributed' and exists (select 1 from meeting m
+           where m.id = n.subject_id and ${visibleTo(principal, values, 'm.entity_id')})`
+      : 'true';
+    // Partners' statements are others.
+    const named = (name: string) => (partner ? `${name}-partner` : name);
     const [items, [count]] = await Promise.all([
       this.database.query<Notification>(
-        `select id, kind, subject_id as "subjectId", data, at, read_at as "readAt" from notification
-         where account_id = $1 order by at desc, id limit ${MOST}`,
-        [accountId],
-        'notifications-mine',
+        `select n.id, n.kind, n.subject_id as "subjectId", n.data, n.at, n.read_at as "readAt" from notification n
+         where n.account_id = ${account} and ${visible} order by n.at desc, n.id limit ${MOST}`,
+        values.all,
+        named('notifications-mine'),
       ),
       this.database.query<{ unread: number }>(
-        'select count(*)::int as unread from notification where account_id = $1 and read_at is null',
-        [accountId],
-        'notifications-unread',
+        `select count(*)::int as unread from notification n
+         where n.account_id = ${account} and n.read_at is null and ${visible}`,
+        values.all,
+        named('notifications-unread'),
       ),
     ]);
     return { items, unread: count?.unread ?? 0 };
