@@ -4,6 +4,7 @@ import {
   isLocalDate,
   MINUTES_LIMITS,
   type EntryKind,
+  type LocalDate,
   type MinutesBlock,
   type MinutesCell,
   type MinutesContent,
@@ -73,7 +74,7 @@ class Reader {
         entryId: this.entryId(attrs['entryId']),
         kind: isEntryKind(attrs['kind']) ? attrs['kind'] : 'info',
         ownerId: uuid(attrs['ownerId']),
-        dueOn: typeof attrs['dueOn'] === 'string' && isLocalDate(attrs['dueOn']) ? attrs['dueOn'] : null,
+        dueOn: day(attrs['dueOn']),
         useCaseId: uuid(attrs['useCaseId']),
         probability: grade(attrs['probability']),
         impact: grade(attrs['impact']),
@@ -195,9 +196,18 @@ function filled<T>(content: readonly T[]): { content?: readonly T[] } {
   return content.length === 0 ? {} : { content };
 }
 
-/** Without what PostgreSQL's JSON refuses: NUL, and halves of a character that a cut leaves. */
+/**
+ * Without what PostgreSQL's JSON refuses (NUL, and halves of a character that a cut leaves), and without the control
+ * characters that neither a register nor Word takes.
+ */
 function clean(text: string): string {
-  return text.replace(/[\0\p{Cs}]/gu, '');
+  return text.replace(/(?![\t\n])[\p{Cc}\p{Cs}]/gu, '');
+}
+
+/** A day that the register takes. */
+function day(value: unknown): LocalDate | null {
+  const known = typeof value === 'string' && isLocalDate(value);
+  return known && value >= '1990-01-01' && value <= '2100-12-31' ? value : null;
 }
 
 function uuid(value: unknown): string | null {

@@ -162,6 +162,14 @@ describe('what browsers may have written', () => {
     expect(JSON.stringify(made(deep))).toContain('fond');
   });
 
+  it('leaves out what no register takes: control characters, days out of range', () => {
+    const row = { entryId: randomUUID(), kind: 'action' };
+    expect(made(element('paragraph', {}, 'a\u0007b\u0085c\td'))).toEqual([paragraph('abc\td')]);
+    for (const dueOn of ['0001-01-01', '9999-12-31', '2026-02-30', 20260301]) {
+      expect(made(element('entry', { ...row, dueOn }, 'x'))).toMatchObject([{ attrs: { dueOn: null } }]);
+    }
+  });
+
   it('keeps the words of what is nested deeper than any editor nests', () => {
     const doc = new Y.Doc();
     doc.transact(() => {
