@@ -5,9 +5,9 @@ import { titleAbout } from '../deck/titles.js';
 import { noteTable } from '../minutes/typed-table.js';
 import type { PointBlock, PointView } from '../minutes/view.js';
 import { messagesFor } from '../monthly-report/messages.js';
-import type { DeckSpec, SlideSpec } from '../pptx/index.js';
+import type { DeckSpec, SlideElement, SlideSpec, TableElement } from '../pptx/index.js';
 import { fitLines, truncate } from '../text/index.js';
-import { BODY_BOX, points } from '../theme/index.js';
+import { BODY_BOX, points, POINTS_PER_INCH } from '../theme/index.js';
 import { flowOf, paginateFlow, type FlowItem } from './flow.js';
 import { WORKSHOP_PARTS, type WorkshopPart } from './messages.js';
 import type { WorkshopTable, WorkshopView } from './view-model.js';
@@ -92,37 +92,15 @@ function pointSlides(view: WorkshopView, frame: TableFrame): SlideSpec[] {
   ];
 }
 
-/** Text and tables in their order; text is gathered until a table comes. */
+/** The pages of one point, their titles numbered where there are several. */
 function pagesOf(view: WorkshopView, point: PointView, number: number, frame: TableFrame): SlideSpec[] {
   const of = (kind: 'decision' | 'action'): { n: number; text: string } =>
     view.count(point.blocks.filter((block) => block.kind === 'entry' && block.entry.kind === kind).length);
   const title =
     point.id === null
       ? view.say(view.own.opening(1))
-      : titleAbout(point.title, view.say(view.own.outcome(number, of('decision'), of('action'))));
-  const sections: ({ flow: FlowItem[] } | { table: TypedTable })[] = [];
-  for (const block of point.blocks) {
-    if (block.kind === 'block' && block.block.type === 'table') {
-      sections.push({ table: block.block });
-      continue;
-    }
-    const flow = flowOf(block, view.words);
-    const last = sections.at(-1);
-    if (last && 'flow' in last) last.flow.push(...flow);
-    else sections.push({ flow });
-  }
-  const pages = sections.flatMap((section, at): SlideSpec[] =>
-    'flow' in section
-      ? paginateFlow(section.flow).map((items, page) =>
-          textSlide(`point-${number}-${at}-${page}`, title, items, frame),
-        )
-      : typedTableSlides(
-          view,
-          section.table,
-          { id: `point-${number}-${at}`, title, name: point.title },
-          frame,
-        ),
-  );
+      : view.say(titleAbout(point.title, view.own.outcome(number, of('decision'), of('action'))));
+  const pages = pageSlides(view, point, `point-${number}`, title, frame);
   return pages.length < 2
     ? pages
     : pages.map((page, index) => {
@@ -131,14 +109,57 @@ function pagesOf(view: WorkshopView, point: PointView, number: number, frame: Ta
       });
 }
 
-function textSlide(id: string, title: string, items: readonly FlowItem[], frame: TableFrame): SlideSpec {
-  const paragraphs = items.map(({ paragraph }) => paragraph);
-  return {
-    id,
-    layout: 'CONTENU',
-    title,
-    elements: [{ kind: 'slot', slot: 'body', paragraphs }, frame.source],
+/** Text as far as it goes; a table that is small enough stands under it on the same page. */
+function pageSlides(
+  view: WorkshopView,
+  point: PointView,
+  id: string,
+  title: string,
+  frame: TableFrame,
+): SlideSpec[] {
+  const slides: SlideSpec[] = [];
+  let flow: FlowItem[] = [];
+  const textPages = (): FlowItem[][] => paginateFlow(flow);
+  const add = (elements: readonly SlideElement[], layout: SlideSpec['layout'] = 'CONTENU'): void => {
+    slides.push({ id: `${id}-${slides.length}`, layout, title, elements: [...elements, frame.source] });
   };
+  const flush = (pages: readonly FlowItem[][]): void => {
+    for (const items of pages) add([textSlot(items)]);
+    flow = [];
+  };
+  for (const block of point.blocks) {
+    if (block.kind !== 'block' || block.block.type !== 'table') {
+      flow.push(...flowOf(block, view.words));
+      continue;
+    }
+    const made = typedTableSlides(view, block.block, { id, title, name: point.title }, frame);
+    const [only, ...others] = made;
+    const table = only?.elements.find((element) => element.kind === 'table');
+    const pages = textPages();
+    const last = pages.at(-1);
+    const y = BODY_BOX.y + heightOf(last ?? []) + 0.1;
+    if (last && table && others.length === 0 && y + tableHeight(table) <= BODY_BOX.y + BODY_BOX.h) {
+      flush(pages.slice(0, -1));
+      add([textSlot(last, heightOf(last)), { ...table, y }]);
+    } else {
+      flush(pages);
+      slides.push(...made.map((slide, index) => ({ ...slide, id: `${id}-${slides.length + index}` })));
+    }
+  }
+  flush(textPages());
+  return slides;
+}
+
+/** Inches. */
+const heightOf = (items: readonly FlowItem[]): number =>
+  items.reduce((sum, { height }) => sum + height, 0) / POINTS_PER_INCH + 0.1;
+const tableHeight = ({ headHeight, rows }: TableElement): number =>
+  rows.reduce((sum, { height }) => sum + height, headHeight);
+
+function textSlot(items: readonly FlowItem[], height?: number): SlideElement {
+  const paragraphs = items.map(({ paragraph }) => paragraph);
+  const box = height === undefined ? {} : { box: { ...BODY_BOX, h: height } };
+  return { kind: 'slot', slot: 'body', ...box, paragraphs };
 }
 
 /** A table that was typed, in as many pages as its rows need, eight columns at most on each. */

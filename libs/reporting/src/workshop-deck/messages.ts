@@ -19,13 +19,12 @@ export interface WorkshopMessages {
   readonly headline: (decisions: Counted, actions: Counted) => string;
   readonly agendaTitle: (parts: number) => string;
   readonly source: (edition: string) => string;
-  readonly people: (present: Counted, others: Counted) => string;
+  readonly people: (present: Counted, excused: Counted) => string;
   readonly peopleHeaders: readonly string[];
   readonly peopleLead: string;
   readonly agenda: (dealt: Counted, planned: Counted) => string;
   readonly agendaLead: string;
   readonly objective: (text: string) => string;
-  readonly dealtWith: string;
   readonly points: (points: Counted) => string;
   /** After the name of a point, what came of it. */
   readonly outcome: (number: number, decisions: Counted, actions: Counted) => string;
@@ -65,9 +64,9 @@ const FRENCH: WorkshopMessages = {
     `${fr(decisions, 'décision', 'décisions')}, ${fr(actions, 'action', 'actions')}`,
   agendaTitle: (parts) => `La restitution se lit en ${parts} parties`,
   source: (edition) => `Source : compte rendu de l’atelier. ${edition}.`,
-  people: (present, others) =>
+  people: (present, excused) =>
     `${fr(present, 'personne a participé', 'personnes ont participé')} à l’atelier${
-      others.n === 0 ? '' : `, ${fr(others, 'autre est informée', 'autres sont informées')}`
+      excused.n === 0 ? '' : `, ${fr(excused, 'est excusée', 'sont excusées')}`
     }`,
   peopleHeaders: ['Présence', 'Personnes'],
   peopleLead: 'Présence pointée en séance, et personnes destinataires du compte rendu.',
@@ -75,7 +74,6 @@ const FRENCH: WorkshopMessages = {
     `L’atelier a traité ${dealt.text} ${plural(dealt.n, 'fr', 'point', 'points')} sur ${planned.text} ${plural(planned.n, 'fr', 'prévu', 'prévus')}`,
   agendaLead: 'Les points dans l’ordre où ils étaient prévus.',
   objective: (text) => `Objectif : ${text}`,
-  dealtWith: 'Traité',
   points: (points) => fr(points, 'point est restitué', 'points sont restitués'),
   outcome: (number, decisions, actions) =>
     decisions.n + actions.n === 0
@@ -124,9 +122,9 @@ const ENGLISH: WorkshopMessages = {
     `${en(decisions, 'decision', 'decisions')}, ${en(actions, 'action', 'actions')}`,
   agendaTitle: (parts) => `The restitution reads in ${parts} parts`,
   source: (edition) => `Source: minutes of the workshop. ${edition}.`,
-  people: (present, others) =>
+  people: (present, excused) =>
     `${en(present, 'person took part', 'people took part')} in the workshop${
-      others.n === 0 ? '' : `, ${en(others, 'other is informed', 'others are informed')}`
+      excused.n === 0 ? '' : `, ${en(excused, 'is excused', 'are excused')}`
     }`,
   peopleHeaders: ['Attendance', 'People'],
   peopleLead: 'Attendance as it was noted, and who receives the minutes.',
@@ -134,7 +132,6 @@ const ENGLISH: WorkshopMessages = {
     `The workshop dealt with ${dealt.text} of ${en(planned, 'planned item', 'planned items')}`,
   agendaLead: 'The items in the order they were planned.',
   objective: (text) => `Objective: ${text}`,
-  dealtWith: 'Dealt with',
   points: (points) => en(points, 'point is reported', 'points are reported'),
   outcome: (number, decisions, actions) =>
     decisions.n + actions.n === 0

@@ -141,12 +141,13 @@ function people(context: Context): WorkshopTable {
       },
     ]),
   );
-  const title = own.people(count(of('present')), count(of('excused', 'absent', 'distribution')));
+  const title = own.people(count(of('present')), count(of('excused')));
   return table(context, title, own.peopleLead, own.peopleHeaders, rows);
 }
 
 function agenda(context: Context): WorkshopTable {
   const { minutes, own, words, count } = context;
+  const numbered = minutes.points.map(({ id }) => id).filter((id) => id !== null);
   const dealt = minutes.agenda.filter(({ pointId }) => pointId !== null).length;
   return table(
     context,
@@ -160,7 +161,7 @@ function agenda(context: Context): WorkshopTable {
       { text: item.durationText },
       item.pointId === null
         ? { text: item.outcome, tone: 'amber', bold: true }
-        : { text: own.dealtWith, tone: 'green' },
+        : { text: String(numbered.indexOf(item.pointId) + 1) },
     ]),
   );
 }

@@ -9,7 +9,15 @@ import { draw } from '../../rendering/draw.js';
 import { RENDERER } from '../../rendering/renderer.js';
 import { RenderingModule } from '../../rendering/rendering.module.js';
 import { fieldsOf, type TestApp, type TestClient } from '../../testing/app.js';
-import { aMeeting, bodyOf, entry, moved, paragraph, started } from '../minutes/testing/minutes-world.js';
+import {
+  aMeeting,
+  bodyOf,
+  entry,
+  moved,
+  paragraph,
+  started,
+  typed,
+} from '../minutes/testing/minutes-world.js';
 import { MeetingDocumentJob, MeetingDocumentJobsModule, MeetingDocuments } from './index.js';
 import { DocumentWorld } from './testing/document-world.js';
 
@@ -289,5 +297,73 @@ describe('who gets them', () => {
     await job.run(row(document, meetingId), reporter());
     const other = await world.approved();
     expect((await fileOf(manager, other.meetingId, document.id)).statusCode).toBe(404);
+  });
+});
+
+describe('decks', () => {
+  const kindsOf = async (client: TestClient, meetingId: string) => (await list(client, meetingId)).available;
+
+  it('are given by committees that follow use cases, drawn and kept as files of PowerPoint', async () => {
+    const { id } = await aMeeting(app, { heldOn: '2026-03-18', useCaseIds: [await world.aUseCase()] });
+    expect(await kindsOf(manager, id)).toEqual(['committee_deck']);
+    const asked = bodyOf(await ask(id, { kind: 'committee_deck', language: 'en' }));
+    await job.run(row(asked, id), reporter());
+    const made = await one(id, asked.id);
+    expect(made).toMatchObject({
+      state: 'ready',
+      archived: false,
+      edition: null,
+      fileName: 'jalon-presentation-steering-committee-2026-03-18.pptx',
+    });
+    const file = await fileOf(manager, id, asked.id);
+    expect(file.headers['content-type']).toContain('presentationml.presentation');
+    expect(file.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('are not given without a use case, nor by a workshop before its minutes were submitted', async () => {
+    const bare = await aMeeting(app, { heldOn: '2026-03-18' });
+    expect(await kindsOf(manager, bare.id)).toEqual([]);
+    const { id } = await aMeeting(app, { heldOn: '2026-03-18', useCaseIds: [await world.aUseCase()] });
+    await app.query(`update meeting set kind = 'workshop' where id = $1`, [id]);
+    expect(await kindsOf(manager, id)).toEqual([]);
+    expect((await ask(id, { kind: 'committee_deck', language: 'fr' })).status).toBe(409);
+  });
+
+  it('report a workshop from its submitted minutes, then from the approved ones, never from returned ones', async () => {
+    const { id } = await aMeeting(app, {
+      heldOn: '2026-03-18',
+      chairId: manager.principal.personId,
+      attendance: { [manager.principal.personId]: 'present' },
+    });
+    await app.query(`update meeting set kind = 'workshop' where id = $1`, [id]);
+    const minutes = await started(intern, id);
+    await typed(app, minutes.id, paragraph('Dit'));
+    const submitted = await moved(intern, minutes, 'submit');
+    expect(await kindsOf(manager, id)).toEqual(['workshop_deck']);
+    const returned = await moved(manager, submitted, 'return', 'À compléter');
+    expect(await kindsOf(manager, id)).toEqual([]);
+    await moved(manager, await moved(intern, returned, 'submit'), 'approve');
+    expect(await kindsOf(manager, id)).toEqual(['minutes', 'decisions', 'workshop_deck']);
+    const asked = bodyOf(await ask(id, { kind: 'workshop_deck', language: 'fr' }));
+    await job.run(row(asked, id), reporter());
+    expect((await one(id, asked.id)).fileName).toBe('jalon-presentation-atelier-2026-03-18.pptx');
+  });
+
+  it('are never given, listed or sent to a partner', async () => {
+    const partner = await app.signIn('partner', entityId);
+    const { id } = await aMeeting(app, {
+      heldOn: '2026-03-18',
+      entityId,
+      useCaseIds: [await world.aUseCase()],
+    });
+    const asked = bodyOf(await ask(id, { kind: 'committee_deck', language: 'fr' }));
+    await job.run(row(asked, id), reporter());
+    expect(await list(partner, id)).toEqual({ items: [], available: [] });
+    expect((await fileOf(partner, id, asked.id)).statusCode).toBe(404);
+    const refused = await partner.post(`/api/meetings/${id}/documents`, {
+      kind: 'committee_deck',
+      language: 'fr',
+    });
+    expect(refused.status).toBe(403);
   });
 });
