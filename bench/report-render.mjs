@@ -1,5 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { renderMinutes, renderMonthlyDeck } from '../libs/reporting/dist/index.js';
+import {
+  renderCommitteeDeck,
+  renderMinutes,
+  renderMonthlyDeck,
+  renderWorkshopDeck,
+} from '../libs/reporting/dist/index.js';
 import { readMonth } from '../apps/api/dist/modules/monthly-report/read/month-facts.js';
 import { Database } from '../apps/api/dist/database/database.js';
 import { createDataSource } from '../apps/api/dist/database/data-source.js';
@@ -9,19 +14,24 @@ const ROUNDS = 9;
 const USE_CASES = 60;
 /** Typed rows of the minutes that are drawn: some sixteen pages. */
 const ENTRIES = 120;
+/** Use cases of the committee that is drawn. */
+const COMMITTEE_USE_CASES = 12;
 
 /**
- * Milliseconds to draw the deck of 60 use cases and the minutes of 120 typed rows, against deflating the same
- * finished parts.
+ * Milliseconds to draw the deck of 60 use cases, the minutes of 120 typed rows, the deck of a committee (some forty
+ * slides) and the restitution of a workshop, against deflating the same finished parts.
  * @param {import('./figures.mjs').Bench} bench
  */
 export async function reportRender({ stack, client }) {
   const { today } = await client.ask('GET', '/api/session');
   const month = await sixtyUseCases(stack.databaseUrl, today);
   const minutes = longMinutes(today);
+  const committee = fullCommittee(month, today);
   return [
     await besideFloor('report-render', () => renderMonthlyDeck(month)),
     await besideFloor('minutes-render', () => renderMinutes(minutes)),
+    await besideFloor('committee-deck', () => renderCommitteeDeck(committee)),
+    await besideFloor('workshop-deck', () => renderWorkshopDeck(minutes)),
   ];
 }
 
@@ -48,6 +58,82 @@ async function besideFloor(name, render) {
   const value = median(ours);
   const base = median(floor);
   return { name, value, unit: 'ms', floor: base, ratio: base / value, bytes: bytes.length };
+}
+
+/**
+ * A committee on twelve of the month's use cases, each with its plan and its trend, with full registers.
+ * @param {import('@jalon/reporting').MonthlyReportFacts} month
+ * @param {string} today
+ * @returns {import('@jalon/reporting').CommitteeFacts}
+ */
+function fullCommittee(month, today) {
+  /** @param {number} days */
+  const after = (days) =>
+    new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const useCases = month.useCases.slice(0, COMMITTEE_USE_CASES);
+  /** @param {number} at */
+  const row = (at) => ({
+    code: useCases[at % useCases.length]?.code ?? '',
+    number: `A-${at + 1}`,
+    title: `Transmettre le plan de test du lot ${at + 1} à l’équipe métier`,
+    ownerName: 'Sofia Perrault',
+  });
+  return {
+    language: 'fr',
+    labName: 'DataLab',
+    demo: true,
+    asOf: today,
+    meeting: { ...longMinutes(today).meeting, title: 'COPIL du portefeuille' },
+    previousOn: after(-28),
+    sinceOn: after(-28),
+    next: { heldOn: after(28), startsAt: '10:00', place: 'Salle Ampère' },
+    agenda: Array.from({ length: 6 }, (_, at) => ({
+      title: `Point ${at + 1}`,
+      ownerName: 'Claire Aubin',
+      minutes: 15,
+      useCaseCode: null,
+    })),
+    useCases: useCases.map((one) => ({
+      ...one,
+      objective: one.summary,
+      studyCode: null,
+      gate: null,
+      agreement: null,
+      milestones: Array.from({ length: 6 }, (_, at) => ({
+        name: `Jalon ${at + 1}`,
+        baselineOn: after(at * 30),
+        forecastOn: after(at * 30 + 12),
+        actualOn: null,
+        slipDays: 8,
+        slips: 2,
+        trend: [-90, -60, -30, 0].map((back, step) => ({
+          on: after(back),
+          dueOn: after(at * 30 + step * 4),
+        })),
+      })),
+    })),
+    moves: [],
+    healthMoves: [],
+    decisions: Array.from({ length: 12 }, (_, at) => ({
+      ...row(at),
+      state: at % 2 === 0 ? 'proposed' : 'taken',
+      dueOn: after(10),
+      decidedOn: at % 2 === 0 ? null : after(-10),
+    })),
+    actions: Array.from({ length: 40 }, (_, at) => ({
+      ...row(at),
+      state: 'todo',
+      dueOn: after(at - 10),
+      closedOn: null,
+    })),
+    risks: Array.from({ length: 20 }, (_, at) => ({
+      ...row(at),
+      probability: (at % 5) + 1,
+      impact: 4,
+      response: 'reduce',
+      responsePlan: 'Annoter davantage de pièces et mesurer à nouveau.',
+    })),
+  };
 }
 
 /**

@@ -93,7 +93,8 @@ async function writeMeetings(client, language) {
     const approved = minutesState === 'approved' || minutesState === 'distributed';
     const first = !kinds.has(kind);
     kinds.add(kind);
-    return approved || first;
+    // The restitution of a workshop is made from its minutes once they are submitted.
+    return approved || first || (kind === 'workshop' && minutesState === 'in_review');
   });
   for (const { id, kind, heldOn } of chosen.slice(0, MEETINGS)) {
     const { available } = await client.ask('GET', `/api/meetings/${id}/documents`);

@@ -19,8 +19,10 @@ const INDENT = 18;
 /** A reader's metrics are not quite ours, and a template may have inner margins. */
 const SIDE_ROOM = 16;
 const PAGE = points(BODY_BOX.h) - 12;
-/** Lines of one paragraph that stand together; a longer one goes on in the next. */
-const MOST_LINES = 8;
+/** Lines of one paragraph that stay together; a longer one may go on on the next page. */
+const MOST_LINES = 4;
+/** A little more than the font needs. */
+const SAFETY = 1.02;
 const AFTER = { text: 8, item: 4, heading: 4 } as const;
 
 function items(runs: readonly RunSpec[], level: 0 | 1 | 2 | 3, after: number, number?: number): FlowItem[] {
@@ -31,26 +33,26 @@ function items(runs: readonly RunSpec[], level: 0 | 1 | 2 | 3, after: number, nu
   const text = others.length === 0 ? first.text : others.map((run) => run.text).join('');
   const width = points(BODY_BOX.w) - SIDE_ROOM - INDENT * level;
   const lines = wrapText(`${lead}${text}`, { size: SIZE, bold }, width);
-  const height = (count: number): number => count * SIZE * LINE_HEIGHT + after;
+  const height = (count: number, gap: number): number => count * SIZE * LINE_HEIGHT * SAFETY + gap;
   if (lines.length <= MOST_LINES) {
     const paragraph = { runs, level, after, ...(number === undefined ? {} : { number }) };
-    return [{ paragraph, height: height(lines.length), heads: false }];
+    return [{ paragraph, height: height(lines.length, after), heads: false }];
   }
-  // Too long to stand on one page for sure: cut at the ends of lines, nothing lost.
+  // Too long to stand on one page for sure: cut at the ends of lines, nothing lost, and no gap where it goes on.
   const pieces: FlowItem[] = [];
   for (let at = 0; at < lines.length; at += MOST_LINES) {
     const part = lines.slice(at, at + MOST_LINES);
     const words = part.join(' ').slice(at === 0 ? lead.length : 0);
+    const gap = at + MOST_LINES < lines.length ? 0 : after;
+    const said = { ...(others[0] ?? first), text: words };
     pieces.push({
       paragraph: {
-        runs:
-          at === 0 && lead !== ''
-            ? [first, { ...others[0], text: words }]
-            : [{ ...(others[0] ?? first), text: words }],
+        runs: at === 0 && lead !== '' ? [first, said] : [said],
         level: at === 0 ? level : 0,
-        after,
+        after: gap,
+        ...(at === 0 && number !== undefined ? { number } : {}),
       },
-      height: height(part.length + 1),
+      height: height(part.length, gap),
       heads: false,
     });
   }

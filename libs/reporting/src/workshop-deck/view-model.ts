@@ -249,7 +249,7 @@ function nextOf({ facts, minutes, own, words, say, count }: Context): WorkshopVi
   return {
     title: say(own.next(facts.next === null ? 0 : 1, count(dated.length))),
     sentences: [
-      `${words.heading.next}${say(words.colon)} ${truncate(minutes.nextText, 200)}`,
+      say(`${words.heading.next}${words.colon} ${truncate(minutes.nextText, 200)}`),
       ...actionTexts,
     ],
   };
