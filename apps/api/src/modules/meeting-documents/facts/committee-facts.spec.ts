@@ -44,17 +44,20 @@ describe('the facts of a committee’s deck', () => {
        values ('steering_committee', 'Pilotage', 'monthly', '10:00', 60) returning id`,
     );
     await sql('update meeting set series_id = $2 where id = $1', [meetingId, series?.id]);
-    for (const [day, state] of [
+    for (const [day, state, entityId = world.entityId] of [
       ['2026-02-18', 'held'],
       ['2026-03-04', 'cancelled'],
       ['2026-03-19', 'planned'],
       ['2026-04-15', 'cancelled'],
       ['2026-04-22', 'planned'],
-    ]) {
+      // The lab alone.
+      ['2026-03-11', 'held', null],
+      ['2026-04-08', 'planned', null],
+    ] as const) {
       await sql(
-        `insert into meeting (series_id, kind, title, held_on, starts_at, minutes, place, state)
-         values ($1, 'steering_committee', 'Pilotage', $2, '14:00', 60, 'Salle B', $3)`,
-        [series?.id, day, state],
+        `insert into meeting (series_id, kind, title, held_on, starts_at, minutes, place, state, entity_id)
+         values ($1, 'steering_committee', 'Pilotage', $2, '14:00', 60, 'Salle B', $3, $4)`,
+        [series?.id, day, state, entityId],
       );
     }
   }
@@ -268,5 +271,13 @@ describe('the facts of a committee’s deck', () => {
     await expect(facts.read('3f2b7c1e-8d4a-4f6b-9c0d-1e2f3a4b5c6d', 'fr')).rejects.toMatchObject({
       code: 'not_found',
     });
+  });
+
+  it('tells a partner nothing of a use case that went to another entity since', async () => {
+    await sql('update use_case set entity_id = $2 where id = $1', [followed, await world.app.entity('Sud')]);
+    const { useCases, moves, risks } = await facts.read(meetingId, 'fr');
+    expect([useCases, moves, risks]).toEqual([[], [], []]);
+    await sql('update use_case set entity_id = $2 where id = $1', [followed, world.entityId]);
+    expect((await facts.read(meetingId, 'fr')).useCases).toHaveLength(1);
   });
 });

@@ -114,6 +114,9 @@ describe('the facts of minutes', () => {
     // A partner reads nothing of a meeting that it is not held with.
     await world.app.query('update meeting set entity_id = $2 where id = $1', [meetingId, world.entityId]);
     expect((await facts.read(submissionId, 'fr')).next).toBeNull();
+    const elsewhere = await world.app.entity('Caisse de l’Est');
+    await world.app.query('update use_case set entity_id = $2 where id = $1', [useCaseId, elsewhere]);
+    expect((await facts.read(submissionId, 'fr')).useCases).toEqual([]);
   });
 
   it('keep the lab’s own register from a partner: it follows what was agreed with it', async () => {

@@ -49,7 +49,8 @@ const AGENDA = `select a.id, a.title, p.name as "ownerName", a.minutes, a.use_ca
   from agenda_item a left join person p on p.id = a.owner_id where a.meeting_id = $1 order by a.rank, a.id`;
 
 const USE_CASES = `select u.id, u.code, u.title from meeting_use_case l join use_case u on u.id = l.use_case_id
-  where l.meeting_id = $1 order by u.number`;
+    join meeting m on m.id = l.meeting_id
+  where m.id = $1 and (m.entity_id is null or u.entity_id = m.entity_id) order by u.number`;
 
 /** Its readers are those of this meeting: one that a partner is not held with is none of its business. */
 const NEXT = `select x.held_on as "heldOn", x.starts_at as "startsAt", x.place
