@@ -257,6 +257,20 @@ describe('carrying over', () => {
     expect(codes(taken)).toEqual({ itemIds: 'no_series' });
   });
 
+  it('gives a meeting what its agenda holds; the rest waits for the one after', async () => {
+    const { id } = await aSeries(manager);
+    await app.query(
+      `insert into agenda_item (series_id, rank, title, for_next)
+       select $1, n, 'Point ' || n, true from generate_series(1, 70) n`,
+      [id],
+    );
+    const [first] = made(await plan(id, '2026-05-04', '2026-05-04')).created;
+    expect((await meetingOf(first?.id ?? '')).agenda).toHaveLength(60);
+    const [second] = made(await plan(id, '2026-05-11', '2026-05-11')).created;
+    expect((await meetingOf(second?.id ?? '')).agenda.map(({ title }) => title).at(-1)).toBe('Point 70');
+    expect((await series(id)).backlogItems).toBe(0);
+  });
+
   it('does not carry what the next meeting’s partner may not read', async () => {
     const ofSouth = await aUseCase(manager, 'Un autre cas du Sud', south);
     const one = await aSeries(manager);

@@ -15,6 +15,7 @@ import {
   DomainError,
   firstDay,
   may,
+  MEETING_LIMITS,
   type LocalDate,
   type Principal,
 } from '@jalon/domain';
@@ -200,10 +201,12 @@ export class SeriesCommands {
         return first?.id === meeting.id;
       });
       if (taken.length === 0) continue;
+      // What an agenda cannot hold waits on.
+      const fitting = taken.slice(0, MEETING_LIMITS.agendaItems);
       await this.agendas.take(
         tx,
         meeting.id,
-        taken.map((item) => item.id),
+        fitting.map((item) => item.id),
       );
     }
     await this.store.save(tx, series.id, {});
