@@ -29,7 +29,8 @@ const LOAD_WITHIN_MS = 3_000;
 /** The copy in IndexedDB, under the name of the account and the minutes. */
 export class IndexedCopy implements LocalCopy {
   readonly waitingBefore: number;
-  private readonly kept: IndexeddbPersistence | null;
+  /** Null when this device has no storage. */
+  private readonly kept: Promise<IndexeddbPersistence | null>;
   private fail: () => void = () => undefined;
   private failed = false;
   private noted: number;
@@ -42,22 +43,30 @@ export class IndexedCopy implements LocalCopy {
   ) {
     this.waitingBefore = waitingIn(name);
     this.noted = this.waitingBefore;
-    this.kept = typeof indexedDB === 'undefined' ? null : new IndexeddbPersistence(name, doc);
     noteCopy(name, this.noted);
     // Shared by the windows that have it open: nobody deletes it under another.
     const { locks } = navigator as { locks?: LockManager };
     const left = new Promise<void>((resolve) => (this.unlock = resolve));
-    this.unlocked = Promise.resolve(locks?.request(name, { mode: 'shared' }, () => left)).catch(
-      () => undefined,
+    let granted: () => void = () => undefined;
+    // Opened once nobody deletes it: the tab that was just left may be doing so.
+    this.kept = new Promise<void>((resolve) => (granted = resolve)).then(() =>
+      typeof indexedDB === 'undefined' ? null : new IndexeddbPersistence(name, doc),
     );
+    const held = locks?.request(name, { mode: 'shared' }, () => {
+      granted();
+      return left;
+    });
+    this.unlocked = Promise.resolve(held).catch(() => undefined);
+    if (held === undefined) granted();
+    else held.catch(() => granted());
   }
 
   async load(): Promise<boolean> {
-    const { kept } = this;
-    if (kept === null) return false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), LOAD_WITHIN_MS)));
     try {
+      const kept = await Promise.race([this.kept, late]);
+      if (kept === null) return false;
       const database = await Promise.race([kept._db, late]);
       if (database === null || (await Promise.race([kept.whenSynced, late])) === null) return false;
       // Deleted by a sign-out elsewhere, or the disk is full: what is typed from now on is on the server alone.
@@ -72,12 +81,14 @@ export class IndexedCopy implements LocalCopy {
   }
 
   async lastKnown(): Promise<LastKnown | null> {
-    const known: unknown = await this.kept?.get('known').catch(() => null);
+    const kept = await this.kept;
+    const known: unknown = await kept?.get('known').catch(() => null);
     return typeof known === 'string' ? (JSON.parse(known) as LastKnown) : null;
   }
 
   remember(known: LastKnown): void {
-    if (!this.failed) this.kept?.set('known', JSON.stringify(known)).catch(() => undefined);
+    if (this.failed) return;
+    void this.kept.then((kept) => kept?.set('known', JSON.stringify(known))).catch(() => undefined);
   }
 
   note(waiting: number): void {
@@ -92,7 +103,7 @@ export class IndexedCopy implements LocalCopy {
   }
 
   async leave(waiting: number): Promise<void> {
-    await this.kept?.destroy().catch(() => undefined);
+    await this.kept.then((kept) => kept?.destroy()).catch(() => undefined);
     this.unlock();
     await this.unlocked;
     if (waiting === 0) await dropCopy(this.name);
@@ -102,7 +113,7 @@ export class IndexedCopy implements LocalCopy {
   private lost(): void {
     if (this.failed) return;
     this.failed = true;
-    void this.kept?.destroy();
+    void this.kept.then((kept) => kept?.destroy());
     this.fail();
   }
 }

@@ -78,6 +78,10 @@ export class PrintPage {
     const codes = new Map((this.paper()?.meeting.useCases ?? []).map((one) => [one.id, one.code]));
     return (id: string): string | null => codes.get(id) ?? null;
   });
+  /** Somebody is of an entity: a column for it. */
+  protected readonly hasEntities = computed(
+    () => this.paper()?.text.attendance.some((one) => one.entityName !== null) ?? false,
+  );
   /** What was decided and is to be done, gathered at the end as in the Word file. */
   protected readonly recap = computed(() => {
     const paper = this.paper();
