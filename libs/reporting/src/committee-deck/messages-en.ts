@@ -71,10 +71,12 @@ export const ENGLISH: CommitteeMessages = {
     register: (number) => `Register, ${number}`,
   },
   health: {
-    title: (total, off, risk) =>
-      off.n + risk.n === 0
-        ? `${many(total, 'use case followed: it is neither', 'use cases followed: none is')} off track ${total.n === 1 ? 'nor' : 'or'} at risk`
-        : `${many(off, 'use case is', 'use cases are')} off track and ${risk.text} at risk out of ${total.text}`,
+    title: (total, off, risk) => {
+      const followed = many(total, 'use case is followed', 'use cases are followed');
+      if (off.n + risk.n === 0) return `${followed}, none off track or at risk`;
+      const parts = [off.n === 0 ? '' : `${off.text} off track`, risk.n === 0 ? '' : `${risk.text} at risk`];
+      return `${followed}, ${parts.filter((part) => part !== '').join(' and ')}`;
+    },
     lead: 'The most severe first. Health declared by the project manager: shape, word, trend since the declaration before.',
     headers: ['Code', 'Use case', 'Stage', 'Health', 'Reason'],
     empty: 'Health: no use case is followed.',

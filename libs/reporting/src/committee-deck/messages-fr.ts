@@ -70,10 +70,15 @@ export const FRENCH: CommitteeMessages = {
     register: (number) => `Registre, ${number}`,
   },
   health: {
-    title: (total, off, risk) =>
-      off.n + risk.n === 0
-        ? `${many(total, 'cas d’usage suivi : il n’est', 'cas d’usage suivis : aucun n’est')} ni critique ni en vigilance`
-        : `${many(off, 'cas d’usage est critique', 'cas d’usage sont critiques')} et ${risk.text} en vigilance sur ${total.text}`,
+    title: (total, off, risk) => {
+      const green = many(total, 'cas d’usage suivi n’est', 'cas d’usage suivis ne sont');
+      if (off.n + risk.n === 0) return `${green} ni critique${total.n < 2 ? '' : 's'} ni en vigilance`;
+      const parts = [
+        off.n === 0 ? '' : `${off.text} critique${off.n < 2 ? '' : 's'}`,
+        risk.n === 0 ? '' : `${risk.text} en vigilance`,
+      ];
+      return `${many(total, 'cas d’usage est suivi', 'cas d’usage sont suivis')}, dont ${parts.filter((part) => part !== '').join(' et ')}`;
+    },
     lead: 'Le plus grave d’abord. Météo déclarée par le chef de projet : forme, mot, tendance depuis la déclaration précédente.',
     headers: ['Code', 'Cas d’usage', 'Phase', 'Météo', 'Motif'],
     empty: 'Météo : aucun cas d’usage n’est suivi.',

@@ -5,6 +5,8 @@ import { points } from '../theme/index.js';
 
 /** Titles of slides hold on two lines. */
 export const TITLE_MAX = 120;
+/** Characters kept for a page number, as ` (12/34)`. */
+const PAGE_ROOM = 9;
 
 /** Two slides of the same title are told apart by a number: titles are how people and screen readers find a page. */
 export function withUniqueTitles(slides: readonly SlideSpec[]): SlideSpec[] {
@@ -29,5 +31,5 @@ function fitTitle(slide: SlideSpec, copy: string): string {
 
 /** What a title says of a thing, its name cut so that the rest is kept: `Extension du pilote : 2 décisions`. */
 export function titleAbout(name: string, rest: string): string {
-  return `${truncate(name, Math.max(20, TITLE_MAX - rest.length))}${rest}`;
+  return `${truncate(name, Math.max(20, TITLE_MAX - PAGE_ROOM - rest.length))}${rest}`;
 }

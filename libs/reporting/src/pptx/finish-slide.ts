@@ -101,8 +101,10 @@ function finishShape(
   if (item.kind === 'slot') {
     fillSlot(shape, slotOf(layout, item.slot), item.box !== undefined);
     setLevels(shape, item.paragraphs, spec.id);
-  } else if (item.kind === 'text') finishTextBox(shape);
-  else if (item.kind === 'table') finishTable(shape, layout);
+  } else if (item.kind === 'text') {
+    finishTextBox(shape);
+    setLevels(shape, item.paragraphs, spec.id);
+  } else if (item.kind === 'table') finishTable(shape, layout);
   else if (item.kind === 'chart') finishChartFrame(shape, layout);
   else removeChildren(child(shape, 'p:nvSpPr') ?? shape, 'p:txBody');
 }

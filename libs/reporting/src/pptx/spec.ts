@@ -55,7 +55,7 @@ export interface ParagraphSpec {
   readonly align?: 'left' | 'center' | 'right';
   /** Points after the paragraph. */
   readonly after?: number;
-  /** In a placeholder: plain text, or an item of a list of that depth; as the layout says where none is given. */
+  /** Plain text, or an item of a list of that depth; as the layout says where none is given. */
   readonly level?: 0 | 1 | 2 | 3;
   /** Numbers the item of a list. */
   readonly number?: number;

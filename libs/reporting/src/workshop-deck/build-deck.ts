@@ -7,7 +7,7 @@ import type { PointBlock, PointView } from '../minutes/view.js';
 import { messagesFor } from '../monthly-report/messages.js';
 import type { DeckSpec, SlideElement, SlideSpec, TableElement } from '../pptx/index.js';
 import { fitLines, truncate } from '../text/index.js';
-import { BODY_BOX, points, POINTS_PER_INCH } from '../theme/index.js';
+import { BODY_BOX, POINTS, points, POINTS_PER_INCH, type Box } from '../theme/index.js';
 import { flowOf, paginateFlow, type FlowItem } from './flow.js';
 import { WORKSHOP_PARTS, type WorkshopPart } from './messages.js';
 import type { WorkshopTable, WorkshopView } from './view-model.js';
@@ -123,8 +123,16 @@ function pageSlides(
   const add = (elements: readonly SlideElement[], layout: SlideSpec['layout'] = 'CONTENU'): void => {
     slides.push({ id: `${id}-${slides.length}`, layout, title, elements: [...elements, frame.source] });
   };
+  // Where the last table ended, on the page it shares with text; what is said next may stand under it.
+  let under: number | null = null;
   const flush = (pages: readonly FlowItem[][]): void => {
-    for (const items of pages) add([textSlot(items)]);
+    const last = slides.at(-1);
+    const [only, ...others] = pages;
+    if (last && under !== null && only && others.length === 0 && under + heightOf(only) <= BOTTOM) {
+      const box = { ...BODY_BOX, y: under, h: heightOf(only) };
+      slides[slides.length - 1] = { ...last, elements: [...last.elements, textBox(only, title, box)] };
+    } else for (const items of pages) add([textSlot(items)]);
+    if (pages.length > 0) under = null;
     flow = [];
   };
   for (const block of point.blocks) {
@@ -138,11 +146,14 @@ function pageSlides(
     const pages = textPages();
     const last = pages.at(-1);
     const y = BODY_BOX.y + heightOf(last ?? []) + 0.1;
-    if (last && table && others.length === 0 && y + tableHeight(table) <= BODY_BOX.y + BODY_BOX.h) {
+    if (last && table && others.length === 0 && under === null && y + tableHeight(table) <= BOTTOM) {
       flush(pages.slice(0, -1));
       add([textSlot(last, heightOf(last)), { ...table, y }]);
+      under = y + tableHeight(table) + 0.15;
+      flow = [];
     } else {
       flush(pages);
+      under = null;
       slides.push(...made.map((slide, index) => ({ ...slide, id: `${id}-${slides.length + index}` })));
     }
   }
@@ -150,6 +161,7 @@ function pageSlides(
   return slides;
 }
 
+const BOTTOM = BODY_BOX.y + BODY_BOX.h;
 /** Inches. */
 const heightOf = (items: readonly FlowItem[]): number =>
   items.reduce((sum, { height }) => sum + height, 0) / POINTS_PER_INCH + 0.1;
@@ -160,6 +172,15 @@ function textSlot(items: readonly FlowItem[], height?: number): SlideElement {
   const paragraphs = items.map(({ paragraph }) => paragraph);
   const box = height === undefined ? {} : { box: { ...BODY_BOX, h: height } };
   return { kind: 'slot', slot: 'body', ...box, paragraphs };
+}
+
+/** Text that stands under a table, as large as that above it. */
+function textBox(items: readonly FlowItem[], name: string, box: Box): SlideElement {
+  const paragraphs = items.map(({ paragraph }) => ({
+    ...paragraph,
+    runs: paragraph.runs.map((run) => ({ size: POINTS.body, ...run })),
+  }));
+  return { kind: 'text', name, box, paragraphs };
 }
 
 /** A table that was typed, in as many pages as its rows need, eight columns at most on each. */

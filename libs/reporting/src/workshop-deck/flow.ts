@@ -83,20 +83,23 @@ export function flowOf(block: PointBlock, words: MinutesMessages): FlowItem[] {
   }
 }
 
+/** What an item says in several paragraphs is one on a slide; its own lists stand under it. */
 function listItems(list: MinutesList, depth: number): FlowItem[] {
   const level = Math.min(depth, 3) as 1 | 2 | 3;
   let number = 0;
   return (list.content ?? []).flatMap((item) => {
-    let begun = false;
-    return (item.content ?? []).flatMap((part): FlowItem[] => {
-      if (part.type !== 'paragraph') return listItems(part, depth + 1);
-      const text = cleanLine(plainText(part.content));
-      if (text === '') return [];
-      if (begun) return items([{ text }], 0, AFTER.item);
-      begun = true;
-      number += 1;
-      return items([{ text }], level, AFTER.item, list.type === 'orderedList' ? number : undefined);
-    });
+    const parts = item.content ?? [];
+    const text = parts
+      .map((part) => (part.type === 'paragraph' ? cleanLine(plainText(part.content)) : ''))
+      .filter((words) => words !== '')
+      .join(' – ');
+    const nested = parts.flatMap((part) => (part.type === 'paragraph' ? [] : listItems(part, depth + 1)));
+    if (text === '') return nested;
+    number += 1;
+    return [
+      ...items([{ text }], level, AFTER.item, list.type === 'orderedList' ? number : undefined),
+      ...nested,
+    ];
   });
 }
 

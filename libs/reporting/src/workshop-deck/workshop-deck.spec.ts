@@ -67,6 +67,27 @@ describe('the restitution of a workshop', () => {
     expect(slidesOf(60).every(({ layout }) => layout === 'TABLEAU')).toBe(true);
   });
 
+  it('goes on under a small table, never on the page of a long one', () => {
+    const say = (text: string) => ({
+      type: 'paragraph' as const,
+      content: [{ type: 'text' as const, text }],
+    });
+    const content = [
+      say('Avant'),
+      aTable(3, 3),
+      aTable(40, 3),
+      say('Après'),
+      say('Encore'),
+      aTable(3, 3),
+      say('Fin'),
+    ];
+    const { slides } = deck({ ...sampleMinutes('fr'), content: { type: 'doc', content } });
+    const boxed = slides.filter(({ elements }) => elements.some(({ kind }) => kind === 'text'));
+    expect(boxed.map(({ layout }) => layout)).toEqual(['CONTENU']);
+    expect(JSON.stringify(boxed)).toContain('Fin');
+    expect(JSON.stringify(boxed)).not.toContain('Avant');
+  });
+
   it('says of each point what came of it', () => {
     const facts = sampleMinutes('fr');
     const content = {
