@@ -126,7 +126,7 @@ test('submitted, commented, returned, mended, approved, archived, distributed an
     await intern.keyboard.press('Enter');
     await intern.keyboard.type('/décision Poursuivre le pilote');
     await intern.keyboard.press('Enter');
-    await intern.keyboard.type(`/action @${attendee.name}`);
+    await intern.keyboard.type(`/action @${attendee.name.split(' ')[0]}`);
     await expect(intern.getByRole('option', { name: attendee.name }).first()).toBeVisible();
     await intern.keyboard.press('Tab');
     await intern.keyboard.type('dans 2 semaines Préparer la recette');

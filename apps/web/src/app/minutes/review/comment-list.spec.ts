@@ -9,10 +9,6 @@ async function show(template: string, imports: readonly Type<unknown>[], options
 }
 
 const URL = `/api/minutes/${ID.minutes}/comments`;
-const ANCHOR = {
-  from: { item: { client: 1, clock: 1 }, assoc: 0 },
-  to: { item: { client: 1, clock: 6 }, assoc: -1 },
-};
 const other = (last: string) => ID.comment.slice(0, -1) + last;
 
 /** What a text tells of its passages, without the text. */
