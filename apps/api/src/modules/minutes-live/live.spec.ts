@@ -102,6 +102,25 @@ describe('what it refuses', () => {
     expect(await words(id)).not.toContain('seconde');
   });
 
+  it('what is nested deeper than a browser reads', async () => {
+    const id = await live.minutes();
+    const typist = await live.join(id);
+    const nested = (levels: number) =>
+      typist.edit((fragment) => {
+        let parent: Y.XmlFragment = fragment;
+        for (let level = 0; level < levels; level++) {
+          const child = new Y.XmlElement('bulletList');
+          parent.insert(0, [child]);
+          parent = child;
+        }
+      });
+    expect(await typist.answer(nested(150))).toMatchObject({ type: 'saved' });
+    expect(await typist.answer(nested(5_000))).toMatchObject({ type: 'refused', code: 'broken' });
+    const after = await live.join(id);
+    expect(await after.answer(after.paragraph('La suite'))).toMatchObject({ type: 'saved' });
+    for (const one of [typist, after]) one.leave();
+  });
+
   it('what is too large, alone or in all', async () => {
     const id = await live.minutes();
     const typist = await live.join(id);
