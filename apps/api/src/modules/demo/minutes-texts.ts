@@ -10,6 +10,18 @@ export interface Spoken {
 
 /** What was said of each item of the agendas, and what came of it. */
 export const SPOKEN: Readonly<Record<string, Spoken>> = {
+  'Rôles, rythme et règles du comité': {
+    said: 'Le comité se réunit chaque mois. Le sponsor tranche, le lab instruit, les demandes arrivent une semaine avant.',
+    rows: [['decision', 'Réunir le comité chaque mois et envoyer les demandes une semaine avant']],
+  },
+  'Objectifs et indicateurs de l’année': {
+    said: 'Trois indicateurs sont retenus\u00a0: l’usage par semaine, la part des réponses sourcées, le temps gagné par dossier.',
+    rows: [['action', 'Mesurer les trois indicateurs au point de départ', 21]],
+  },
+  'Protocole d’évaluation': {
+    said: 'Cinquante questions réelles, relues par deux conseillers qui ne se consultent pas.',
+    rows: [['decision', 'Évaluer chaque version sur les mêmes cinquante questions']],
+  },
   'Météo et jalons des deux cas d’usage': {
     said: 'La recherche documentaire est maîtrisée. La recherche multi-étapes passe en vigilance\u00a0: la recette commence avec une semaine de retard, que la marge du planning absorbe.',
     rows: [],
