@@ -130,12 +130,14 @@ export const ENGLISH: CommitteeMessages = {
     title: (open, slipping, late) =>
       slipping.n + late.n === 0
         ? many(open, 'open milestone keeps its baseline date', 'open milestones keep their baseline dates')
-        : `${many(slipping, 'open milestone slips', 'open milestones slip')}, ${late.text} ${plural(late.n, 'en', 'is', 'are')} overdue, out of ${open.text}`,
+        : `${many(slipping, 'open milestone slips', 'open milestones slip')}${late.n === 0 ? '' : `, ${late.text} ${plural(late.n, 'en', 'is', 'are')} overdue`}, out of ${open.text}`,
     lead: 'Overdue milestones, then slipping ones, then those to come. Slippage in working days of the forecast (or actual) after the baseline.',
     headers: ['Code', 'Milestone', 'Baseline', 'Forecast or ✓ actual', 'Slippage'],
     empty: 'Milestones: none is planned.',
-    timelineTitle: (code, slipping, late, total) => {
-      if (slipping.n + late.n === 0) return `${code} keeps its ${many(total, 'milestone', 'milestones')}`;
+    timelineTitle: (code, slipping, late, total, open) => {
+      if (open.n === 0) return `${code} has reached its ${many(total, 'milestone', 'milestones')}`;
+      if (slipping.n + late.n === 0)
+        return `${code} keeps its ${many(open, 'open milestone', 'open milestones')}`;
       const parts = [
         slipping.n === 0 ? '' : many(slipping, 'slips', 'slip'),
         late.n === 0 ? '' : many(late, 'is overdue', 'are overdue'),

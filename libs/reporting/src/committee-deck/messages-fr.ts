@@ -137,12 +137,15 @@ export const FRENCH: CommitteeMessages = {
             'jalon ouvert tient sa date de référence',
             'jalons ouverts tiennent leur date de référence',
           )
-        : `${many(slipping, 'jalon ouvert glisse', 'jalons ouverts glissent')}, ${late.text} ${plural(late.n, 'fr', 'est échu', 'sont échus')}, sur ${open.text}`,
+        : `${many(slipping, 'jalon ouvert glisse', 'jalons ouverts glissent')}${late.n === 0 ? '' : `, ${late.text} ${plural(late.n, 'fr', 'est échu', 'sont échus')}`}, sur ${open.text}`,
     lead: 'Jalons échus, puis glissants, puis à venir. Glissement en jours ouvrés de la prévision (ou du réel) après la référence.',
     headers: ['Code', 'Jalon', 'Référence', 'Prévu ou ✓ réel', 'Glissement'],
     empty: 'Jalons : aucun n’est planifié.',
-    timelineTitle: (code, slipping, late, total) => {
-      if (slipping.n + late.n === 0) return `${code} tient ses ${many(total, 'jalon', 'jalons')}`;
+    timelineTitle: (code, slipping, late, total, open) => {
+      if (open.n === 0)
+        return `${code} a atteint ${total.n < 2 ? 'son' : 'ses'} ${many(total, 'jalon', 'jalons')}`;
+      if (slipping.n + late.n === 0)
+        return `${code} tient ${open.n < 2 ? 'son' : 'ses'} ${many(open, 'jalon ouvert', 'jalons ouverts')}`;
       const parts = [
         slipping.n === 0 ? '' : many(slipping, 'glisse', 'glissent'),
         late.n === 0 ? '' : many(late, 'est échu', 'sont échus'),

@@ -71,7 +71,13 @@ export interface CommitteeMessages {
     readonly done: (number: string, title: string) => string;
   };
   readonly milestones: TableMessages<[open: Counted, slipping: Counted, late: Counted]> & {
-    readonly timelineTitle: (code: string, slipping: Counted, late: Counted, total: Counted) => string;
+    readonly timelineTitle: (
+      code: string,
+      slipping: Counted,
+      late: Counted,
+      total: Counted,
+      open: Counted,
+    ) => string;
   };
   readonly trend: {
     readonly title: (code: string, name: string, times: Counted) => string;

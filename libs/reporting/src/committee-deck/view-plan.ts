@@ -68,7 +68,13 @@ export function buildPlan(context: CommitteeContext, useCase: CommitteeUseCase, 
     id,
     code: useCase.code,
     title: say(
-      own.milestones.timelineTitle(code, count(slipping), count(late), count(useCase.milestones.length)),
+      own.milestones.timelineTitle(
+        code,
+        count(slipping),
+        count(late),
+        count(useCase.milestones.length),
+        count(open.length),
+      ),
     ),
     conclusion: `${line(useCase.title)} · ${conclusion}`,
     card: {
