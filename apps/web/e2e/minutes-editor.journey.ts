@@ -201,7 +201,8 @@ test('what is typed offline is kept, said, and sent when the network is back', a
   await saved(page);
   const again = await context.newPage();
   await open(again, `/meetings/${id}/minutes`);
-  await expect(again.locator('.ProseMirror > p').first()).toHaveText('Avant. Pendant.');
+  // The caret of the first window may stand there, with its name.
+  await expect(again.locator('.ProseMirror > p').first()).toContainText('Avant. Pendant.');
 });
 
 test('hostile HTML is pasted as words: nothing runs', async ({ page, context, signIn }) => {
