@@ -12,10 +12,9 @@ import { ImportWords } from './import-words';
 const LANGUAGES = { fr, en };
 /** Read as text: the web app may not import the API. */
 const REFUSALS = [
-  ...readFileSync(
-    join(__dirname, '../../../../api/src/modules/portfolio-import/reader/refusal.ts'),
-    'utf8',
-  ).matchAll(/^ {2}'([a-z_]+)',$/gm),
+  ...readFileSync(join(__dirname, '../../../../api/src/files/refusal.ts'), 'utf8').matchAll(
+    /^ {2}'([a-z_]+)',$/gm,
+  ),
 ].map((match) => match[1] ?? '');
 
 describe.each(Object.entries(LANGUAGES))('words of the import in %s', (_language, words) => {
