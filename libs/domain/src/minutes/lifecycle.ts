@@ -44,7 +44,8 @@ export const MINUTES_TRANSITIONS: readonly MinutesTransition[] = [
 export interface MinutesFacts {
   readonly state: MinutesState;
   readonly edition: number;
-  readonly submittedById: string | null;
+  /** Everybody who submitted this edition, returned rounds too. */
+  readonly submitterIds: readonly string[];
 }
 
 export interface AllowedMinutesMove {
@@ -54,9 +55,12 @@ export interface AllowedMinutesMove {
   readonly missing: readonly MinutesGap[];
 }
 
-/** Somebody who submitted it cannot sign it off; when nobody knows any more who did, every reviewer may. */
+/**
+ * Who submitted it, in whatever round, cannot sign it off: returning one's own submission for another to send again
+ * would be signing it oneself. When nobody knows any more who did, every reviewer may.
+ */
 const mayActOn = (row: MinutesTransition, minutes: MinutesFacts, principal: Principal): boolean =>
-  !row.guards.includes('other_than_submitter') || minutes.submittedById !== principal.personId;
+  !row.guards.includes('other_than_submitter') || !minutes.submitterIds.includes(principal.personId);
 
 /** The moves that `principal` may make from where the minutes stand. `gaps` are those of `minutesGaps`. */
 export function allowedMinutesMoves(

@@ -243,7 +243,11 @@ describe('the way from the draft to its readers', () => {
     const refused = await asked<Problem>(manager, mine, 'approve');
     expect([refused.status, refused.body.errors?.[0]?.code]).toEqual([422, 'self_approval']);
     expect(await world.registerOf(useCase.id)).toEqual([]);
-    expect((await moved(colleague, mine, 'approve')).state).toBe('approved');
+    // Sent again by somebody else, it still is what they sent.
+    const again = await moved(intern, await moved(manager, mine, 'return', 'Un mot'), 'submit');
+    const tricked = await asked<Problem>(manager, again, 'approve');
+    expect([tricked.status, tricked.body.errors?.[0]?.code]).toEqual([422, 'self_approval']);
+    expect((await moved(colleague, again, 'approve')).state).toBe('approved');
   });
 
   it('refuses an older version with the one there is', async () => {

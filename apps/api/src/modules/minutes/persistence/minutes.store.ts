@@ -14,6 +14,7 @@ export interface MinutesRecord {
   readonly schema: number;
   readonly authorId: string | null;
   readonly submittedById: string | null;
+  readonly submitterIds: readonly string[];
   readonly submittedAt: string | null;
   readonly approvedById: string | null;
   readonly approvedAt: string | null;
@@ -28,6 +29,8 @@ const RECORD = `select m.id, m.meeting_id as "meetingId", m.state, m.edition, m.
     m.author_id as "authorId", m.submitted_by_id as "submittedById", m.submitted_at as "submittedAt",
     m.approved_by_id as "approvedById", m.approved_at as "approvedAt", m.distributed_at as "distributedAt",
     m.distributed_edition as "distributedEdition", m.version,
+    array(select distinct s.submitted_by_id from minutes_submission s
+      where s.minutes_id = m.id and s.edition = m.edition and s.submitted_by_id is not null) as "submitterIds",
     (select count(*)::int from minutes_comment c
       where c.minutes_id = m.id and c.parent_id is null and c.resolved_at is null) as "openComments"
   from minutes m`;
