@@ -110,6 +110,15 @@ it('comes back at once when the network does', async () => {
   expect(page.save().state).toBe('saved');
 });
 
+it('says that it is offline as soon as the browser knows', async () => {
+  const page = await open();
+  server.up = false;
+  dispatchEvent(new Event('offline'));
+  type(page.doc, 'hors');
+  await pass(1);
+  expect(page.save()).toEqual({ state: 'offline', waiting: 1 });
+});
+
 it('gives up a connection that says nothing more', async () => {
   const page = await open();
   server.up = false;

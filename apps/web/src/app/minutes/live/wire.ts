@@ -14,7 +14,7 @@ export interface WireEvents {
   readonly ended: (why: 'session' | 'gone') => void;
 }
 
-const PING_EVERY_MS = 15_000;
+const PING_EVERY_MS = 5_000;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 5_000;
 const OPEN = 1;
@@ -29,6 +29,10 @@ export class Wire {
   private unanswered = false;
   private closed = false;
   private readonly online = () => this.reconnect();
+  /** The browser knows first: a socket without a network stays open for a while. */
+  private readonly offline = () => {
+    if (this.socket) this.lost(0);
+  };
 
   constructor(
     private readonly url: string,
@@ -36,6 +40,7 @@ export class Wire {
     private readonly events: WireEvents,
   ) {
     addEventListener('online', this.online);
+    addEventListener('offline', this.offline);
   }
 
   /** Connects now, dropping what is there. */
@@ -56,6 +61,7 @@ export class Wire {
   close(): void {
     this.closed = true;
     removeEventListener('online', this.online);
+    removeEventListener('offline', this.offline);
     clearTimeout(this.retry);
     this.drop();
   }
