@@ -181,6 +181,7 @@ const en: SameKeys<typeof fr> = {
     distribution: 'Distribution',
   },
   print: {
+    points: 'Points discussed',
     heading: 'Minutes',
     title: 'Minutes, {{ title }}, {{ date }}',
     button: 'Print or save as PDF',

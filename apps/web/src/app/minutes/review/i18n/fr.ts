@@ -179,6 +179,7 @@ const fr = {
     distribution: 'Diffusion',
   },
   print: {
+    points: 'Points abordés',
     heading: 'Compte rendu',
     title: 'Compte rendu, {{ title }}, {{ date }}',
     button: 'Imprimer ou enregistrer en PDF',
