@@ -4,17 +4,7 @@ import type { Action } from '@jalon/domain';
 import { words } from './core/i18n/words';
 import { mayDo } from './core/session/guards';
 import { keepUnsaved } from './meetings/leave';
-
-/** A tab of a meeting's page, as its page reads it. */
-export interface MeetingTab {
-  /** Its word: `meetings.tabs.<id>`. */
-  readonly id: string;
-  readonly action: Action;
-  /** Whether this meeting has it, for who looks at it; always when left out. */
-  readonly shown?: (detail: MeetingDetail) => boolean;
-  /** Fetches what the tab will need, while its link is pointed at or has the focus. */
-  readonly prefetch?: () => void;
-}
+import type { MeetingTab } from './meetings/meeting-tab';
 
 /** A tab of a meeting's page, which lists the tabs of these routes that the person may open, in this order. */
 function tab(

@@ -19,7 +19,7 @@ import { When } from '../core/meeting/when';
 import { describePage } from '../core/navigation/page';
 import { ReferenceStore } from '../core/reference/reference-store';
 import { SessionStore } from '../core/session/session-store';
-import type { MeetingTab } from '../meeting-routes';
+import type { MeetingTab } from './meeting-tab';
 import { Badge } from '../ui/badge/badge';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
