@@ -10,7 +10,7 @@ async function check(page: Page, where: string): Promise<void> {
 for (const theme of ['light', 'dark'] as const) {
   for (const language of ['fr', 'en'] as const) {
     test(`every route, ${theme}, ${language}`, async ({ page, context, signIn, watch }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(900_000);
       watch.allow(/status of 404/);
       await signIn(context, 'admin');
       await open(page, '/portfolio');
@@ -25,7 +25,7 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 test('dialogs, panels and errors', async ({ page, context, signIn, watch }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(400_000);
   watch.allow(/status of (401|404|422)/);
   await signIn(context, 'admin');
   await open(page, '/portfolio');

@@ -4,7 +4,7 @@ import { openRoute, ROUTES } from './support/routes.js';
 test.use({ viewport: { width: 320, height: 640 } });
 
 test('every route reads at 320 px without scrolling sideways', async ({ page, context, signIn, watch }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(400_000);
   watch.allow(/status of 404/);
   await signIn(context, 'admin');
   await open(page, '/portfolio');
