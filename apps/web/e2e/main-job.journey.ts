@@ -23,7 +23,7 @@ async function counts(page: Page): Promise<Imported['counts']> {
 test.describe.configure({ mode: 'serial' });
 
 test('sign in, import the whole federal inventory, find it in the portfolio', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const { email, password } = accountOf('project_manager', world().accounts);
   await page.goto('/');
   await expect(page).toHaveURL(/\/sign-in/);
@@ -79,7 +79,7 @@ test('the same file again changes nothing, and its mapping is remembered', async
   context,
   signIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(400_000);
   await signIn(context, 'project_manager');
   await upload(page);
   await expect(page.getByText('ses correspondances sont reprises', { exact: false })).toBeVisible();
@@ -111,7 +111,7 @@ test('a refused file says why and what to do', async ({ page, context, signIn, w
 });
 
 test('generate this month’s report, watch it, download both files', async ({ page, context, signIn }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(400_000);
   await signIn(context, 'project_manager');
   await open(page, '/monthly-report');
   await expect(page.getByText(/le lab suit/)).toBeVisible();

@@ -51,7 +51,7 @@ test('four layouts share filters and selection, by keyboard, without a fault of 
   context,
   signIn,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   await signIn(context, 'project_manager');
   for (const theme of ['light', 'dark'] as const) {
     await prefer(page, { theme });

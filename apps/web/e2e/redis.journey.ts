@@ -14,7 +14,7 @@ test.describe('queue on Redis', () => {
   let stopRedis: () => Promise<void> = () => Promise.resolve();
 
   test.beforeAll(async () => {
-    test.setTimeout(120_000);
+    test.setTimeout(400_000);
     const redis = await startThrowawayRedis();
     stopRedis = redis.stop;
     stack = await startStack({ redisUrl: redis.url });

@@ -88,7 +88,7 @@ test('a need becomes a use case: the partner writes, the lab qualifies, the lead
   context,
   signIn,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const title = 'Réponses sourcées aux conseillers de clientèle';
   await signIn(context, 'partner');
   await open(page, '/studies/new');
