@@ -55,10 +55,8 @@ if (styles === undefined) throw new Error('The build has no styles');
 const css = readFileSync(join(folder, styles), 'utf8').replaceAll('url("./media/', 'url("/media/');
 const index = readFileSync(join(folder, 'index.html'), 'utf8')
   .replace(`<link rel="stylesheet" href="/${styles}">`, () => `<style nonce="__CSP_NONCE__">${css}</style>`)
-  // What the page shows first needs no script: its font comes before them.
-  .replace('type="module"', 'type="module" fetchpriority="low"');
+  .replace(/<script src="[^"]+" type="module"[^>]*><\/script>/, '<!--scripts-->');
 if (!index.includes(css)) throw new Error('The styles found no place in the page');
-writeFileSync(join(folder, 'index.html'), index);
 
 for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
   if (!/\.(js|css|svg|json|txt|webmanifest)$/.test(name)) continue;
@@ -95,6 +93,26 @@ const withImports = (files, seen = new Set()) => {
 const main = fileOf('src/main.ts');
 const announced = (sources) => [...withImports(sources.map(fileOf))].filter((file) => file !== main);
 
+/**
+ * What the page shows first needs no script: they are asked for once it is painted, the app's and, beside it, those it
+ * will import. A tab in the background paints nothing, and does not wait for it.
+ */
+const scriptsAfterPaint = (files) => `<script nonce="__CSP_NONCE__">
+(function (files) {
+  var begin = function () {
+    begin = function () {};
+    import('/${main}');
+    files.forEach(function (file) {
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: '/' + file }));
+    });
+  };
+  requestAnimationFrame(function () {
+    setTimeout(function () { begin(); });
+  });
+  setTimeout(function () { begin(); }, 500);
+})(${JSON.stringify(files)});
+</script>`;
+
 /** A module of words as an address to import it from, with those it is made of. */
 const moduleOf = (path) => {
   const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), {
@@ -118,12 +136,9 @@ const insert = (page, marker, html) => {
 async function pageOf({ sources, words, title }, language) {
   const code = [...ALWAYS, ...sources].map((source) => `src/app/${source}`);
   const said = [`src/i18n/${language}.ts`, `src/app/${words}/i18n/${language}.ts`];
-  const links = announced([...code, ...said]).map(
-    (file) => `<link rel="modulepreload" fetchpriority="low" href="/${file}">`,
-  );
   const heading = title === undefined ? '' : (await wordsOf(words, language))[title];
   let page = index.replace('<html lang="fr"', `<html lang="${language}"`);
-  page = insert(page, '</body>', `${links.join('')}</body>`);
+  page = insert(page, '<!--scripts-->', scriptsAfterPaint(announced([...code, ...said])));
   return insert(page, '<!--heading-->', `<h1>${heading.replace(/\{\{ *month *\}\}/, '__MONTH_NAME__')}</h1>`);
 }
 
@@ -142,4 +157,5 @@ const pages = PAGES.map(async (page) => {
   );
   return { path: page.path, data: page.data ?? [], fr, en, words: { fr: saidInFrench, en: saidInEnglish } };
 });
+writeFileSync(join(folder, 'index.html'), insert(index, '<!--scripts-->', scriptsAfterPaint([])));
 writeFileSync(join(folder, 'pages.json'), JSON.stringify(await Promise.all(pages)));

@@ -19,9 +19,10 @@ import { HealthBadge } from '../ui/health/health-badge';
 import { PortfolioStore } from './portfolio-store';
 import { RowFacts } from './row-facts';
 
-const STEP = 40;
+/** Cards shown as the end comes near; a screenful of a phone is five or six. */
+const STEP = 10;
 /** Cards made in one task: a phone takes longer for more than a person waits without noticing. */
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 
 /** The portfolio on a small screen: cards that follow one another, more of them as the end comes near. */
 @Component({
