@@ -4,6 +4,7 @@ import { ListOrder1790000200000 } from './1790000200000-list-order.js';
 import { UseCaseLife1790000300000 } from './1790000300000-use-case-life.js';
 import { NextMilestone1790000400000 } from './1790000400000-next-milestone.js';
 import { Meetings1790000500000 } from './1790000500000-meetings.js';
+import { Deliverables1790000600000 } from './1790000600000-deliverables.js';
 
 /** Every migration, in order, by name: nothing is found by looking at folders. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   UseCaseLife1790000300000,
   NextMilestone1790000400000,
   Meetings1790000500000,
+  Deliverables1790000600000,
 ];

@@ -114,7 +114,7 @@ async function count(ledger) {
     const reports = await db.query(
       `select d.id, d.state, count(f.*)::int as files, count(distinct f.sha256)::int as hashes,
          (select count(*)::int from audit a where a.subject_id = d.id and a.action = 'report.generated') as generated
-       from deliverable d left join deliverable_file f on f.deliverable_id = d.id group by d.id`,
+       from report_document d left join report_document_file f on f.document_id = d.id group by d.id`,
     );
     const byId = new Map(reports.rows.map((row) => [row.id, row]));
     const lostReports = [...ledger.reports].filter((id) => {

@@ -1,4 +1,6 @@
 export * from './agreement.js';
+export * from './deliverable.js';
+export * from './deliverable-content.js';
 export * from './history.js';
 export * from './gate.js';
 export * from './import.js';

@@ -10,14 +10,14 @@ export const requestMonthlyReport = z.strictObject({
 });
 export type RequestMonthlyReport = z.output<typeof requestMonthlyReport>;
 
-export const DELIVERABLE_STATES = ['queued', 'rendering', 'ready', 'failed'] as const;
-export const deliverableFile = z.object({
+export const REPORT_DOCUMENT_STATES = ['queued', 'rendering', 'ready', 'failed'] as const;
+export const reportFile = z.object({
   format: z.enum(['pptx', 'docx']),
   fileName: z.string(),
   size: z.number().int(),
   sha256: z.string(),
 });
-export const deliverable = z.object({
+export const reportDocument = z.object({
   id,
   kind: z.enum(['monthly_report']),
   title: z.string(),
@@ -25,16 +25,16 @@ export const deliverable = z.object({
   entityId: id.nullable(),
   entityName: z.string().nullable(),
   language,
-  state: z.enum(DELIVERABLE_STATES),
+  state: z.enum(REPORT_DOCUMENT_STATES),
   jobId: id,
   error: z.string().nullable(),
   byName: z.string().nullable(),
   createdAt: instant,
   readyAt: instant.nullable(),
-  files: z.array(deliverableFile),
+  files: z.array(reportFile),
 });
-export type Deliverable = z.infer<typeof deliverable>;
-export const deliverables = z.object({ items: z.array(deliverable) });
+export type ReportDocument = z.infer<typeof reportDocument>;
+export const reportDocuments = z.object({ items: z.array(reportDocument) });
 // GET /api/monthly-reports?month=…, GET /api/monthly-reports/:id, GET /api/monthly-reports/:id/files/:format
 
 export const monthQuery = z.strictObject({
@@ -43,4 +43,4 @@ export const monthQuery = z.strictObject({
   language: language.default('fr'),
 });
 export type MonthQuery = z.output<typeof monthQuery>;
-export const deliverableQuery = z.strictObject({ month: month.optional() });
+export const reportDocumentsQuery = z.strictObject({ month: month.optional() });

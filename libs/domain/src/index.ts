@@ -7,6 +7,7 @@ export * from './agreement/lifecycle.js';
 export * from './agreement/sections.js';
 export * from './agreement/signing.js';
 export * from './agreement/stakeholders.js';
+export * from './deliverable/index.js';
 export * from './gate/border.js';
 export * from './gate/criteria.js';
 export * from './gate/review.js';

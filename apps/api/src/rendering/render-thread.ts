@@ -1,14 +1,13 @@
 import { parentPort } from 'node:worker_threads';
-import type { DocumentFacts } from './documents.js';
 import { draw } from './draw.js';
-import type { FromThread } from './renderer.js';
+import type { FromThread, ToThread } from './renderer.js';
 
 const port = parentPort;
 if (!port) throw new Error('This file runs as a thread of the worker');
 const say = (message: FromThread) => port.postMessage(message);
 
-port.on('message', (document: DocumentFacts) => {
-  draw(document, (format) => say({ kind: 'file', format })).then(
+port.on('message', ({ document, templates }: ToThread) => {
+  draw(document, (format) => say({ kind: 'file', format }), templates).then(
     (files) => say({ kind: 'done', files }),
     (error: unknown) =>
       say({

@@ -1,12 +1,21 @@
 import { Worker } from 'node:worker_threads';
-import type { DocumentFacts, DrawnFile, FileFormat } from './documents.js';
+import type { DocumentFacts, DrawnFile, FileFormat, HouseTemplates } from './documents.js';
 
 export const RENDERER = Symbol('Renderer');
 
 /** Draws documents away from the event loop, so that locks are renewed and the relay goes on. */
 export interface Renderer {
   /** `onFile` hears each file as it begins. @throws with code ERR_WORKER_OUT_OF_MEMORY past the memory limit. */
-  render(document: DocumentFacts, onFile: (format: FileFormat) => void): Promise<readonly DrawnFile[]>;
+  render(
+    document: DocumentFacts,
+    onFile: (format: FileFormat) => void,
+    templates?: HouseTemplates,
+  ): Promise<readonly DrawnFile[]>;
+}
+
+export interface ToThread {
+  readonly document: DocumentFacts;
+  readonly templates: HouseTemplates;
 }
 
 export type FromThread =
@@ -23,12 +32,16 @@ export class ThreadRenderer implements Renderer {
 
   constructor(private readonly file: string) {}
 
-  async render(document: DocumentFacts, onFile: (format: FileFormat) => void): Promise<readonly DrawnFile[]> {
+  async render(
+    document: DocumentFacts,
+    onFile: (format: FileFormat) => void,
+    templates: HouseTemplates = {},
+  ): Promise<readonly DrawnFile[]> {
     const thread =
       this.idle.pop() ?? new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     thread.ref();
     try {
-      const files = await this.ask(thread, document, onFile);
+      const files = await this.ask(thread, { document, templates }, onFile);
       thread.removeAllListeners();
       thread.on('error', () => this.forget(thread));
       thread.unref();
@@ -46,7 +59,7 @@ export class ThreadRenderer implements Renderer {
 
   private ask(
     thread: Worker,
-    document: DocumentFacts,
+    request: ToThread,
     onFile: (format: FileFormat) => void,
   ): Promise<readonly DrawnFile[]> {
     return new Promise((resolve, reject) => {
@@ -73,7 +86,7 @@ export class ThreadRenderer implements Renderer {
         clearTimeout(timer);
         reject(new Error(`The rendering thread ended with ${code}`));
       });
-      thread.postMessage(document);
+      thread.postMessage(request);
     });
   }
 

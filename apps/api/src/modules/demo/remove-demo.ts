@@ -22,7 +22,7 @@ export class RemoveDemo {
 }
 
 async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
-  await tx.query(`delete from deliverable where (facts ->> 'demo')::boolean`);
+  await tx.query(`delete from report_document where (facts ->> 'demo')::boolean`);
   await tx.query('delete from opportunity_study where is_demo');
   await tx.query('delete from meeting where is_demo');
   await tx.query(
@@ -60,7 +60,7 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
        and not exists (select 1 from use_case u where u.entity_id = e.id)
        and not exists (select 1 from person p where p.entity_id = e.id)
        and not exists (select 1 from account a where a.entity_id = e.id)
-       and not exists (select 1 from deliverable d where d.entity_id = e.id)
+       and not exists (select 1 from report_document d where d.entity_id = e.id)
        and not exists (select 1 from opportunity_study s where s.entity_id = e.id)
        and not exists (select 1 from meeting m where m.entity_id = e.id)
        and not exists (select 1 from meeting_series s where s.entity_id = e.id)`,

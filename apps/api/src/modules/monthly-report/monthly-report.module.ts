@@ -4,12 +4,12 @@ import { ReportQueries } from './application/report-queries.js';
 import { RequestReport } from './application/request-report.js';
 import { ReportsController } from './http/reports.controller.js';
 import { MonthlyReportJob } from './jobs/monthly-report.job.js';
-import { DeliverableRepository } from './persistence/deliverable.repository.js';
+import { ReportDocumentStore } from './persistence/report-document.store.js';
 
 /** The HTTP side: asking, listing, downloading. */
 @Module({
   controllers: [ReportsController],
-  providers: [DeliverableRepository, ReportQueries, RequestReport],
+  providers: [ReportDocumentStore, ReportQueries, RequestReport],
 })
 export class MonthlyReportModule {}
 
@@ -20,7 +20,7 @@ export class MonthlyReportJobsModule {
     return {
       module: MonthlyReportJobsModule,
       imports: [rendering],
-      providers: [DeliverableRepository, MonthlyReportJob, ReportDocuments],
+      providers: [ReportDocumentStore, MonthlyReportJob, ReportDocuments],
       exports: [MonthlyReportJob],
     };
   }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Test } from '@nestjs/testing';
-import type { Deliverable, Problem } from '@jalon/contracts';
+import type { ReportDocument, Problem } from '@jalon/contracts';
 import { CoreModule } from '../../core.module.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { JobCancelled, type JobReporter, type JobRow } from '../../queue/job-handler.js';
@@ -40,9 +40,9 @@ describe('the monthly report', () => {
     await app.stop();
   });
 
-  const ask = (body: object, key?: string) => client.post<Deliverable>('/api/monthly-reports', body, key);
+  const ask = (body: object, key?: string) => client.post<ReportDocument>('/api/monthly-reports', body, key);
 
-  function row(deliverable: Deliverable): JobRow {
+  function row(deliverable: ReportDocument): JobRow {
     return {
       id: deliverable.jobId,
       kind: 'monthly_report',
@@ -96,11 +96,11 @@ describe('the monthly report', () => {
     [{ month: '2026-03', language: 'fr', entityId: randomUUID() }, 'entityId'],
     [{ month: '2026-03', language: 'fr', admin: true }, 'admin'],
   ])('refuses %j and names the field', async (body, field) => {
-    const before = await app.query('select 1 from deliverable');
+    const before = await app.query('select 1 from report_document');
     const answer = await ask(body);
     expect(answer.status).toBe(422);
     expect(fieldsOf(answer)).toContain(field);
-    expect(await app.query('select 1 from deliverable')).toHaveLength(before.length);
+    expect(await app.query('select 1 from report_document')).toHaveLength(before.length);
   });
 
   it('goes from facts to two files with their hashes, named steps on the way', async () => {
@@ -108,7 +108,7 @@ describe('the monthly report', () => {
     const steps: string[] = [];
     await job.run(row(body), reporter(steps));
     expect([...new Set(steps)]).toEqual(['reading', 'writing_deck', 'writing_note', 'storing']);
-    const { body: ready } = await client.get<Deliverable>(`/api/monthly-reports/${body.id}`);
+    const { body: ready } = await client.get<ReportDocument>(`/api/monthly-reports/${body.id}`);
     expect(ready).toMatchObject({ state: 'ready', title: 'Restitution mensuelle' });
     expect(ready.files.map((file) => file.format)).toEqual(['pptx', 'docx']);
     for (const file of ready.files) {
@@ -125,20 +125,20 @@ describe('the monthly report', () => {
   it('run again after a crash, keeps one document and the same bytes', async () => {
     const { body } = await ask({ month: '2026-03', language: 'en' });
     await job.run(row(body), reporter([]));
-    const first = (await client.get<Deliverable>(`/api/monthly-reports/${body.id}`)).body.files;
+    const first = (await client.get<ReportDocument>(`/api/monthly-reports/${body.id}`)).body.files;
     await job.run(row(body), reporter([]));
-    const second = (await client.get<Deliverable>(`/api/monthly-reports/${body.id}`)).body.files;
+    const second = (await client.get<ReportDocument>(`/api/monthly-reports/${body.id}`)).body.files;
     expect(second).toEqual(first);
     const again = await ask({ month: '2026-03', language: 'en' });
     await job.run(row(again.body), reporter([]));
-    const third = (await client.get<Deliverable>(`/api/monthly-reports/${again.body.id}`)).body.files;
+    const third = (await client.get<ReportDocument>(`/api/monthly-reports/${again.body.id}`)).body.files;
     expect(third.map((file) => file.sha256)).toEqual(first.map((file) => file.sha256));
   });
 
   it('writes nothing when it is cancelled on the way', async () => {
     const { body } = await ask({ month: '2026-03', language: 'fr' });
     await expect(job.run(row(body), reporter([], 'writing_note'))).rejects.toThrow(JobCancelled);
-    const files = await app.query('select 1 from deliverable_file where deliverable_id = $1', [body.id]);
+    const files = await app.query('select 1 from report_document_file where document_id = $1', [body.id]);
     expect(files).toHaveLength(0);
     const answer = await client.get<Problem>(`/api/monthly-reports/${body.id}/files/pptx`);
     expect(answer.status).toBe(404);
@@ -150,7 +150,7 @@ describe('the monthly report', () => {
       await job.failed(tx, row(body), 'out_of_memory');
       await tx.audit({ action: 'job.failed', subjectType: 'job', subjectId: body.jobId });
     });
-    const { body: failed } = await client.get<Deliverable>(`/api/monthly-reports/${body.id}`);
+    const { body: failed } = await client.get<ReportDocument>(`/api/monthly-reports/${body.id}`);
     expect(failed).toMatchObject({ state: 'failed', error: 'out_of_memory', files: [] });
   });
 
@@ -169,6 +169,6 @@ describe('the monthly report', () => {
     expect(left).toEqual([{ title: 'À nous' }]);
     expect(await app.query('select 1 from account where is_demo')).toHaveLength(0);
     expect(await app.query('select id from partner_entity')).toEqual([{ id: entity?.id }]);
-    expect(await app.query(`select 1 from deliverable where state = 'ready'`)).toHaveLength(0);
+    expect(await app.query(`select 1 from report_document where state = 'ready'`)).toHaveLength(0);
   });
 });

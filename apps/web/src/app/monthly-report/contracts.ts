@@ -1,4 +1,4 @@
-import { deliverables, monthView, reference } from '@jalon/contracts';
+import { reportDocuments, monthView, reference } from '@jalon/contracts';
 
 /** What the page reads with; loaded before it, so that contracts and page are made in a task each. */
-export const contracts = { deliverables, monthView, reference };
+export const contracts = { reportDocuments, monthView, reference };

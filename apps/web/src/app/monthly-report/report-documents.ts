@@ -10,7 +10,7 @@ import {
   signal,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { deliverable, deliverables, type Deliverable, type Language } from '@jalon/contracts';
+import { reportDocument, reportDocuments, type ReportDocument, type Language } from '@jalon/contracts';
 import { ApiClient, apiResource, newIdempotencyKey } from '../core/api/api';
 import { keepValue } from '../core/api/keep-value';
 import { Format } from '../core/i18n/format';
@@ -26,7 +26,7 @@ import { Progress } from '../ui/progress/progress';
 import { Segmented, type Segment } from '../ui/segmented/segmented';
 
 const POLL_MS = 3_000;
-const TONES: Readonly<Record<Deliverable['state'], BadgeTone>> = {
+const TONES: Readonly<Record<ReportDocument['state'], BadgeTone>> = {
   queued: 'neutral',
   rendering: 'accent',
   ready: 'green',
@@ -63,7 +63,7 @@ export class ReportDocuments {
     { value: 'en', label: this.t('language.en') },
   ]);
 
-  protected readonly list = apiResource(deliverables, () => `/api/monthly-reports?month=${this.month()}`);
+  protected readonly list = apiResource(reportDocuments, () => `/api/monthly-reports?month=${this.month()}`);
   private readonly last = keepValue(this.list);
   protected readonly loading = computed(() => this.last() === undefined && this.list.isLoading());
   /** Those of this month and scope, newest first, with what their jobs say at this very moment. */
@@ -103,7 +103,7 @@ export class ReportDocuments {
     this.problem.set(null);
     try {
       const body = { month: this.month(), entityId: this.entityId(), language: this.language() };
-      await this.api.post('/api/monthly-reports', body, deliverable, { idempotencyKey: this.key() });
+      await this.api.post('/api/monthly-reports', body, reportDocument, { idempotencyKey: this.key() });
       this.key.set(newIdempotencyKey());
       this.list.reload();
       // The document is asked for whether or not the tray could be read again.
@@ -117,7 +117,7 @@ export class ReportDocuments {
     }
   }
 
-  protected async retry(item: Deliverable): Promise<void> {
+  protected async retry(item: ReportDocument): Promise<void> {
     this.problem.set(null);
     try {
       await this.jobs.retry(item.jobId);
@@ -127,7 +127,7 @@ export class ReportDocuments {
     }
   }
 
-  protected stateOf(item: Deliverable): string {
+  protected stateOf(item: ReportDocument): string {
     return this.t(`report.documents.state.${item.state}`);
   }
 

@@ -10,7 +10,7 @@ type Change = (tx: Transaction, job: { readonly id: string; readonly subjectId: 
 /** What becomes of the thing a job works on when its owner cancels the job. */
 const ON_CANCEL: Readonly<Record<JobKind, Change>> = {
   monthly_report: (tx, { subjectId }) =>
-    tx.query(`update deliverable set state = 'failed', error = 'cancelled' where id = $1`, [subjectId]),
+    tx.query(`update report_document set state = 'failed', error = 'cancelled' where id = $1`, [subjectId]),
   portfolio_import: (tx, { subjectId }) =>
     tx.query(
       `update portfolio_import set state = 'uploaded', job_id = null where id = $1 and state <> 'done'`,
@@ -26,7 +26,7 @@ const ON_CANCEL: Readonly<Record<JobKind, Change>> = {
 /** And when the job is queued again. */
 const ON_RETRY: Readonly<Record<JobKind, Change>> = {
   monthly_report: (tx, { subjectId }) =>
-    tx.query(`update deliverable set state = 'queued', error = null where id = $1`, [subjectId]),
+    tx.query(`update report_document set state = 'queued', error = null where id = $1`, [subjectId]),
   portfolio_import: (tx, { id, subjectId }) =>
     tx.query(`update portfolio_import set state = 'queued', job_id = $2 where id = $1`, [subjectId, id]),
   meeting_document: (tx, { id }) =>

@@ -4,36 +4,36 @@ import type { MonthlyReportFacts } from '@jalon/reporting';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
 import {
-  DeliverableRepository,
-  type DeliverableTask,
+  ReportDocumentStore,
+  type ReportTask,
   type StoredFile,
-} from '../persistence/deliverable.repository.js';
+} from '../persistence/report-document.store.js';
 import { readMonth } from '../read/month-facts.js';
 
-export type { DeliverableTask, StoredFile };
+export type { ReportTask, StoredFile };
 
 /** What the job needs of a requested report: its facts, and where its files go. */
 @Injectable()
 export class ReportDocuments {
   constructor(
-    private readonly deliverables: DeliverableRepository,
+    private readonly documents: ReportDocumentStore,
     private readonly database: Database,
   ) {}
 
-  task(id: string): Promise<DeliverableTask | undefined> {
-    return this.deliverables.task(id);
+  task(id: string): Promise<ReportTask | undefined> {
+    return this.documents.task(id);
   }
 
-  facts(task: DeliverableTask, labName: string, today: LocalDate): Promise<MonthlyReportFacts> {
+  facts(task: ReportTask, labName: string, today: LocalDate): Promise<MonthlyReportFacts> {
     const { month, entityId, language, authorName } = task;
     return readMonth(this.database, { month, entityId, language, labName, authorName, today });
   }
 
   store(tx: Transaction, id: string, facts: MonthlyReportFacts, files: readonly StoredFile[]): Promise<void> {
-    return this.deliverables.store(tx, id, facts, files);
+    return this.documents.store(tx, id, facts, files);
   }
 
   fail(tx: Transaction, id: string, code: string): Promise<void> {
-    return this.deliverables.fail(tx, id, code);
+    return this.documents.fail(tx, id, code);
   }
 }

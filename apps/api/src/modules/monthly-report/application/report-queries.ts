@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { Deliverable } from '@jalon/contracts';
-import { DeliverableRepository, type FileFormat } from '../persistence/deliverable.repository.js';
+import type { ReportDocument } from '@jalon/contracts';
+import { ReportDocumentStore, type FileFormat } from '../persistence/report-document.store.js';
 
 /** What has been generated, and its files. */
 @Injectable()
 export class ReportQueries {
-  constructor(private readonly deliverables: DeliverableRepository) {}
+  constructor(private readonly documents: ReportDocumentStore) {}
 
-  recent(month: string | undefined): Promise<Deliverable[]> {
-    return this.deliverables.recent(month);
+  recent(month: string | undefined): Promise<ReportDocument[]> {
+    return this.documents.recent(month);
   }
 
-  one(id: string): Promise<Deliverable | undefined> {
-    return this.deliverables.one(id);
+  one(id: string): Promise<ReportDocument | undefined> {
+    return this.documents.one(id);
   }
 
   file(
     id: string,
     format: FileFormat,
   ): Promise<{ file_name: string; bytes: Buffer; sha256: string } | undefined> {
-    return this.deliverables.file(id, format);
+    return this.documents.file(id, format);
   }
 }

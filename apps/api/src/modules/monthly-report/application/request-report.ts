@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Deliverable, RequestMonthlyReport } from '@jalon/contracts';
+import type { ReportDocument, RequestMonthlyReport } from '@jalon/contracts';
 import { DomainError, monthOf } from '@jalon/domain';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { UnitOfWork } from '../../../database/unit-of-work.js';
 import type { RequestContext } from '../../../http/request-context.js';
-import { DeliverableRepository } from '../persistence/deliverable.repository.js';
+import { ReportDocumentStore } from '../persistence/report-document.store.js';
 
 /** Asks for the documents of a month: the request, its job and its outbox row in one transaction. */
 @Injectable()
 export class RequestReport {
   constructor(
-    private readonly deliverables: DeliverableRepository,
+    private readonly documents: ReportDocumentStore,
     private readonly work: UnitOfWork,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async request(context: RequestContext, request: RequestMonthlyReport): Promise<Deliverable> {
+  async request(context: RequestContext, request: RequestMonthlyReport): Promise<ReportDocument> {
     const current = monthOf(today(this.clock));
     if (request.month > current) {
       throw new DomainError('invalid_value', 'This month has not begun', [
@@ -37,9 +37,9 @@ export class RequestReport {
         label: request.month,
         accountId: context.principal.accountId,
       });
-      const deliverable = await this.deliverables.insert(tx, id, request, jobId);
-      await tx.audit({ action: 'report.requested', subjectType: 'deliverable', subjectId: id });
-      return deliverable;
+      const document = await this.documents.insert(tx, id, request, jobId);
+      await tx.audit({ action: 'report.requested', subjectType: 'report_document', subjectId: id });
+      return document;
     });
   }
 }

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import {
-  deliverableFile,
-  deliverableQuery,
+  reportFile,
+  reportDocumentsQuery,
   id,
   requestMonthlyReport,
-  type Deliverable,
+  type ReportDocument,
   type RequestMonthlyReport,
 } from '@jalon/contracts';
 import { DomainError } from '@jalon/domain';
@@ -29,31 +29,31 @@ export class ReportsController {
   request(
     @Context() context: RequestContext,
     @Body({ schema: requestMonthlyReport }) command: RequestMonthlyReport,
-  ): Promise<Deliverable> {
+  ): Promise<ReportDocument> {
     return this.reports.request(context, command);
   }
 
   @Get()
   async list(
-    @Query({ schema: deliverableQuery }) query: { month?: string },
-  ): Promise<{ items: Deliverable[] }> {
+    @Query({ schema: reportDocumentsQuery }) query: { month?: string },
+  ): Promise<{ items: ReportDocument[] }> {
     return { items: await this.queries.recent(query.month) };
   }
 
   @Get(':id')
-  async one(@Param('id', { schema: id }) deliverableId: string): Promise<Deliverable> {
-    const found = await this.queries.one(deliverableId);
+  async one(@Param('id', { schema: id }) documentId: string): Promise<ReportDocument> {
+    const found = await this.queries.one(documentId);
     if (!found) throw new DomainError('not_found', 'No such document');
     return found;
   }
 
   @Get(':id/files/:format')
   async file(
-    @Param('id', { schema: id }) deliverableId: string,
-    @Param('format', { schema: deliverableFile.shape.format }) format: 'pptx' | 'docx',
+    @Param('id', { schema: id }) documentId: string,
+    @Param('format', { schema: reportFile.shape.format }) format: 'pptx' | 'docx',
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.queries.file(deliverableId, format);
+    const file = await this.queries.file(documentId, format);
     if (!file) throw new DomainError('not_found', 'This document is not ready');
     await reply
       .type(CONTENT_TYPES[format])

@@ -8,7 +8,7 @@ import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js'
 import type { JobHandler, JobReporter, JobRow } from '../../../queue/job-handler.js';
 import type { FileFormat } from '../../../rendering/documents.js';
 import { RENDERER, type Renderer } from '../../../rendering/renderer.js';
-import { ReportDocuments, type DeliverableTask, type StoredFile } from '../application/report-documents.js';
+import { ReportDocuments, type ReportTask, type StoredFile } from '../application/report-documents.js';
 
 const TOTAL = 4;
 
@@ -50,7 +50,7 @@ export class MonthlyReportJob implements JobHandler {
       async (tx) => {
         const stored = files.map(({ format, bytes }) => storedFile(format, bytes, task));
         await this.documents.store(tx, task.id, facts, stored);
-        await tx.audit({ action: 'report.generated', subjectType: 'deliverable', subjectId: task.id });
+        await tx.audit({ action: 'report.generated', subjectType: 'report_document', subjectId: task.id });
         await reporter.finish(tx);
       },
     );
@@ -62,7 +62,7 @@ export class MonthlyReportJob implements JobHandler {
 }
 
 /** Names carry the month and the language, never what is inside. */
-function storedFile(format: FileFormat, bytes: Uint8Array, task: DeliverableTask): StoredFile {
+function storedFile(format: FileFormat, bytes: Uint8Array, task: ReportTask): StoredFile {
   const name = task.language === 'fr' ? 'restitution-mensuelle' : 'monthly-report';
   return {
     format,

@@ -1,0 +1,3 @@
+export * from './kinds.js';
+export * from './life.js';
+export * from './contents.js';

@@ -1,0 +1,47 @@
+import { buildCommitteeDeck } from '../committee-deck/build-deck.js';
+import type { CommitteeFacts } from '../committee-deck/facts.js';
+import { buildCommitteeView } from '../committee-deck/view-model.js';
+import type { NoteSpec } from '../docx/index.js';
+import { buildDecisionsNote } from '../minutes/build-decisions.js';
+import { buildMinutesNote } from '../minutes/build-minutes.js';
+import type { MinutesFacts } from '../minutes/facts.js';
+import { buildMonthlyDeck } from '../monthly-report/build-deck.js';
+import { buildMonthlyNote } from '../monthly-report/build-note.js';
+import type { MonthlyReportFacts } from '../monthly-report/facts.js';
+import { buildMonthlyReportView } from '../monthly-report/view-model.js';
+import type { DeckSpec } from '../pptx/index.js';
+import { buildWorkshopDeck } from '../workshop-deck/build-deck.js';
+import type { WorkshopFacts } from '../workshop-deck/facts.js';
+import { buildWorkshopView } from '../workshop-deck/view-model.js';
+
+/** Every document that can be drawn, with the facts it is drawn from. */
+export type DocumentFacts =
+  | { readonly kind: 'monthly_report'; readonly facts: MonthlyReportFacts }
+  | { readonly kind: 'minutes' | 'decisions'; readonly facts: MinutesFacts }
+  | { readonly kind: 'committee_deck'; readonly facts: CommitteeFacts }
+  | { readonly kind: 'workshop_deck'; readonly facts: WorkshopFacts };
+
+/** One file as plain data: what it says and where, before any byte of Office. Previews are drawn from it too. */
+export type DocumentSpec =
+  { readonly format: 'pptx'; readonly deck: DeckSpec } | { readonly format: 'docx'; readonly note: NoteSpec };
+
+/** The files of a document, each made when it is asked for, in the order they are written. */
+export function describeDocument(document: DocumentFacts): readonly (() => DocumentSpec)[] {
+  switch (document.kind) {
+    case 'monthly_report': {
+      const view = buildMonthlyReportView(document.facts);
+      return [
+        () => ({ format: 'pptx', deck: buildMonthlyDeck(view) }),
+        () => ({ format: 'docx', note: buildMonthlyNote(view) }),
+      ];
+    }
+    case 'minutes':
+      return [() => ({ format: 'docx', note: buildMinutesNote(document.facts) })];
+    case 'decisions':
+      return [() => ({ format: 'docx', note: buildDecisionsNote(document.facts) })];
+    case 'committee_deck':
+      return [() => ({ format: 'pptx', deck: buildCommitteeDeck(buildCommitteeView(document.facts)) })];
+    case 'workshop_deck':
+      return [() => ({ format: 'pptx', deck: buildWorkshopDeck(buildWorkshopView(document.facts)) })];
+  }
+}

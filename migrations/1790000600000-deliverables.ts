@@ -1,0 +1,26 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { DELIVERABLES, RESTITUTIONS, TEMPLATES } from './deliverables/deliverables.js';
+
+/** Deliverables with their versions, the house templates they are drawn on, and the month as an object. */
+export class Deliverables1790000600000 implements MigrationInterface {
+  readonly name = 'Deliverables1790000600000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of [...DELIVERABLES, ...TEMPLATES, ...RESTITUTIONS]) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop table if exists
+      restitution_reminder, restitution_move, restitution, deliverable_share, deliverable_preview, deliverable_move,
+      deliverable_file, deliverable_version, deliverable, deliverable_batch, template_version, template cascade`);
+    await runner.query('drop index job_children');
+    await runner.query('alter table job drop column parent_id, drop column shown');
+    await runner.query('alter table report_document_file rename column document_id to deliverable_id');
+    await runner.query('alter table report_document_file rename to deliverable_file');
+    await runner.query('alter table report_document rename to deliverable');
+    await runner.query('alter index report_document_file_pkey rename to deliverable_file_pkey');
+    for (const name of ['pkey', 'month', 'entity', 'account']) {
+      await runner.query(`alter index report_document_${name} rename to deliverable_${name}`);
+    }
+  }
+}
