@@ -19,6 +19,7 @@ export * from './session.js';
 export * from './shared.js';
 export * from './squad.js';
 export * from './study.js';
+export * from './template.js';
 export * from './use-case.js';
 export * from './view.js';
 export * from './week.js';

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { DeliverableKind, TemplateFormat } from '@jalon/domain';
+import { Database } from '../../../database/database.js';
+import type { Transaction } from '../../../database/unit-of-work.js';
+
+/** A published version of a house template, as a document is drawn on it. */
+export interface ChosenTemplate {
+  readonly versionId: string;
+  /** Of the template, then of its version. */
+  readonly name: string;
+  readonly number: number;
+  readonly bytes: Buffer;
+}
+
+/**
+ * The most specific first: for the kind and the entity, for the kind, for the entity, for all. Of two that are for the
+ * very same, the one published last. `t` is the template, `v` its published version; $1 is the kind, $2 the entity.
+ */
+export const CHOICE_ORDER = `(t.kind is not null) desc, (t.entity_id is not null) desc, v.published_at desc, v.id`;
+
+/** Finds the house template that a document of some kind is drawn on; only published ones are ever found. */
+@Injectable()
+export class TemplateChoice {
+  constructor(private readonly database: Database) {}
+
+  /** @returns null where Jalon's own applies */
+  async published(
+    kind: DeliverableKind,
+    format: TemplateFormat,
+    entityId: string | null,
+    tx?: Transaction,
+  ): Promise<ChosenTemplate | null> {
+    const [row] = await this.query<ChosenTemplate>(
+      `select v.id as "versionId", t.name, v.number, v.bytes
+       from template t join template_version v on v.template_id = t.id and v.state = 'published'
+       where t.archived_at is null and t.format = $3 and (t.kind = $1 or t.kind is null)
+         and (t.entity_id = $2 or t.entity_id is null)
+       order by ${CHOICE_ORDER} limit 1`,
+      [kind, entityId, format],
+      'template-choice',
+      tx,
+    );
+    return row ?? null;
+  }
+
+  /** A version by its id, published or retired since: what a document asked for by name is drawn on. */
+  async version(
+    versionId: string,
+    tx?: Transaction,
+  ): Promise<(ChosenTemplate & { format: TemplateFormat }) | null> {
+    const [row] = await this.query<ChosenTemplate & { format: TemplateFormat }>(
+      `select v.id as "versionId", t.name, v.number, v.bytes, t.format
+       from template_version v join template t on t.id = v.template_id
+       where v.id = $1 and v.state in ('published', 'retired')`,
+      [versionId],
+      'template-version-bytes',
+      tx,
+    );
+    return row ?? null;
+  }
+
+  private query<Row extends object>(
+    text: string,
+    values: readonly unknown[],
+    name: string,
+    tx: Transaction | undefined,
+  ): Promise<Row[]> {
+    return tx ? tx.query<Row>(text, values) : this.database.query<Row>(text, values, name);
+  }
+}
