@@ -4,3 +4,4 @@ export * from './committee-deck/index.js';
 export * from './workshop-deck/index.js';
 export * from './documents/index.js';
 export * from './template/index.js';
+export * from './preview/index.js';
