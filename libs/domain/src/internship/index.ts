@@ -1,0 +1,2 @@
+export type * from './programme.js';
+export * from './programmes.js';
