@@ -172,6 +172,11 @@ export const RESTITUTIONS: readonly string[] = [
      -- Of the frozen month, by language-free figures; never changed once written.
      snapshot jsonb,
      snapshot_hash text,
+     -- The snapshot's own figures: six months of them are read for one page, their rows are not.
+     figures jsonb generated always as (snapshot -> 'scopes') stored,
+     -- The two occasions that the clock has told, each once whatever is retried.
+     before_told_at timestamptz,
+     due_told_at timestamptz,
      frozen_on date,
      frozen_at timestamptz,
      frozen_by uuid references person on delete set null,
@@ -179,7 +184,19 @@ export const RESTITUTIONS: readonly string[] = [
      published_by uuid references person on delete set null,
      note text not null default '' check (length(note) <= 4000),
      created_at timestamptz not null,
-     version integer not null default 1)`,
+     version integer not null default 1,
+     check ((state = 'open') = (snapshot is null) and (snapshot is null) = (snapshot_hash is null)
+       and (snapshot is null) = (frozen_on is null) and (state = 'published') = (published_at is not null)))`,
+  // What was frozen is never written again: it goes as a whole when the month is opened again, before it is published.
+  `create function restitution_kept() returns trigger language plpgsql as $$
+   begin
+     if old.state = 'published' and new.state <> 'published' or old.snapshot is not null and new.snapshot is not null
+       and (new.snapshot_hash is distinct from old.snapshot_hash or new.snapshot is distinct from old.snapshot)
+     then raise exception 'a frozen month is not rewritten' using errcode = 'integrity_constraint_violation';
+     end if;
+     return new;
+   end $$`,
+  'create trigger restitution_kept before update on restitution for each row execute function restitution_kept()',
   'create index restitution_freezer on restitution (frozen_by)',
   'create index restitution_publisher on restitution (published_by)',
   `create table restitution_move (
@@ -187,6 +204,8 @@ export const RESTITUTIONS: readonly string[] = [
      restitution_id uuid not null references restitution on delete cascade,
      name text not null check (name in ('open','freeze','publish','reopen')),
      reason text not null default '' check (length(reason) <= 2000),
+     -- Of the snapshot written, published or let go: a month opened again keeps the trace of what it was.
+     snapshot_hash text,
      by_id uuid references person on delete set null,
      at timestamptz not null)`,
   'create index restitution_move_of on restitution_move (restitution_id, at)',

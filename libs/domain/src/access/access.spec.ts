@@ -64,6 +64,7 @@ describe('who may do what', () => {
         'report:read | x | x | x | x | - | x | -',
         'report:generate | x | x | x | - | - | - | -',
         'report:close | x | x | x | - | - | - | -',
+        'report:reopen | x | x | - | - | - | - | -',
         'deliverable:read | x | x | x | x | x | x | -',
         'deliverable:write | x | x | x | x | x | - | -',
         'deliverable:review | x | x | x | - | - | - | -',

@@ -49,6 +49,7 @@ export const ACTIONS = [
   'report:read',
   'report:generate',
   'report:close',
+  'report:reopen',
   'deliverable:read',
   'deliverable:write',
   'deliverable:review',
@@ -138,6 +139,8 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'report:generate': ['admin', 'leadership', 'project_manager'],
   // Freezing a month, publishing it, reminding who has not updated.
   'report:close': DECIDERS,
+  // What was told as final is opened again by those who answer for it alone.
+  'report:reopen': ['admin', 'leadership'],
   // Documents speak of the whole lab: a partner gets one by a link that ends.
   'deliverable:read': LAB,
   'deliverable:write': ['admin', 'leadership', 'project_manager', 'expert', 'intern'],
