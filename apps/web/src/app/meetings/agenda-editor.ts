@@ -22,6 +22,7 @@ import {
   type AgendaRow,
 } from './agenda-merge';
 import { Autosave } from './autosave';
+import type { Side } from '../ui/two-sides/two-sides';
 
 /** Where an agenda is kept: a meeting, or the backlog of a series. */
 export abstract class AgendaSource {
@@ -31,7 +32,6 @@ export abstract class AgendaSource {
   abstract save(items: readonly WrittenAgendaItem[]): Promise<readonly AgendaItem[]>;
 }
 
-export type Side = 'mine' | 'theirs';
 let count = 0;
 
 /**

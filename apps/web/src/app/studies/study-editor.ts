@@ -8,6 +8,7 @@ import { LocalDrafts } from '../core/drafts/local-drafts';
 import { SessionStore } from '../core/session/session-store';
 import { stepValues, type StepValue, type StepValues } from './fields';
 import { mergeStep, same, tidy, type Clash } from './merge';
+import type { Side } from '../ui/two-sides/two-sides';
 
 /** How long a pause in typing lasts before what was typed is saved. */
 export const PAUSE_MS = 700;
@@ -17,7 +18,6 @@ export type SaveState = 'saved' | 'saving' | 'waiting' | 'refused' | 'clash';
 export interface StepClash extends Clash {
   readonly section: StudySection;
 }
-export type Side = 'mine' | 'theirs';
 
 interface LocalCopy {
   readonly value: StepValue;

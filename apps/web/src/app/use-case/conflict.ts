@@ -1,4 +1,5 @@
 import type { CreateUseCase } from '@jalon/contracts';
+import type { Side } from '../ui/two-sides/two-sides';
 
 /** The fields of a use case that a person writes, and some of them changed. */
 export type Fields = CreateUseCase;
@@ -16,7 +17,7 @@ export interface Merge {
   /** What I changed and nobody else touched: goes on as it is. */
   readonly kept: Changes;
 }
-export type Side = 'mine' | 'theirs';
+
 export type Choices = Readonly<Partial<Record<Field, Side>>>;
 
 /** A colour and its reason are one statement: half of mine with half of theirs would say what nobody said. */
