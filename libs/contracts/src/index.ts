@@ -1,6 +1,7 @@
 export * from './agreement.js';
 export * from './deliverable.js';
 export * from './deliverable-content.js';
+export * from './deliverable-share.js';
 export * from './history.js';
 export * from './gate.js';
 export * from './import.js';
@@ -14,6 +15,7 @@ export * from './plan.js';
 export * from './reference.js';
 export * from './register.js';
 export * from './report.js';
+export * from './restitution.js';
 export * from './scoring.js';
 export * from './session.js';
 export * from './shared.js';

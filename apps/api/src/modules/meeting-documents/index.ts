@@ -1,3 +1,8 @@
 export { MeetingDocuments, type ArchiveRequest } from './application/meeting-documents.js';
 export { MeetingDocumentJob } from './jobs/meeting-document.job.js';
-export { MeetingDocumentJobsModule, MeetingDocumentsModule } from './meeting-documents.module.js';
+export { MeetingFacts } from './facts/meeting-facts.js';
+export {
+  MeetingDocumentJobsModule,
+  MeetingDocumentsModule,
+  MeetingFactsModule,
+} from './meeting-documents.module.js';

@@ -3,6 +3,7 @@ import { MeetingsModule } from '../meetings/index.js';
 import { DocumentWork } from './application/document-work.js';
 import { MeetingDocuments } from './application/meeting-documents.js';
 import { CommitteeFactsReader } from './facts/committee-facts.js';
+import { MeetingFacts } from './facts/meeting-facts.js';
 import { MinutesFactsReader } from './facts/minutes-facts.js';
 import { WorkshopFactsReader } from './facts/workshop-facts.js';
 import { MeetingDocumentsController } from './http/meeting-documents.controller.js';
@@ -37,3 +38,16 @@ export class MeetingDocumentJobsModule {
     };
   }
 }
+
+/** Reading what the documents of meetings are drawn from, for whoever draws them. */
+@Module({
+  providers: [
+    MeetingFacts,
+    MeetingDocumentStore,
+    MinutesFactsReader,
+    CommitteeFactsReader,
+    WorkshopFactsReader,
+  ],
+  exports: [MeetingFacts],
+})
+export class MeetingFactsModule {}

@@ -1,3 +1,4 @@
 export { MonthlyReportJob } from './jobs/monthly-report.job.js';
 export { MonthlyReportJobsModule, MonthlyReportModule } from './monthly-report.module.js';
 export { MonthViewModule } from './read/month-view.module.js';
+export { readMonth } from './read/month-facts.js';

@@ -1,0 +1,32 @@
+import { Injectable, type Type } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { DomainError, type DeliverableKind } from '@jalon/domain';
+import type { DocumentFacts } from '../../../rendering/documents.js';
+import type { FactsReader, FactsSubject } from './facts-reader.js';
+import { MeetingFactsReader } from './meetings.js';
+import { MonthlyReportFactsReader } from './monthly-report.js';
+
+/** Who reads the facts of each kind: a line a kind. */
+export const FACTS_READERS: Readonly<Partial<Record<DeliverableKind, Type<FactsReader>>>> = {
+  committee_deck: MeetingFactsReader,
+  minutes: MeetingFactsReader,
+  decisions: MeetingFactsReader,
+  workshop_deck: MeetingFactsReader,
+  monthly_report: MonthlyReportFactsReader,
+};
+
+/** Finds the reader of a kind. */
+@Injectable()
+export class FactsReaders {
+  constructor(private readonly module: ModuleRef) {}
+
+  /** @throws DomainError `not_found` when the subject is gone, `not_ready` when it does not give this document yet */
+  async read(subject: FactsSubject): Promise<DocumentFacts> {
+    const reader = FACTS_READERS[subject.kind];
+    if (!reader)
+      throw new DomainError('not_ready', 'This kind cannot be generated', [
+        { path: 'kind', code: 'document_not_ready' },
+      ]);
+    return this.module.get<FactsReader>(reader, { strict: false }).read(subject);
+  }
+}
