@@ -23,7 +23,7 @@ export * from './minutes/content.js';
 export * from './minutes/entries.js';
 export * from './minutes/lifecycle.js';
 export * from './minutes/minutes.js';
-export { peopleIn } from './minutes/words.js';
+export { blockText, peopleIn } from './minutes/words.js';
 export * from './milestone/milestone.js';
 export * from './notes/dates.js';
 export * from './notes/owners.js';
