@@ -1,0 +1,69 @@
+import { DELIVERABLE_KINDS, type DeliverableKind } from '@jalon/domain';
+import { buildCommitteeView } from '../committee-deck/view-model.js';
+import { describeDocument, type DocumentFacts, type DocumentSpec } from '../documents/documents.js';
+import { buildMinutesView } from '../minutes/view-model.js';
+import { buildMonthlyReportView } from '../monthly-report/view-model.js';
+import { buildWorkshopView } from '../workshop-deck/view-model.js';
+import type { TokenCatalogue, TokenData } from './data.js';
+import { readTokens, type TokenDefinition } from './define.js';
+import { COMMITTEE_TOKENS } from './kinds/committee-deck.js';
+import { FRAME_TOKENS } from './kinds/frame.js';
+import { MINUTES_TOKENS } from './kinds/minutes.js';
+import { MONTHLY_REPORT_TOKENS } from './kinds/monthly-report.js';
+import { WORKSHOP_TOKENS } from './kinds/workshop.js';
+
+/** What a template of a kind may use beside what every document has. A kind without a line has nothing more. */
+const OWN: Partial<Record<DeliverableKind, readonly Pick<TokenDefinition<never>, 'entry'>[]>> = {
+  monthly_report: MONTHLY_REPORT_TOKENS,
+  committee_deck: COMMITTEE_TOKENS,
+  workshop_deck: WORKSHOP_TOKENS,
+  minutes: MINUTES_TOKENS,
+  decisions: MINUTES_TOKENS,
+};
+
+/** The values of what OWN lists, from the same views as the document's own pages. */
+function ownTokens(document: DocumentFacts): TokenData | null {
+  switch (document.kind) {
+    case 'monthly_report':
+      return readTokens(MONTHLY_REPORT_TOKENS, buildMonthlyReportView(document.facts));
+    case 'committee_deck':
+      return readTokens(COMMITTEE_TOKENS, {
+        facts: document.facts,
+        view: buildCommitteeView(document.facts),
+      });
+    case 'workshop_deck':
+      return readTokens(WORKSHOP_TOKENS, {
+        facts: document.facts,
+        view: buildMinutesView(document.facts),
+        deck: buildWorkshopView(document.facts),
+      });
+    case 'minutes':
+    case 'decisions':
+      return readTokens(MINUTES_TOKENS, { facts: document.facts, view: buildMinutesView(document.facts) });
+    default:
+      return null;
+  }
+}
+
+/** The tokens a template of the kind may use, those that every document has first. */
+export function tokenCatalogue(kind: DeliverableKind): TokenCatalogue {
+  return { kind, entries: [...FRAME_TOKENS, ...(OWN[kind] ?? [])].map(({ entry }) => entry) };
+}
+
+export const TOKEN_CATALOGUES: readonly TokenCatalogue[] = DELIVERABLE_KINDS.map(tokenCatalogue);
+
+/**
+ * The values of every token of a document's kind. `spec` is the file they are for, the first of the document where none
+ * is given.
+ */
+export function tokensOf(document: DocumentFacts, spec?: DocumentSpec): TokenData {
+  const file = spec ?? describeDocument(document)[0]?.();
+  const frame = file === undefined ? null : readTokens(FRAME_TOKENS, file);
+  const own = ownTokens(document);
+  return {
+    text: { ...frame?.text, ...own?.text },
+    tables: { ...own?.tables },
+    lists: { ...own?.lists },
+    charts: { ...own?.charts },
+  };
+}
