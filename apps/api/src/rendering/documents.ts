@@ -1,7 +1,7 @@
 import type { DeliverableFormat } from '@jalon/domain';
-import type { DocumentFacts, DrawnFile, DrawnFormat, HouseTemplates } from '@jalon/reporting';
+import type { DocumentFacts, DrawnFile, DrawnFormat, HouseTemplates, PreviewPage } from '@jalon/reporting';
 
-export type { DocumentFacts, DrawnFile, HouseTemplates };
+export type { DocumentFacts, DrawnFile, HouseTemplates, PreviewPage };
 
 export type FileFormat = DrawnFormat;
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { DocumentFacts, DrawnFile, FileFormat, HouseTemplates } from './documents.js';
+import type { DocumentFacts, DrawnFile, FileFormat, HouseTemplates, PreviewPage } from './documents.js';
 
 export const RENDERER = Symbol('Renderer');
 
@@ -11,16 +11,18 @@ export interface Renderer {
     onFile: (format: FileFormat) => void,
     templates?: HouseTemplates,
   ): Promise<readonly DrawnFile[]>;
+  /** The pages of a document as they will be, file after file. @throws as `render`. */
+  preview(document: DocumentFacts): Promise<readonly PreviewPage[]>;
 }
 
-export interface ToThread {
-  readonly document: DocumentFacts;
-  readonly templates: HouseTemplates;
-}
+export type ToThread =
+  | { readonly kind: 'draw'; readonly document: DocumentFacts; readonly templates: HouseTemplates }
+  | { readonly kind: 'preview'; readonly document: DocumentFacts };
 
 export type FromThread =
   | { readonly kind: 'file'; readonly format: FileFormat }
   | { readonly kind: 'done'; readonly files: readonly DrawnFile[] }
+  | { readonly kind: 'pages'; readonly pages: readonly PreviewPage[] }
   | { readonly kind: 'error'; readonly message: string };
 
 const HEAP_MB = 768;
@@ -32,21 +34,38 @@ export class ThreadRenderer implements Renderer {
 
   constructor(private readonly file: string) {}
 
-  async render(
+  render(
     document: DocumentFacts,
     onFile: (format: FileFormat) => void,
     templates: HouseTemplates = {},
   ): Promise<readonly DrawnFile[]> {
+    return this.on({ kind: 'draw', document, templates }, (message) => {
+      if (message.kind === 'file') onFile(message.format);
+      return message.kind === 'done' ? message.files : undefined;
+    });
+  }
+
+  preview(document: DocumentFacts): Promise<readonly PreviewPage[]> {
+    return this.on({ kind: 'preview', document }, (message) =>
+      message.kind === 'pages' ? message.pages : undefined,
+    );
+  }
+
+  /** Asks a thread; `hear` is given each message and answers the result once it is there. */
+  private async on<Result>(
+    request: ToThread,
+    hear: (message: FromThread) => Result | undefined,
+  ): Promise<Result> {
     const thread =
       this.idle.pop() ?? new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
     thread.ref();
     try {
-      const files = await this.ask(thread, { document, templates }, onFile);
+      const result = await this.ask(thread, request, hear);
       thread.removeAllListeners();
       thread.on('error', () => this.forget(thread));
       thread.unref();
       this.idle.push(thread);
-      return files;
+      return result;
     } catch (error) {
       await thread.terminate();
       throw error;
@@ -57,11 +76,11 @@ export class ThreadRenderer implements Renderer {
     await Promise.all(this.idle.splice(0).map((thread) => thread.terminate()));
   }
 
-  private ask(
+  private ask<Result>(
     thread: Worker,
     request: ToThread,
-    onFile: (format: FileFormat) => void,
-  ): Promise<readonly DrawnFile[]> {
+    hear: (message: FromThread) => Result | undefined,
+  ): Promise<Result> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(
         () => reject(Object.assign(new Error('Rendering took too long'), { code: '57014' })),
@@ -69,14 +88,11 @@ export class ThreadRenderer implements Renderer {
       );
       thread.removeAllListeners();
       thread.on('message', (message: FromThread) => {
-        if (message.kind === 'file') onFile(message.format);
-        else if (message.kind === 'done') {
-          clearTimeout(timer);
-          resolve(message.files);
-        } else {
-          clearTimeout(timer);
-          reject(new Error(message.message));
-        }
+        const result = hear(message);
+        if (result === undefined && message.kind !== 'error') return;
+        clearTimeout(timer);
+        if (message.kind === 'error') reject(new Error(message.message));
+        else if (result !== undefined) resolve(result);
       });
       thread.on('error', (error) => {
         clearTimeout(timer);
