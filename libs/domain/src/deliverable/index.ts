@@ -2,3 +2,8 @@ export * from './kinds.js';
 export * from './life.js';
 export * from './contents.js';
 export * from './template-findings.js';
+export * from './references.js';
+export * from './references-read.js';
+export * from './results.js';
+export * from './results-merge.js';
+export * from './results-read.js';
