@@ -1,14 +1,21 @@
 import * as yauzl from 'yauzl';
 import type { FileLimits } from './limits.js';
-import { Refusal } from './refusal.js';
+import { Refusal, type RefusalCode } from './refusal.js';
 import { XmlScanner, type XmlHandler } from './xml.js';
 
 const MACRO_PARTS = /vbaproject|(^|\/)macrosheets\/|(^|\/)vbadata/i;
 const EMBEDDED_PARTS = /(^|\/)(embeddings|activex|ctrlprops)\/|oleobject/i;
 const EXTERNAL_PARTS = /(^|\/)externallinks\//i;
+/** The workbook behind a native chart: a package of its own, opened and checked like the one around it. */
+const CHART_WORKBOOK = /(^|\/)embeddings\/[^/]+\.xlsx$/i;
+
+export interface ArchiveRules {
+  /** Charts may bring the workbook of their figures. */
+  readonly charts?: boolean;
+}
 
 /**
- * A workbook's ZIP archive, opened with distrust: entries counted, real bytes counted while inflating (headers lie),
+ * An Office file's ZIP archive, opened with distrust: entries counted, real bytes counted while inflating (headers lie),
  * macros, embedded objects and links to other files refused. Only the parts asked for are ever inflated.
  */
 export class Archive {
@@ -18,15 +25,17 @@ export class Archive {
     private readonly zip: yauzl.ZipFile,
     private readonly entries: ReadonlyMap<string, yauzl.Entry>,
     private readonly limits: FileLimits,
+    private readonly rules: ArchiveRules,
   ) {}
 
-  static async open(path: string, limits: FileLimits): Promise<Archive> {
-    const zip = await openZip(path);
+  /** @param source the path of the file, or what it holds */
+  static async open(source: string | Buffer, limits: FileLimits, rules: ArchiveRules = {}): Promise<Archive> {
+    const zip = await openZip(source);
     try {
       if (zip.entryCount > limits.zipEntries)
         throw new Refusal('too_many_entries', { max: limits.zipEntries });
-      const archive = new Archive(zip, await listEntries(zip, limits), limits);
-      for (const name of archive.entries.keys()) refuseDangerous(name);
+      const archive = new Archive(zip, await listEntries(zip, limits), limits, rules);
+      for (const { fileName } of archive.entries.values()) refuseDangerous(fileName, rules);
       for (const name of archive.entries.keys())
         if (name.endsWith('.rels')) await archive.checkRelationships(name);
       return archive;
@@ -40,12 +49,35 @@ export class Archive {
     return this.entries.has(name.toLowerCase());
   }
 
+  /** Names of the parts as they are written in the file; folders are none. */
+  names(): readonly string[] {
+    return [...this.entries.values()].map((entry) => entry.fileName).filter((name) => !name.endsWith('/'));
+  }
+
+  /** One part, whole. */
+  async read(name: string): Promise<Buffer> {
+    const pieces: Buffer[] = [];
+    await this.pieces(name, (piece) => {
+      pieces.push(piece);
+    });
+    return Buffer.concat(pieces);
+  }
+
   /** Inflates one part through an XML scanner. `between` is awaited after each piece, for back-pressure. */
   async scan(name: string, handler: XmlHandler, between?: () => Promise<void>): Promise<void> {
-    const entry = this.entries.get(name.toLowerCase());
-    if (!entry) throw new Refusal('broken_archive');
     const scanner = new XmlScanner(handler);
     const decoder = new TextDecoder('utf-8');
+    await this.pieces(name, async (piece) => {
+      scanner.write(decoder.decode(piece, { stream: true }));
+      if (between) await between();
+    });
+    scanner.write(decoder.decode());
+    scanner.end();
+  }
+
+  private async pieces(name: string, take: (piece: Buffer) => void | Promise<void>): Promise<void> {
+    const entry = this.entries.get(name.toLowerCase());
+    if (!entry) throw new Refusal('broken_archive');
     let bytes = 0;
     const stream = await openEntry(this.zip, entry);
     try {
@@ -54,16 +86,13 @@ export class Archive {
         bytes += piece.length;
         this.inflated += piece.length;
         this.refuseBomb(bytes, entry.compressedSize);
-        scanner.write(decoder.decode(piece, { stream: true }));
-        if (between) await between();
+        await take(piece);
       }
     } catch (error) {
       throw error instanceof Refusal ? error : new Refusal('broken_archive');
     } finally {
       stream.destroy();
     }
-    scanner.write(decoder.decode());
-    scanner.end();
   }
 
   close(): void {
@@ -79,14 +108,21 @@ export class Archive {
 
   /** Links people click are welcome; anything else that points out of the file is not. */
   private async checkRelationships(name: string): Promise<void> {
+    const refuse = (code: RefusalCode) => {
+      throw new Refusal(code, { place: name });
+    };
     await this.scan(name, {
       open: (element, attribute) => {
         if (element !== 'Relationship') return;
         const type = attribute('Type') ?? '';
-        if (/\/(vbaProject|xlMacrosheet|xlIntlMacrosheet)$/i.test(type)) throw new Refusal('macros');
-        if (/\/(oleObject|package|control)$/i.test(type)) throw new Refusal('embedded_object');
+        if (/\/(vbaProject|xlMacrosheet|xlIntlMacrosheet)$/i.test(type)) refuse('macros');
         const external = attribute('TargetMode')?.toLowerCase() === 'external';
-        if (external && !/\/hyperlink$/i.test(type)) throw new Refusal('external_relationship');
+        if (external && !/\/hyperlink$/i.test(type)) refuse('external_relationship');
+        if (/\/(oleObject|package|control)$/i.test(type)) {
+          const ofChart = /\/package$/i.test(type) && /(^|\/)charts\/_rels\//i.test(name);
+          const workbook = CHART_WORKBOOK.test(attribute('Target') ?? '');
+          if (!this.rules.charts || !ofChart || !workbook) refuse('embedded_object');
+        }
       },
       close: () => undefined,
       text: () => undefined,
@@ -94,17 +130,22 @@ export class Archive {
   }
 }
 
-function refuseDangerous(name: string): void {
-  if (MACRO_PARTS.test(name)) throw new Refusal('macros');
-  if (EMBEDDED_PARTS.test(name)) throw new Refusal('embedded_object');
-  if (EXTERNAL_PARTS.test(name)) throw new Refusal('external_relationship');
+function refuseDangerous(name: string, rules: ArchiveRules): void {
+  if (MACRO_PARTS.test(name)) throw new Refusal('macros', { place: name });
+  if (EMBEDDED_PARTS.test(name) && !(rules.charts && CHART_WORKBOOK.test(name)) && !name.endsWith('/')) {
+    throw new Refusal('embedded_object', { place: name });
+  }
+  if (EXTERNAL_PARTS.test(name)) throw new Refusal('external_relationship', { place: name });
 }
 
-function openZip(path: string): Promise<yauzl.ZipFile> {
+function openZip(source: string | Buffer): Promise<yauzl.ZipFile> {
   return new Promise((resolve, reject) => {
     // Sizes are checked here, on real bytes, so that a lying header gets the same clear answer.
     const options = { lazyEntries: true, autoClose: false, validateEntrySizes: false };
-    yauzl.open(path, options, (error, zip) => (error ? reject(new Refusal('broken_archive')) : resolve(zip)));
+    const opened = (error: Error | null, zip: yauzl.ZipFile) =>
+      error ? reject(new Refusal('broken_archive')) : resolve(zip);
+    if (typeof source === 'string') yauzl.open(source, options, opened);
+    else yauzl.fromBuffer(source, options, opened);
   });
 }
 

@@ -15,6 +15,7 @@ export const REFUSALS = [
   'embedded_object',
   'broken_archive',
   'broken_sheet',
+  'broken_part',
   'broken_csv',
   'too_many_entries',
   'inflates_too_much',

@@ -10,10 +10,10 @@ export interface CompiledChild {
 const SOURCES = join(__dirname, '..', '..');
 
 /**
- * Compiles the reading process of `folder` (`modules/<name>/reader`) from its sources: Jest compiles in memory, and a
+ * Compiles the reading process of `folder` (`modules/<name>/reader`), which starts with `entry`, from its sources: Jest compiles in memory, and a
  * process of its own needs files. They stand within the workspace, where its packages are found.
  */
-export function compileChild(folder: string): CompiledChild {
+export function compileChild(folder: string, entry = 'child'): CompiledChild {
   const cache = join(SOURCES, '..', '..', '..', 'node_modules', '.cache');
   mkdirSync(cache, { recursive: true });
   const root = mkdtempSync(join(cache, 'reading-process-'));
@@ -24,14 +24,18 @@ export function compileChild(folder: string): CompiledChild {
       if (!name.endsWith('.ts') || name.endsWith('.spec.ts')) continue;
       const { code } = transformFileSync(join(SOURCES, part, name), {
         swcrc: false,
-        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true },
+        },
         module: { type: 'es6' },
       });
       writeFileSync(join(root, part, name.replace(/\.ts$/, '.js')), code);
     }
   }
   return {
-    childPath: join(root, folder, 'child.js'),
+    childPath: join(root, folder, `${entry}.js`),
     remove: () => {
       rmSync(root, { recursive: true, force: true });
     },

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -9,11 +6,10 @@ import { FILE_LIMITS, type FileLimits } from '../../../files/limits.js';
 import type { ReadRequest, ReadResult } from '../reader/protocol.js';
 import { Turns } from '../../../turns.js';
 import { readInChild } from '../../../files/read-in-child.js';
-import { Refusal } from '../../../files/refusal.js';
+import { inTemporaryFolder, receiveUpload, sweepTemporary } from '../../../files/temporary.js';
 
 const CHILD = fileURLToPath(new URL('../reader/child.js', import.meta.url));
 const PREFIX = 'jalon-import-';
-const LEFT_OVER_MS = 3_600_000;
 /** Reading processes at a time: each may take the memory its limit allows. */
 const READERS = 2;
 
@@ -40,62 +36,26 @@ export class FileIntake implements OnModuleInit {
   settings: IntakeSettings = {};
   private readonly readers = new Turns(READERS);
 
-  /** A process that was killed could not clean up after itself. */
-  async onModuleInit(): Promise<void> {
-    const names = await readdir(tmpdir()).catch(() => []);
-    for (const name of names.filter((candidate) => candidate.startsWith(PREFIX))) {
-      const path = join(tmpdir(), name);
-      const age = Date.now() - (await stat(path).catch(() => ({ mtimeMs: Date.now() }))).mtimeMs;
-      if (age > LEFT_OVER_MS) await rm(path, { recursive: true, force: true }).catch(() => undefined);
-    }
+  onModuleInit(): Promise<void> {
+    return sweepTemporary(PREFIX);
   }
 
   /** @throws Refusal when the file cannot be taken; whatever `use` throws */
-  async take<T>(body: Readable, fileName: string, use: (file: TakenFile) => Promise<T>): Promise<T> {
-    const folder = await mkdtemp(join(this.settings.folder ?? tmpdir(), PREFIX));
-    try {
-      const path = join(folder, 'upload');
-      const rowsPath = join(folder, 'rows');
-      const received = await this.receive(body, path);
-      const limits = this.settings.limits ?? FILE_LIMITS;
-      const request: ReadRequest = { path, fileName, outPath: rowsPath, limits };
-      const read = await this.readers.run(() =>
-        readInChild<ReadResult>(this.settings.childPath ?? CHILD, request, limits),
-      );
-      return await use({ ...received, read, rowsPath });
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+  take<T>(body: Readable, fileName: string, use: (file: TakenFile) => Promise<T>): Promise<T> {
+    return inTemporaryFolder(
+      PREFIX,
+      async (folder) => {
+        const path = join(folder, 'upload');
+        const rowsPath = join(folder, 'rows');
+        const limits = this.settings.limits ?? FILE_LIMITS;
+        const { size, sha256 } = await receiveUpload(body, path, limits.bytes);
+        const request: ReadRequest = { path, fileName, outPath: rowsPath, limits };
+        const read = await this.readers.run(() =>
+          readInChild<ReadResult>(this.settings.childPath ?? CHILD, request, limits),
+        );
+        return await use({ size, sha256: Buffer.from(sha256, 'hex'), read, rowsPath });
+      },
+      this.settings.folder,
+    );
   }
-
-  private async receive(
-    body: Readable,
-    path: string,
-  ): Promise<{ readonly size: number; readonly sha256: Buffer }> {
-    const { bytes: max } = this.settings.limits ?? FILE_LIMITS;
-    const hash = createHash('sha256');
-    const file = await open(path, 'wx', 0o600);
-    let size = 0;
-    try {
-      for await (const chunk of body) {
-        const piece = chunk as Buffer;
-        size += piece.length;
-        if (size > max) throw new Refusal('too_large', { max });
-        hash.update(piece);
-        await file.write(piece);
-      }
-      await file.sync();
-    } catch (error) {
-      // The client went away in the middle: what came is not the file.
-      throw error instanceof Refusal || !isCut(error) ? error : new Refusal('upload_cut');
-    } finally {
-      await file.close();
-    }
-    return { size, sha256: hash.digest() };
-  }
-}
-
-function isCut(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' || code === 'ABORT_ERR';
 }
