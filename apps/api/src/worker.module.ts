@@ -4,6 +4,7 @@ import { MeetingDocumentJob, MeetingDocumentJobsModule } from './modules/meeting
 import { MonthlyReportJob, MonthlyReportJobsModule } from './modules/monthly-report/index.js';
 import { PortfolioImportJob, PortfolioImportJobsModule } from './modules/portfolio-import/index.js';
 import { JOB_HANDLERS, type JobHandlers } from './queue/job-handler.js';
+import { PARENT_JOB } from './queue/parent-job.js';
 import { RenderingModule } from './rendering/rendering.module.js';
 
 /** What takes jobs. Nothing here answers HTTP: consumption is decided by who imports this module. */
@@ -32,6 +33,7 @@ export class WorkerModule {
             monthly_report: report,
             portfolio_import: imported,
             meeting_document: document,
+            deliverable_batch: PARENT_JOB,
           }),
         },
       ],

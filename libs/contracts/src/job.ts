@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import { id, instant } from './shared.js';
 
-export const JOB_KINDS = ['monthly_report', 'portfolio_import', 'meeting_document'] as const;
+export const JOB_KINDS = [
+  'monthly_report',
+  'portfolio_import',
+  'meeting_document',
+  'deliverable_batch',
+] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
@@ -11,6 +16,8 @@ export const JOB_STEPS = {
   monthly_report: ['reading', 'writing_deck', 'writing_note', 'storing'],
   portfolio_import: ['reading', 'checking', 'writing', 'finishing'],
   meeting_document: ['reading', 'writing', 'storing'],
+  /** Stands for the deliverables it is made of, and counts them. */
+  deliverable_batch: ['parts'],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 /** A piece of work in the tray. The worker moves it; GET /api/jobs and the stream show it. */

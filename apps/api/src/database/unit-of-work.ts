@@ -26,6 +26,10 @@ export interface JobRequest {
   readonly subjectId: string;
   readonly label: string;
   readonly accountId: string;
+  /** The job it is a part of, which is done when its parts are. */
+  readonly parentId?: string;
+  /** Whether the tray shows it; parts of another, and what nobody waits for, are not shown. */
+  readonly shown?: boolean;
 }
 
 /** One transaction: state, audit and outbox go together or not at all. */
@@ -66,13 +70,35 @@ export class Transaction {
   async enqueue(request: JobRequest): Promise<string> {
     const id = randomUUID();
     await this.query(
-      `insert into job (id, account_id, kind, subject_id, label, request_id) values ($1, $2, $3, $4, $5, $6)`,
-      [id, request.accountId, request.kind, request.subjectId, request.label, this.actor.requestId],
+      `insert into job (id, account_id, kind, subject_id, label, request_id, parent_id, shown)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        id,
+        request.accountId,
+        request.kind,
+        request.subjectId,
+        request.label,
+        this.actor.requestId,
+        request.parentId ?? null,
+        request.shown ?? request.parentId === undefined,
+      ],
     );
     await this.query('insert into outbox (job_id) values ($1)', [id]);
     await this.query(`select pg_notify('jalon_outbox', ''), pg_notify('jalon_job', $1)`, [
       `${request.accountId}:${id}`,
     ]);
+    return id;
+  }
+
+  /** Opens a job that stands for `parts` others: it is never handed to the queue, it ends with the last of them. */
+  async openParent(request: Omit<JobRequest, 'parentId' | 'shown'>, parts: number): Promise<string> {
+    const id = randomUUID();
+    await this.query(
+      `insert into job (id, account_id, kind, subject_id, label, request_id, state, step, total, started_at)
+       values ($1, $2, $3, $4, $5, $6, 'running', 'parts', $7, now())`,
+      [id, request.accountId, request.kind, request.subjectId, request.label, this.actor.requestId, parts],
+    );
+    await this.query(`select pg_notify('jalon_job', $1)`, [`${request.accountId}:${id}`]);
     return id;
   }
 

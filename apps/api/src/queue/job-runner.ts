@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/database.js';
 import type { Transaction, UnitOfWork } from '../database/unit-of-work.js';
 import type { QueuedJob } from './backend.js';
+import { countParts, holdParent } from './parent-job.js';
 import { JobCancelled, type JobHandlers, type JobReporter, type JobRow } from './job-handler.js';
 
 /** Tries before a job is given up; a worker that dies while at it counts as one. */
@@ -102,6 +103,7 @@ async function endJob(
   state: 'done' | 'failed',
   error: string | null,
 ): Promise<void> {
+  const parent = await holdParent(tx, job.id);
   const rows = await tx.query(
     `update job set state = $2, error = $3, finished_at = now(), updated_at = now(), event_id = nextval('job_event'),
        done = case when $2 = 'done' then coalesce(total, done) else done end
@@ -110,6 +112,7 @@ async function endJob(
   );
   if (rows.length === 0) throw new JobCancelled();
   await tx.query(`select pg_notify('jalon_job', $1)`, [`${job.accountId}:${job.id}`]);
+  await countParts(tx, parent);
 }
 
 /** A code that the screens translate; never the words of an exception. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { JOB_KINDS } from '@jalon/contracts';
+import { DomainError } from '@jalon/domain';
 import { pino } from 'pino';
 import { REDIS, startThrowawayRedis } from '../../../../tools/redis.mjs';
 import { readConfig, type Config } from '../config/config.js';
@@ -10,7 +12,7 @@ import { Listener } from '../database/listener.js';
 import { UnitOfWork, type Transaction } from '../database/unit-of-work.js';
 import { testDatabase, type TestDatabase } from '../testing/database.js';
 import { createBackend, type JobQueue, type JobWorker } from './backend.js';
-import type { JobHandler, JobReporter, JobRow } from './job-handler.js';
+import type { JobHandler, JobHandlers, JobReporter, JobRow } from './job-handler.js';
 import { JobRunner } from './job-runner.js';
 import { OutboxRelay } from './relay.js';
 
@@ -82,7 +84,7 @@ describe.each(backends)('the queue on %s', (backend) => {
     const runner = new JobRunner(
       database,
       work,
-      { monthly_report: handler, portfolio_import: handler, meeting_document: handler },
+      Object.fromEntries(JOB_KINDS.map((kind) => [kind, handler])) as JobHandlers,
       logger,
     );
     worker = take(2, runner.process, ignore);
@@ -149,6 +151,46 @@ describe.each(backends)('the queue on %s', (backend) => {
     expect(seen).toEqual(['request-1', 'reading']);
   });
 
+  it('ends a job that stands for others with the last of them, and says when one failed', async () => {
+    const failing = new Set<number>();
+    let count = 0;
+    handler.script = (_row, reporter) => {
+      count += 1;
+      return failing.has(count)
+        ? Promise.reject(new DomainError('limit_exceeded', 'this one fails'))
+        : finish(reporter);
+    };
+    const batch = (parts: number) =>
+      work.run(actor(), async (tx) => {
+        await tx.audit({ action: 'test', subjectType: 'test', subjectId: null });
+        const subjectId = randomUUID();
+        const parentId = await tx.openParent(
+          { kind: 'deliverable_batch', subjectId, label: 'x', accountId },
+          parts,
+        );
+        for (let part = 0; part < parts; part += 1) {
+          await tx.enqueue({ kind: 'monthly_report', subjectId, label: 'x', accountId, parentId });
+        }
+        return parentId;
+      });
+    const progress = (id: string) =>
+      database.query<{ done: number; shown: number }>(
+        `select j.done, (select count(*)::int from job p where p.parent_id = j.id and p.shown) as shown
+         from job j where j.id = $1`,
+        [id],
+      );
+    const good = await batch(12);
+    await reaches(good, 'done');
+    expect(await progress(good)).toEqual([{ done: 12, shown: 0 }]);
+    expect(handler.runs).toHaveLength(12);
+    count = 0;
+    failing.add(3);
+    const bad = await batch(4);
+    await reaches(bad, 'failed');
+    expect(await job(bad)).toMatchObject({ error: 'parts_failed' });
+    expect(await progress(bad)).toEqual([{ done: 4, shown: 0 }]);
+  });
+
   it('runs nothing for a transaction that was rolled back', async () => {
     await expect(
       work.run(actor(), async (tx) => {
@@ -211,12 +253,8 @@ describe('handlers', () => {
     const database = {} as Database;
     const handler = new Scripted();
     const some = { monthly_report: handler } as never;
-    const many = {
-      monthly_report: handler,
-      portfolio_import: handler,
-      meeting_document: handler,
-      other: handler,
-    } as never;
+    const every = Object.fromEntries(JOB_KINDS.map((kind) => [kind, handler]));
+    const many = { ...every, other: handler } as never;
     expect(() => new JobRunner(database, {} as UnitOfWork, some, logger)).toThrow('portfolio_import');
     expect(() => new JobRunner(database, {} as UnitOfWork, many, logger)).toThrow('other');
   });

@@ -280,6 +280,7 @@ const en: SameKeys<typeof fr> = {
       monthly_report: 'Monthly report',
       portfolio_import: 'Portfolio import',
       meeting_document: 'Meeting document',
+      deliverable_batch: 'Batch of deliverables',
     },
     document: {
       minutes: 'Minutes',
@@ -296,9 +297,11 @@ const en: SameKeys<typeof fr> = {
       storing: 'storing',
       checking: 'checking the rows',
       writing: 'writing the use cases',
+      parts: 'making the deliverables',
       finishing: 'finishing',
     },
     error: {
+      parts_failed: 'Some deliverables failed. Retry: only those are made again.',
       unknown: 'The job did not succeed. Run it again; if it fails again, tell your administrator.',
       out_of_memory:
         'The document was too heavy for the memory available. Narrow the scope and run it again.',

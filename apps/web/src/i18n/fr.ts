@@ -281,6 +281,7 @@ const fr = {
       monthly_report: 'Restitution mensuelle',
       portfolio_import: 'Import du portefeuille',
       meeting_document: 'Document de réunion',
+      deliverable_batch: 'Livrables en lot',
     },
     document: {
       minutes: 'Compte rendu',
@@ -303,9 +304,11 @@ const fr = {
       storing: 'enregistrement',
       checking: 'contrôle des lignes',
       writing: 'écriture des cas d’usage',
+      parts: 'génération des livrables',
       finishing: 'finalisation',
     },
     error: {
+      parts_failed: 'Des livrables n’ont pas abouti. Relancez : seuls ceux-là seront refaits.',
       unknown: 'Le travail n’a pas abouti. Relancez-le ; s’il échoue encore, prévenez l’administration.',
       out_of_memory:
         'Le document était trop lourd pour la mémoire disponible. Réduisez le périmètre puis relancez.',

@@ -26,6 +26,7 @@ const RESULTS: Readonly<Record<Job['kind'], (subjectId: string) => readonly stri
   monthly_report: () => ['/monthly-report'],
   portfolio_import: (id) => ['/imports', id],
   meeting_document: (id) => ['/meetings', id, 'documents'],
+  deliverable_batch: () => ['/deliverables'],
 };
 
 /** The tray of jobs, over any page and never in the way: step, count, time left, cancel, result. */
@@ -59,6 +60,7 @@ export class JobsTray {
         return `${this.t(`jobs.document.${document}`)} – ${title}, ${this.format.date(heldOn)}`;
       }
     }
+    if (job.kind === 'deliverable_batch') return `${kind} – ${job.label}`;
     return job.label || kind;
   }
 
@@ -92,6 +94,7 @@ export class JobsTray {
   }
 
   protected resultQuery(job: Job): Record<string, string> {
+    if (job.kind === 'deliverable_batch') return { batch: job.subjectId };
     return job.kind === 'monthly_report' ? { month: job.label } : {};
   }
 

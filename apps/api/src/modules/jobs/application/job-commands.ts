@@ -3,6 +3,7 @@ import type { JobKind } from '@jalon/contracts';
 import { DomainError } from '@jalon/domain';
 import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
 import type { RequestContext } from '../../../http/request-context.js';
+import { countParts, holdParent } from '../../../queue/parent-job.js';
 import { JobStore } from '../persistence/job.store.js';
 
 type Change = (tx: Transaction, job: { readonly id: string; readonly subjectId: string }) => Promise<unknown>;
@@ -21,6 +22,7 @@ const ON_CANCEL: Readonly<Record<JobKind, Change>> = {
       `update meeting_document set state = 'failed', error = 'cancelled' where job_id = $1 and state <> 'ready'`,
       [id],
     ),
+  deliverable_batch: () => Promise.resolve(),
 };
 
 /** And when the job is queued again. */
@@ -34,6 +36,7 @@ const ON_RETRY: Readonly<Record<JobKind, Change>> = {
       `update meeting_document set state = 'queued', error = null where job_id = $1 and state <> 'ready'`,
       [id],
     ),
+  deliverable_batch: () => Promise.resolve(),
 };
 
 /** What the owner of a job may ask of it. */
@@ -48,13 +51,17 @@ export class JobCommands {
   async cancel(context: RequestContext, id: string): Promise<void> {
     const { accountId } = context.principal;
     await this.work.run(context.actor, async (tx) => {
+      const parent = await holdParent(tx, id);
       const job = await this.jobs.lock(tx, accountId, id);
       if (!job) throw new DomainError('not_found', 'No such job');
       if (job.state !== 'queued' && job.state !== 'running') {
         throw new DomainError('not_cancellable', 'This job has ended');
       }
-      await this.jobs.cancel(tx, accountId, id);
-      await ON_CANCEL[job.kind](tx, job);
+      for (const one of [...(await this.jobs.parts(tx, id, 'open')), job]) {
+        await this.jobs.cancel(tx, accountId, one.id);
+        await ON_CANCEL[one.kind](tx, one);
+      }
+      await countParts(tx, parent);
       await tx.audit({ action: 'job.cancelled', subjectType: 'job', subjectId: id });
     });
   }
@@ -63,13 +70,19 @@ export class JobCommands {
   async retry(context: RequestContext, id: string): Promise<void> {
     const { accountId } = context.principal;
     await this.work.run(context.actor, async (tx) => {
+      const parent = await holdParent(tx, id);
       const job = await this.jobs.lock(tx, accountId, id);
       if (!job) throw new DomainError('not_found', 'No such job');
       if (job.state !== 'failed' && job.state !== 'cancelled') {
         throw new DomainError('not_ready', 'This job has not failed');
       }
-      await this.jobs.retry(tx, accountId, id);
-      await ON_RETRY[job.kind](tx, job);
+      const parts = await this.jobs.parts(tx, id, 'unfinished');
+      for (const one of parts.length > 0 ? parts : [job]) {
+        await this.jobs.retry(tx, accountId, one.id);
+        await ON_RETRY[one.kind](tx, one);
+      }
+      const reopened = parts.length > 0 ? id : parent;
+      if (reopened !== null) await this.jobs.reopen(tx, accountId, reopened);
       await tx.audit({ action: 'job.retried', subjectType: 'job', subjectId: id });
     });
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Job, JobKind } from '@jalon/contracts';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
+import { countParts } from '../../../queue/parent-job.js';
 
 const COLUMNS = `id, kind, subject_id as "subjectId", label, state, step, done, total, error, attempts,
   created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt"`;
@@ -15,7 +16,8 @@ export class JobStore {
 
   mine(accountId: string): Promise<JobEvent[]> {
     return this.database.query<JobEvent>(
-      `select ${COLUMNS}, event_id as "eventId" from job where account_id = $1 order by created_at desc limit 50`,
+      `select ${COLUMNS}, event_id as "eventId" from job where account_id = $1 and shown
+       order by created_at desc limit 50`,
       [accountId],
       'job-mine',
     );
@@ -23,7 +25,7 @@ export class JobStore {
 
   async one(accountId: string, id: string): Promise<JobEvent | undefined> {
     const [row] = await this.database.query<JobEvent>(
-      `select ${COLUMNS}, event_id as "eventId" from job where account_id = $1 and id = $2`,
+      `select ${COLUMNS}, event_id as "eventId" from job where account_id = $1 and id = $2 and shown`,
       [accountId, id],
       'job-one',
     );
@@ -56,6 +58,26 @@ export class JobStore {
     );
     await tx.query('insert into outbox (job_id) values ($1)', [id]);
     await tx.query(`select pg_notify('jalon_outbox', '')`);
+    await this.announce(tx, accountId, id);
+  }
+
+  /** The parts of a job that have not ended, or that did not end well, each locked. */
+  parts(
+    tx: Transaction,
+    parentId: string,
+    which: 'open' | 'unfinished',
+  ): Promise<(Job & { kind: JobKind })[]> {
+    const states = which === 'open' ? `'queued', 'running'` : `'failed', 'cancelled'`;
+    return tx.query<Job>(
+      `select ${COLUMNS} from job where parent_id = $1 and state in (${states}) order by id for update`,
+      [parentId],
+    );
+  }
+
+  /** A parent goes on: its parts were queued again. */
+  async reopen(tx: Transaction, accountId: string, id: string): Promise<void> {
+    await tx.query(`update job set state = 'running', error = null, finished_at = null where id = $1`, [id]);
+    await countParts(tx, id);
     await this.announce(tx, accountId, id);
   }
 
