@@ -36,6 +36,7 @@ let count = 0;
   selector: 'ui-page-viewer',
   imports: [Icon, PagePreview],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(keydown)': 'onKey($event)', '(click)': 'clicked($event)' },
   templateUrl: './page-viewer.html',
   styleUrl: './page-viewer.css',
 })
@@ -76,6 +77,14 @@ export class PageViewer {
     if (left < strip.scrollLeft) strip.scrollLeft = left - 8;
     else if (left + thumb.offsetWidth > strip.scrollLeft + strip.clientWidth)
       strip.scrollLeft = left + thumb.offsetWidth - strip.clientWidth + 8;
+  }
+
+  protected clicked(event: Event): void {
+    const page =
+      event.target instanceof Element
+        ? event.target.closest<HTMLElement>('[data-page]')?.dataset['page']
+        : undefined;
+    if (page !== undefined) this.go(Number(page));
   }
 
   protected onKey(event: KeyboardEvent): void {
