@@ -14,6 +14,7 @@ export class Deliverables1790000600000 implements MigrationInterface {
       restitution_reminder, restitution_move, restitution, deliverable_share, deliverable_preview, deliverable_move,
       deliverable_file, deliverable_version, deliverable, deliverable_batch, template_version, template cascade`);
     await runner.query('drop function if exists restitution_kept');
+    await runner.query('drop index meeting_document_recent, report_document_recent');
     await runner.query('drop index job_children');
     await runner.query('alter table job drop column parent_id, drop column shown');
     await runner.query('alter table report_document_file rename column document_id to deliverable_id');

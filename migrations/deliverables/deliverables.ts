@@ -27,6 +27,7 @@ export const DELIVERABLES: readonly string[] = [
      id uuid primary key default gen_random_uuid(),
      kind text not null,
      title text not null check (length(title) between 1 and 300),
+     title_fold text not null generated always as (fold(title)) stored,
      language text not null check (language in ('fr','en')),
      -- What it is made from: the id of the thing; a month; the year of the programme.
      subject_id uuid,
@@ -44,6 +45,10 @@ export const DELIVERABLES: readonly string[] = [
      version integer not null default 1,
      check (num_nonnulls(subject_id, month, year) = 1))`,
   'create index deliverable_recent on deliverable (updated_at desc, id)',
+  'create index deliverable_title on deliverable using gin (title_fold gin_trgm_ops)',
+  // The list of deliverables has the documents of meetings and of the month in it, by the same order.
+  'create index meeting_document_recent on meeting_document ((coalesce(ready_at, created_at)) desc, id)',
+  'create index report_document_recent on report_document ((coalesce(ready_at, created_at)) desc, id)',
   'create index deliverable_subject on deliverable (subject_id)',
   'create index deliverable_kind on deliverable (kind, updated_at desc)',
   'create index deliverable_entity on deliverable (entity_id)',
@@ -59,6 +64,8 @@ export const DELIVERABLES: readonly string[] = [
      state text not null default 'queued' check (state in ('queued','rendering','ready','failed')),
      job_id uuid,
      template_version_id uuid,
+     -- Where a kind gives both a presentation and a note, the note's; the other column is the presentation's.
+     note_template_version_id uuid,
      -- What it was made from, as it was; of an uploaded one, the facts of the version that was edited.
      facts jsonb,
      facts_hash text,
@@ -68,9 +75,13 @@ export const DELIVERABLES: readonly string[] = [
      author_id uuid references person on delete set null,
      created_at timestamptz not null,
      ready_at timestamptz,
+     pdf_job_id uuid,
+     pdf_error text,
      unique (deliverable_id, number))`,
   'create unique index deliverable_version_job on deliverable_version (job_id)',
+  'create unique index deliverable_version_pdf on deliverable_version (pdf_job_id)',
   'create index deliverable_version_template on deliverable_version (template_version_id)',
+  'create index deliverable_version_note_template on deliverable_version (note_template_version_id)',
   'create index deliverable_version_account on deliverable_version (author_account_id)',
   'create index deliverable_version_author on deliverable_version (author_id)',
   `create table deliverable_file (
@@ -161,6 +172,7 @@ export const TEMPLATES: readonly string[] = [
   `create unique index template_published on template_version (template_id) where state = 'published'`,
   'create index template_version_author on template_version (author_id)',
   'alter table deliverable_version add foreign key (template_version_id) references template_version',
+  'alter table deliverable_version add foreign key (note_template_version_id) references template_version',
 ];
 
 export const RESTITUTIONS: readonly string[] = [
