@@ -66,6 +66,8 @@ export const deliverableVersion = z.object({
   byName: z.string().nullable(),
   createdAt: instant,
   readyAt: instant.nullable(),
+  /** The PDF that was asked for last, while it is no file yet; its error once it failed. */
+  pdf: z.object({ jobId: id, error: z.string().nullable() }).nullable(),
   files: z.array(deliverableFile),
 });
 export type DeliverableVersion = z.infer<typeof deliverableVersion>;
@@ -189,14 +191,18 @@ export type DeliverableChanges = z.infer<typeof deliverableChanges>;
 // GET /api/deliverables/:id/versions/:number/files/:format
 
 /** POST /api/deliverables/:id/versions/:number/pdf (202): a PDF of a ready version, where the server can make one. */
+export const requestedPdf = z.object({ jobId: id });
+export type RequestedPdf = z.infer<typeof requestedPdf>;
 /** GET /api/deliverables/pdf */
 export const pdfAvailability = z.object({ available: z.boolean(), missing: z.string().nullable() });
+export type PdfAvailability = z.infer<typeof pdfAvailability>;
 
 /** GET /api/deliverables/subjects?kind=…&q=…: what a deliverable of the kind can be made from, twenty at most. */
 export const subjectQuery = z.strictObject({ kind, q: z.string().trim().max(200).default('') });
 export const deliverableSubjects = z.object({
   items: z.array(z.object({ id, label: z.string(), detail: z.string(), entityName: z.string().nullable() })),
 });
+export type DeliverableSubjectItems = z.infer<typeof deliverableSubjects>;
 
 /** POST /api/deliverables/previews: as creating, nothing is kept. GET /api/deliverables/previews/:id until it is ready. */
 export const requestPreview = z.strictObject({
