@@ -58,9 +58,8 @@ export class BrowserTypist {
       try {
         await this.#open();
         while (!stopped()) await this.#type();
-      } catch (error) {
-        // Killed, or the page could not load while the server was down: begins again.
-        if (this.#child !== null && this.#child.signalCode === null && stopped()) throw error;
+      } catch {
+        // Killed, or the page could not load while the server was down: begins again, at the end in `settle`.
         await this.#end();
         await sleep(300);
       }
