@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { asOf } from './as-of.mjs';
 import { capacity } from './capacity.mjs';
+import { deliverableDrain } from './deliverable-drain.mjs';
 import { layoutSwitch } from './layout-switch.mjs';
 import { lighthouseScores } from './lighthouse.mjs';
 import { portfolioImport } from './portfolio-import.mjs';
@@ -21,6 +22,7 @@ const BENCHES = {
   lighthouse: lighthouseScores,
   'queue-latency': queueLatency,
   'report-render': reportRender,
+  'deliverable-drain': deliverableDrain,
   import: portfolioImport,
   'minutes-typing': minutesTyping,
   'layout-switch': layoutSwitch,

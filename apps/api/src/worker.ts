@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { readConfig } from './config/config.js';
@@ -15,6 +15,8 @@ import { WorkerModule } from './worker.module.js';
 
 const PATIENCE_MS = 30_000;
 
+// Who waits for a page comes before who waits for a document.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const config = readConfig(process.env);
 const core = createCore(config, 'worker', 60_000);
 await core.database.connect(PATIENCE_MS);
