@@ -24,6 +24,7 @@ import { WeekModule } from './modules/week/index.js';
 import { SquadsModule } from './modules/squads/index.js';
 import { StudiesModule } from './modules/studies/index.js';
 import { ScoringModule } from './modules/scoring/index.js';
+import { TemplatesModule } from './modules/templates/index.js';
 import { UseCasesModule } from './modules/use-cases/index.js';
 import { ViewsModule } from './modules/views/index.js';
 
@@ -56,6 +57,7 @@ export class AppModule {
         SquadsModule,
         StudiesModule,
         ScoringModule,
+        TemplatesModule,
         UseCasesModule,
         WeekModule,
         ViewsModule,

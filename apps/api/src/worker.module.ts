@@ -3,6 +3,7 @@ import { CoreModule, type Core } from './core.module.js';
 import { MeetingDocumentJob, MeetingDocumentJobsModule } from './modules/meeting-documents/index.js';
 import { MonthlyReportJob, MonthlyReportJobsModule } from './modules/monthly-report/index.js';
 import { PortfolioImportJob, PortfolioImportJobsModule } from './modules/portfolio-import/index.js';
+import { TemplateCheckJob, TemplateJobsModule } from './modules/templates/index.js';
 import { JOB_HANDLERS, type JobHandlers } from './queue/job-handler.js';
 import { PARENT_JOB } from './queue/parent-job.js';
 import { RenderingModule } from './rendering/rendering.module.js';
@@ -20,20 +21,23 @@ export class WorkerModule {
         MeetingDocumentJobsModule.of(rendering),
         MonthlyReportJobsModule.of(rendering),
         PortfolioImportJobsModule,
+        TemplateJobsModule,
       ],
       providers: [
         {
           provide: JOB_HANDLERS,
-          inject: [MonthlyReportJob, PortfolioImportJob, MeetingDocumentJob],
+          inject: [MonthlyReportJob, PortfolioImportJob, MeetingDocumentJob, TemplateCheckJob],
           useFactory: (
             report: MonthlyReportJob,
             imported: PortfolioImportJob,
             document: MeetingDocumentJob,
+            template: TemplateCheckJob,
           ): JobHandlers => ({
             monthly_report: report,
             portfolio_import: imported,
             meeting_document: document,
             deliverable_batch: PARENT_JOB,
+            template_check: template,
           }),
         },
       ],

@@ -6,6 +6,7 @@ export const JOB_KINDS = [
   'portfolio_import',
   'meeting_document',
   'deliverable_batch',
+  'template_check',
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
@@ -18,6 +19,7 @@ export const JOB_STEPS = {
   meeting_document: ['reading', 'writing', 'storing'],
   /** Stands for the deliverables it is made of, and counts them. */
   deliverable_batch: ['parts'],
+  template_check: ['reading', 'checking', 'storing'],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 /** A piece of work in the tray. The worker moves it; GET /api/jobs and the stream show it. */

@@ -123,16 +123,16 @@ export type TemplateDetail = z.infer<typeof templateDetail>;
 export const uploadTemplateQuery = z.strictObject({
   name: line(TEMPLATE_LIMITS.name),
   format,
-  kind: kind.optional(),
-  entityId: id.optional(),
+  kind: kind.nullable().default(null),
+  entityId: id.nullable().default(null),
   fileName,
 });
-export type UploadTemplateQuery = z.infer<typeof uploadTemplateQuery>;
+export type UploadTemplateQuery = z.output<typeof uploadTemplateQuery>;
 
 /** POST /api/templates/:id/versions?fileName=… (the body is the file): 201 with the detail. */
 export const uploadTemplateVersionQuery = z.strictObject({ fileName });
 
-/** PATCH /api/templates/:id. What it is for changes only while no version is published. 409 carries the detail. */
+/** PATCH /api/templates/:id. What it is for changes only while none of its versions was published. 409 carries the detail. */
 export const updateTemplate = z.strictObject({
   version,
   changes: z

@@ -29,6 +29,17 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
   },
   /** A meeting held with the entity, on the use case of its side, its minutes distributed. */
   meetings: async ({ app, admin, ...world }) => (await distributedMinutes(app, admin, world)).meetingId,
+  /** A template with one version that was published. */
+  templates: async ({ app }) => {
+    const [row] = await app.query<{ id: string }>(
+      `with made as (insert into template (name, format, created_at) values ('Modèle à voir', 'pptx', now()) returning id)
+       insert into template_version (template_id, number, state, file_name, bytes, size, sha256, proof, proof_pages,
+         created_at, published_at)
+       select id, 1, 'published', 'modele.pptx', 'x', 1, 'x', 'x', '[]', now(), now() from made
+       returning template_id as id`,
+    );
+    return row?.id ?? '';
+  },
   'meeting-series': async ({ admin, useCaseId, entityId }) =>
     (await aSeries(admin, { entityId, useCaseIds: [useCaseId] })).id,
   /** Somebody's assignment to the use case. */

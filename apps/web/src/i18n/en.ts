@@ -281,6 +281,7 @@ const en: SameKeys<typeof fr> = {
       portfolio_import: 'Portfolio import',
       meeting_document: 'Meeting document',
       deliverable_batch: 'Batch of deliverables',
+      template_check: 'Check of a template',
     },
     document: {
       minutes: 'Minutes',

@@ -282,6 +282,7 @@ const fr = {
       portfolio_import: 'Import du portefeuille',
       meeting_document: 'Document de réunion',
       deliverable_batch: 'Livrables en lot',
+      template_check: 'Vérification d’un modèle',
     },
     document: {
       minutes: 'Compte rendu',

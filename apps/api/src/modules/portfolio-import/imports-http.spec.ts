@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  JOB_KINDS,
   importList,
   importRows,
   importStarted,
@@ -15,6 +16,7 @@ import {
 import type { Job as QueueJob } from 'bullmq';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { QueuedJob } from '../../queue/backend.js';
+import type { JobHandlers } from '../../queue/job-handler.js';
 import { JobRunner } from '../../queue/job-runner.js';
 import { TestApp, type TestAnswer, type TestClient } from '../../testing/app.js';
 import { FileIntake } from './application/file-intake.js';
@@ -86,7 +88,7 @@ async function work(jobId: string): Promise<void> {
   const runner = new JobRunner(
     database,
     unitOfWork,
-    { portfolio_import: imports, monthly_report: imports, meeting_document: imports },
+    Object.fromEntries(JOB_KINDS.map((kind) => [kind, imports])) as unknown as JobHandlers,
     logger,
   );
   await runner.process({ id: jobId, attemptsMade: 0 } as QueueJob<QueuedJob>);

@@ -1,2 +1,3 @@
 export { TemplateChoice, type ChosenTemplate } from './application/template-choice.js';
-export { TemplateChoiceModule } from './templates.module.js';
+export { TemplateCheckJob } from './jobs/template-check.job.js';
+export { TemplateChoiceModule, TemplateJobsModule, TemplatesModule } from './templates.module.js';

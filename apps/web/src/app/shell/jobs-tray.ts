@@ -27,6 +27,7 @@ const RESULTS: Readonly<Record<Job['kind'], (subjectId: string) => readonly stri
   portfolio_import: (id) => ['/imports', id],
   meeting_document: (id) => ['/meetings', id, 'documents'],
   deliverable_batch: () => ['/deliverables'],
+  template_check: (id) => ['/templates', id],
 };
 
 /** The tray of jobs, over any page and never in the way: step, count, time left, cancel, result. */

@@ -23,6 +23,11 @@ const ON_CANCEL: Readonly<Record<JobKind, Change>> = {
       [id],
     ),
   deliverable_batch: () => Promise.resolve(),
+  template_check: (tx, { id }) =>
+    tx.query(
+      `update template_version set state = 'refused', error = 'cancelled' where job_id = $1 and state = 'checking'`,
+      [id],
+    ),
 };
 
 /** And when the job is queued again. */
@@ -37,6 +42,11 @@ const ON_RETRY: Readonly<Record<JobKind, Change>> = {
       [id],
     ),
   deliverable_batch: () => Promise.resolve(),
+  template_check: (tx, { id }) =>
+    tx.query(
+      `update template_version set state = 'checking', error = null where job_id = $1 and state = 'refused'`,
+      [id],
+    ),
 };
 
 /** What the owner of a job may ask of it. */
