@@ -1,0 +1,261 @@
+import { HttpClient } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { RouterLink } from '@angular/router';
+import { deliverableDetail, pdfAvailability, requestedPdf, type DeliverableVersion } from '@jalon/contracts';
+import { DELIVERABLE_LIMITS, deliverableMoveNeedsReason, type DeliverableMove } from '@jalon/domain';
+import { firstValueFrom } from 'rxjs';
+import { ApiClient, apiResource, newIdempotencyKey } from '../core/api/api';
+import { toApiProblem } from '../core/api/api-problem';
+import { keepValue } from '../core/api/keep-value';
+import { Format } from '../core/i18n/format';
+import { I18n } from '../core/i18n/i18n';
+import { ProblemText } from '../core/i18n/problem-text';
+import { isActive, JobsStore } from '../core/jobs/jobs-store';
+import { remainingSeconds } from '../core/jobs/remaining';
+import { describePage } from '../core/navigation/page';
+import { Badge } from '../ui/badge/badge';
+import { Banner } from '../ui/banner/banner';
+import { Button } from '../ui/button/button';
+import { Dialog } from '../ui/dialog/dialog';
+import { Empty } from '../ui/empty/empty';
+import { Field, Input } from '../ui/field/field';
+import { FileDrop } from '../ui/file-drop/file-drop';
+import { Icon } from '../ui/icon/icon';
+import { PageHeader } from '../ui/page-header/page-header';
+import { Progress } from '../ui/progress/progress';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { Tabs, type Tab } from '../ui/tabs/tabs';
+import { Toasts } from '../ui/toast/toasts';
+import { FactsChanges } from './facts-changes';
+import { FORMAT_ICONS, STATE_TONES, VERSION_TONES, versionFile } from './kinds';
+import { SharePanel } from './share-panel';
+
+type Panel = 'versions' | 'changes' | 'shares' | 'history';
+const POLL_MS = 3_000;
+
+/** One deliverable: its last files, what it takes to make them, all its versions, its review and its links. */
+@Component({
+  selector: 'app-deliverable-page',
+  imports: [
+    Badge,
+    Banner,
+    Button,
+    Dialog,
+    Empty,
+    FactsChanges,
+    Field,
+    FileDrop,
+    Icon,
+    Input,
+    PageHeader,
+    Progress,
+    RouterLink,
+    SharePanel,
+    Skeleton,
+    Tabs,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './deliverable-page.html',
+  styleUrl: './deliverable-page.css',
+})
+export class DeliverablePage {
+  /** From the address. */
+  readonly id = input.required<string>();
+
+  private readonly api = inject(ApiClient);
+  private readonly http = inject(HttpClient);
+  private readonly i18n = inject(I18n);
+  private readonly toasts = inject(Toasts);
+  protected readonly jobs = inject(JobsStore);
+  protected readonly t = this.i18n.t;
+  protected readonly format = inject(Format);
+  protected readonly problems = inject(ProblemText);
+  protected readonly icons = FORMAT_ICONS;
+  protected readonly tones = STATE_TONES;
+  protected readonly versionTones = VERSION_TONES;
+  protected readonly noteMax = DELIVERABLE_LIMITS.note;
+  protected readonly reasonMax = DELIVERABLE_LIMITS.reason;
+  protected readonly url = computed(() => `/api/deliverables/${this.id()}`);
+
+  protected readonly read = apiResource(deliverableDetail, () => this.url());
+  protected readonly detail = keepValue(this.read);
+  protected readonly pdf = apiResource(pdfAvailability, () => '/api/deliverables/pdf');
+  protected readonly isGone = computed(() => {
+    const error = this.read.error();
+    return !!error && toApiProblem(error).code === 'not_found';
+  });
+  protected readonly last = computed(() => this.detail()?.versions[0] ?? null);
+  /** What is under way: the job as the tray hears of it, where it is one's own. */
+  protected readonly job = computed(() => {
+    const id = this.last()?.jobId;
+    return id ? this.jobs.find(id) : undefined;
+  });
+  protected readonly isWaiting = computed(() => {
+    const last = this.last();
+    return last?.state === 'queued' || last?.state === 'rendering';
+  });
+  protected readonly progress = computed(() => {
+    const job = this.job();
+    if (!job || !isActive(job)) return '';
+    const parts = [
+      job.step === null ? '' : this.t(`jobs.step.${job.step}`),
+      job.total
+        ? this.t('deliverables.detail.percent', { percent: Math.round((job.done / job.total) * 100) })
+        : '',
+      this.eta(remainingSeconds(job, Date.now())),
+    ];
+    return parts.filter((part) => part !== '').join(' · ');
+  });
+  protected readonly tab = signal<Panel>('versions');
+  protected readonly tabs = computed<readonly Tab<Panel>[]>(() => {
+    const panels: Panel[] = ['versions', 'changes'];
+    if (this.detail()?.mayShare) panels.push('shares');
+    if ((this.detail()?.moves.length ?? 0) > 0 || (this.detail()?.allowedMoves.length ?? 0) > 0)
+      panels.push('history');
+    return panels.map((id) => ({ id, label: this.t(`deliverables.detail.tabs.${id}`) }));
+  });
+
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<unknown>(null);
+  protected readonly regenerating = signal(false);
+  protected readonly template = signal<'usual' | 'own'>('usual');
+  protected readonly note = signal('');
+  protected readonly moving = signal<DeliverableMove | null>(null);
+  protected readonly reason = signal('');
+  protected readonly sending = signal<string | null>(null);
+  protected readonly uploadError = signal<string | null>(null);
+  private key = newIdempotencyKey();
+
+  constructor() {
+    describePage(() => ({
+      title: this.detail()?.title ?? '…',
+      parents: [{ label: this.t('deliverables.title'), link: '/deliverables' }],
+    }));
+    this.jobs.finished.pipe(takeUntilDestroyed()).subscribe((job) => {
+      const ours = this.detail()?.versions.some((one) => one.jobId === job.id || one.pdf?.jobId === job.id);
+      if (ours) this.read.reload();
+    });
+    // What somebody else asked for is in no tray of ours; one whose end was missed neither: both are asked for.
+    effect((onCleanup) => {
+      const job = this.job();
+      const pdf = this.last()?.pdf;
+      const waits = (this.isWaiting() && !(job && isActive(job))) || (!!pdf && pdf.error === null);
+      if (!waits || this.read.isLoading()) return;
+      const timer = setTimeout(() => this.read.reload(), POLL_MS);
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
+
+  protected fileUrl(
+    version: DeliverableVersion,
+    format: DeliverableVersion['files'][number]['format'],
+  ): string {
+    return versionFile(this.id(), version.number, format);
+  }
+
+  protected hasPdf(version: DeliverableVersion): boolean {
+    return version.files.some(({ format }) => format === 'pdf');
+  }
+
+  protected errorText(code: string | null): string {
+    if (code === 'cancelled') return this.t('deliverables.detail.cancelled');
+    for (const key of [`jobs.error.${code}`, `problem.${code}`, `fieldProblem.${code}`])
+      if (code !== null && this.i18n.has(key))
+        return this.t('deliverables.detail.failed', { why: this.t(key) });
+    return this.t('deliverables.detail.failed', { why: this.t('jobs.error.unknown') });
+  }
+
+  protected retry(version: DeliverableVersion): Promise<void> {
+    return this.act(async () => {
+      if (version.jobId) await this.jobs.retry(version.jobId);
+    });
+  }
+
+  protected cancel(): Promise<void> {
+    const id = this.last()?.jobId;
+    return this.act(async () => {
+      if (id) await this.jobs.cancel(id);
+    });
+  }
+
+  protected makePdf(version: DeliverableVersion): Promise<void> {
+    return this.act(async () => {
+      await this.api.post(`${this.url()}/versions/${version.number}/pdf`, {}, requestedPdf, {
+        idempotencyKey: newIdempotencyKey(),
+      });
+      await this.jobs.started().catch(() => undefined);
+    });
+  }
+
+  protected regenerate(): Promise<void> {
+    return this.act(async () => {
+      const body = {
+        note: this.note(),
+        ...(this.template() === 'own' ? { templateVersionId: null } : {}),
+      };
+      await this.api.post(`${this.url()}/versions`, body, deliverableDetail, { idempotencyKey: this.key });
+      this.key = newIdempotencyKey();
+      this.note.set('');
+      this.regenerating.set(false);
+      await this.jobs.started().catch(() => undefined);
+    });
+  }
+
+  protected async upload(file: File): Promise<void> {
+    this.sending.set(file.name);
+    this.uploadError.set(null);
+    try {
+      const headers = { 'content-type': 'application/octet-stream' };
+      const params = { fileName: file.name };
+      await firstValueFrom(this.http.post(`${this.url()}/uploads`, file, { headers, params }));
+      this.read.reload();
+      const number = (this.last()?.number ?? 0) + 1;
+      this.toasts.show(this.t('deliverables.detail.uploaded', { number }), { tone: 'good' });
+    } catch (failure) {
+      const problem = toApiProblem(failure);
+      this.uploadError.set(this.problems.ofField(problem.errors[0]) ?? this.problems.of(problem));
+    } finally {
+      this.sending.set(null);
+    }
+  }
+
+  protected ask(move: DeliverableMove): void {
+    this.reason.set('');
+    if (deliverableMoveNeedsReason(move)) this.moving.set(move);
+    else void this.move(move);
+  }
+
+  protected move(name: DeliverableMove): Promise<void> {
+    return this.act(async () => {
+      const body = { version: this.detail()?.version ?? 1, name, reason: this.reason() };
+      await this.api.post(`${this.url()}/moves`, body, deliverableDetail);
+      this.moving.set(null);
+      this.toasts.show(this.t(`deliverables.move.done.${name}`), { tone: 'good' });
+    });
+  }
+
+  private async act(call: () => Promise<void>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      await call();
+    } catch (failure) {
+      this.problem.set(failure);
+    } finally {
+      this.busy.set(false);
+      // Whatever came of it, what is shown next is what the server has: somebody may have acted first.
+      this.read.reload();
+    }
+  }
+
+  private eta(seconds: number | null): string {
+    if (seconds === null) return '';
+    const duration =
+      seconds < 90
+        ? this.i18n.plural('jobs.seconds', seconds)
+        : this.i18n.plural('jobs.minutes', Math.round(seconds / 60));
+    return this.t('jobs.eta', { duration });
+  }
+}

@@ -1,0 +1,53 @@
+import type { DeliverableRow, DeliverableVersion } from '@jalon/contracts';
+import type { DeliverableFormat, DeliverableKind } from '@jalon/domain';
+import type { BadgeTone } from '../ui/badge/badge';
+import type { IconName } from '../ui/icon/icon-names';
+
+/** The kinds by what they are used for; those asked for most come first. */
+export const KIND_GROUPS: readonly { readonly id: string; readonly kinds: readonly DeliverableKind[] }[] = [
+  { id: 'committees', kinds: ['committee_deck', 'minutes', 'decisions', 'workshop_deck'] },
+  { id: 'month', kinds: ['monthly_report'] },
+  { id: 'useCase', kinds: ['use_case_brief', 'opportunity_restitution', 'agreement', 'amendment'] },
+  { id: 'programme', kinds: ['internship_catalogue'] },
+];
+
+export const FORMAT_ICONS: Readonly<Record<DeliverableFormat, IconName>> = {
+  pptx: 'file-chart-column',
+  docx: 'file-text',
+  xlsx: 'file-spreadsheet',
+  pdf: 'printer',
+};
+
+export type VersionState = DeliverableVersion['state'];
+export const VERSION_TONES: Readonly<Record<VersionState, BadgeTone>> = {
+  queued: 'neutral',
+  rendering: 'accent',
+  ready: 'green',
+  failed: 'red',
+};
+export const STATE_TONES: Readonly<Record<DeliverableRow['state'], BadgeTone>> = {
+  open: 'neutral',
+  in_review: 'amber',
+  approved: 'green',
+};
+
+/** Where a row is read: documents of a meeting or of the month have their home there. */
+export function homeOf(row: DeliverableRow): {
+  readonly link: readonly string[];
+  readonly query: Record<string, string>;
+} {
+  if (row.home === 'meeting') return { link: ['/meetings', row.homeId ?? '', 'documents'], query: {} };
+  if (row.home === 'month')
+    return { link: ['/monthly-report'], query: row.month ? { month: row.month } : {} };
+  return { link: ['/deliverables', row.id], query: {} };
+}
+
+/** The address of a file of the last version of a row. */
+export function fileOf(row: DeliverableRow, format: DeliverableFormat): string {
+  if (row.home === 'meeting') return `/api/meetings/${row.homeId ?? ''}/documents/${row.id}/file`;
+  if (row.home === 'month') return `/api/monthly-reports/${row.id}/files/${format}`;
+  return versionFile(row.id, row.versionNumber ?? 1, format);
+}
+
+export const versionFile = (id: string, number: number, format: DeliverableFormat): string =>
+  `/api/deliverables/${id}/versions/${number}/files/${format}`;
