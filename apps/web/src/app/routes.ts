@@ -13,6 +13,10 @@ export const routes: Routes = [
     loadComponent: () => import('./account/sign-in-page').then((file) => file.SignInPage),
   },
   {
+    path: 'shared',
+    loadChildren: () => import('./deliverables/routes').then((file) => file.sharedRoutes),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     component: Shell,
@@ -76,6 +80,12 @@ export const routes: Routes = [
         title: 'nav.imports',
         canActivate: [mayDo('import:run')],
         loadChildren: () => import('./portfolio-import/routes').then((file) => file.routes),
+      },
+      {
+        path: 'deliverables',
+        title: 'nav.deliverables',
+        canActivate: [mayDo('deliverable:read')],
+        loadChildren: () => import('./deliverables/routes').then((file) => file.routes),
       },
       {
         path: 'monthly-report',

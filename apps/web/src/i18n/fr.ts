@@ -172,6 +172,7 @@ const fr = {
     studies: 'Études d’opportunité',
     agreements: 'Conventions projet',
     imports: 'Import',
+    deliverables: 'Livrables',
     monthlyReport: 'Restitution mensuelle',
     administration: 'Administration',
     gateCriteria: 'Critères de passage',
@@ -187,6 +188,7 @@ const fr = {
       portfolio: 'Portefeuille',
       meetings: 'Instances',
       register: 'Registre',
+      deliverables: 'Livrables',
       monthlyReport: 'Restitution',
       squads: 'Squads',
       people: 'Personnes',
@@ -309,7 +311,7 @@ const fr = {
       finishing: 'finalisation',
     },
     error: {
-      parts_failed: 'Des livrables n’ont pas abouti. Relancez : seuls ceux-là seront refaits.',
+      parts_failed: 'Des livrables n’ont pas abouti. Relancez\u00a0: seuls ceux-là seront refaits.',
       unknown: 'Le travail n’a pas abouti. Relancez-le ; s’il échoue encore, prévenez l’administration.',
       out_of_memory:
         'Le document était trop lourd pour la mémoire disponible. Réduisez le périmètre puis relancez.',
