@@ -36,8 +36,8 @@ export class Archive {
         throw new Refusal('too_many_entries', { max: limits.zipEntries });
       const archive = new Archive(zip, await listEntries(zip, limits), limits, rules);
       for (const { fileName } of archive.entries.values()) refuseDangerous(fileName, rules);
-      for (const name of archive.entries.keys())
-        if (name.endsWith('.rels')) await archive.checkRelationships(name);
+      for (const name of archive.names())
+        if (name.toLowerCase().endsWith('.rels')) await archive.checkRelationships(name);
       return archive;
     } catch (error) {
       zip.close();

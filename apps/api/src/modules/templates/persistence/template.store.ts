@@ -186,10 +186,10 @@ export class TemplateStore {
     const has = (key: keyof typeof changes) => Object.hasOwn(changes, key);
     await tx.query(
       `update template set version = version + 1,
-         name = case when $2 then $3 else name end,
-         kind = case when $4 then $5 else kind end,
-         entity_id = case when $6 then $7::uuid else entity_id end,
-         archived_at = case when $8 is null then archived_at when $8 then $9::timestamptz end
+         name = case when $2::boolean then $3::text else name end,
+         kind = case when $4::boolean then $5::text else kind end,
+         entity_id = case when $6::boolean then $7::uuid else entity_id end,
+         archived_at = case when $8::boolean is null then archived_at when $8::boolean then $9::timestamptz end
        where id = $1`,
       [
         id,
