@@ -46,10 +46,19 @@ const VERSION: DeliverableVersion = {
   pdf: null,
   files: [FILE],
 };
-const { home, homeId, files, ...SHARED } = ROW;
-void [home, homeId, files];
 const DETAIL: DeliverableDetail = {
-  ...SHARED,
+  id: ID,
+  kind: ROW.kind,
+  title: ROW.title,
+  language: ROW.language,
+  subjectLabel: ROW.subjectLabel,
+  entityName: ROW.entityName,
+  month: null,
+  state: ROW.state,
+  versionState: 'ready',
+  versionNumber: 2,
+  byName: ROW.byName,
+  updatedAt: AT,
   subject: 'meeting',
   subjectId: SUBJECT,
   year: null,
