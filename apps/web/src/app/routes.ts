@@ -94,6 +94,12 @@ export const routes: Routes = [
         children: monthlyReportRoutes,
       },
       {
+        path: 'templates',
+        title: 'nav.templates',
+        canActivate: [mayDo('template:read')],
+        loadChildren: () => import('./templates/routes').then((file) => file.routes),
+      },
+      {
         path: 'account',
         loadChildren: () => import('./account/routes').then((file) => file.routes),
       },
