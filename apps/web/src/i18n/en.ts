@@ -293,7 +293,10 @@ const en: SameKeys<typeof fr> = {
       committee_deck: 'Committee deck',
       workshop_deck: 'Workshop deck',
     },
-    stepOf: { meeting_document: { writing: 'writing the document' } },
+    stepOf: {
+      meeting_document: { writing: 'writing the document' },
+      template_check: { checking: 'check and proof' },
+    },
     state: { queued: 'Queued', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
     step: {
       reading: 'reading the data',

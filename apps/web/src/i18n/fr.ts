@@ -294,7 +294,10 @@ const fr = {
       committee_deck: 'Présentation du comité',
       workshop_deck: 'Présentation de l’atelier',
     },
-    stepOf: { meeting_document: { writing: 'écriture du document' } },
+    stepOf: {
+      meeting_document: { writing: 'écriture du document' },
+      template_check: { checking: 'vérification et essai' },
+    },
     state: {
       queued: 'En file',
       running: 'En cours',
