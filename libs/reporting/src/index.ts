@@ -9,3 +9,4 @@ export * from './internship-catalogue/index.js';
 export * from './documents/index.js';
 export * from './template/index.js';
 export * from './preview/index.js';
+export * from './template-pptx/index.js';

@@ -1,5 +1,7 @@
 import { renderNote } from '../docx/index.js';
 import { renderDeck } from '../pptx/index.js';
+import { graftDeck } from '../template-pptx/index.js';
+import { readZip } from '../zip/zip.js';
 import { describeDocument, type DocumentFacts, type DocumentSpec } from './documents.js';
 
 export type DrawnFormat = DocumentSpec['format'];
@@ -34,10 +36,10 @@ export async function drawDocument(
 }
 
 /** The bytes of one file, on its template. */
-async function writeSpec(spec: DocumentSpec, _templates: HouseTemplates): Promise<Uint8Array> {
+async function writeSpec(spec: DocumentSpec, templates: HouseTemplates): Promise<Uint8Array> {
   switch (spec.format) {
     case 'pptx':
-      return renderDeck(spec.deck);
+      return templates.pptx ? graftDeck(spec.deck, readZip(templates.pptx)) : renderDeck(spec.deck);
     case 'docx':
       return renderNote(spec.note);
   }

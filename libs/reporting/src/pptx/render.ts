@@ -103,7 +103,8 @@ function slideRelationships(
   return kept;
 }
 
-function chartParts(
+/** The parts of one chart: itself, its relationships and its workbook, under their number. */
+export function chartParts(
   produced: Buffer | undefined,
   spec: ChartElement,
   number: number,

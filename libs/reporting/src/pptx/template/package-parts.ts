@@ -65,7 +65,7 @@ export function stableGuid(seed: string): string {
   return `{${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-A${hex.slice(17, 20)}-${hex.slice(20, 32)}}`;
 }
 
-function sectionList(deck: DeckSpec): string {
+export function sectionList(deck: DeckSpec): string {
   const sections: { name: string; slides: number[] }[] = [];
   deck.slides.forEach((slide, index) => {
     if (slide.startsSection !== undefined) sections.push({ name: slide.startsSection, slides: [] });

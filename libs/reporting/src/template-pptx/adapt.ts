@@ -1,0 +1,319 @@
+import type { DeckSpec, ParagraphSpec, SlideElement, SlideSpec, TextElement } from '../pptx/spec.js';
+import { layoutOf, slotOf, type Slot } from '../pptx/template/layouts.js';
+import { cleanLine, fitLines, textWidth } from '../text/index.js';
+import { BODY_BOX, CONTENT_WIDTH, MARGIN, points, SLIDE, type Box } from '../theme/index.js';
+import { adaptTable } from './adapt-table.js';
+import { fontWidth, scaleToFit, type FitParagraph } from './fit.js';
+import type { Host, Hosts } from './match.js';
+import type { DeckTemplate, HostSlot } from './read-template.js';
+
+/** What becomes of one element: into a placeholder, with a place of its own or not, or free; and how much smaller. */
+export interface ElementPlan {
+  readonly holder?: HostSlot;
+  readonly settled?: boolean;
+  /** The slot of ours whose look a free text takes. */
+  readonly free?: Slot;
+  readonly scale: number;
+  /** Of the items of a group, in their order. */
+  readonly items?: readonly number[];
+}
+
+export interface HostedSlide {
+  /** The slide with its places in inches of the template. */
+  readonly spec: SlideSpec;
+  readonly host: Host;
+  readonly titleScale: number;
+  readonly plans: readonly ElementPlan[];
+}
+
+/** Points of the smallest text on a page as wide as ours; on a smaller page it is shown as large. */
+const SMALLEST = 10;
+const TITLE_BOX_TOP = 0.04;
+const SOURCE_HEIGHT = 0.3;
+/** Points of a free text that gives none. */
+const FREE_SIZE = 14;
+
+/** The slides of a deck on their hosts; a table that needs more pages there gets them. */
+export function adaptSlides(deck: DeckSpec, template: DeckTemplate, hosts: Hosts): HostedSlide[] {
+  const slides = deck.slides.flatMap((slide) => adaptSlide(slide, template, hosts[slide.layout]));
+  return numbered(slides);
+}
+
+const NUMBERED = /\s*\((\d+)\/(\d+)\)$/;
+
+/** Pages of one table count again where there are more of them than on our own template. */
+function numbered(slides: readonly HostedSlide[]): HostedSlide[] {
+  const baseOf = (slide: HostedSlide | undefined): string =>
+    slide?.spec.elements.some(({ kind }) => kind === 'table') ? slide.spec.title.replace(NUMBERED, '') : '';
+  const out: HostedSlide[] = [];
+  for (let at = 0; at < slides.length;) {
+    const base = baseOf(slides[at]);
+    let end = at + 1;
+    while (base !== '' && end < slides.length && baseOf(slides[end]) === base) end += 1;
+    const run = slides.slice(at, end);
+    const count = run.length;
+    out.push(
+      ...(count < 2
+        ? run
+        : run.map((slide, index) => {
+            const suffix = ` (${index + 1}/${count})`;
+            const title = `${base.slice(0, 120 - suffix.length).trimEnd()}${suffix}`;
+            return { ...slide, spec: { ...slide.spec, title } };
+          })),
+    );
+    at = end;
+  }
+  return out;
+}
+
+function adaptSlide(slide: SlideSpec, template: DeckTemplate, host: Host): HostedSlide[] {
+  const { zone, source } = zonesOf(slide, template, host);
+  const place = placer(slide, zone, template);
+  const least = Math.min(1, (template.slide.w / SLIDE.w) * 1.05) * SMALLEST;
+  const font = fontWidth(host.layout.master.theme.minor);
+  const context: Context = { slide, template, host, zone, source, place, least, font };
+  const table = slide.elements.find((item) => item.kind === 'table');
+  if (table?.kind !== 'table') return [hosted(context, slide.elements)];
+  const top = place({ x: table.x, y: table.y, w: 1, h: 1 }).y;
+  const pages = adaptTable(table, { x: zone.x, y: top, w: zone.w, h: zone.y + zone.h - top }, font);
+  return pages.map((page, index) => {
+    const elements = slide.elements.map((item) => (item === table ? page : item));
+    return hosted(
+      {
+        ...context,
+        slide: index === 0 ? slide : { ...withoutSection(slide), id: `${slide.id}~${index + 1}` },
+      },
+      elements,
+    );
+  });
+}
+
+function withoutSection({ startsSection: _, ...slide }: SlideSpec): SlideSpec {
+  return slide;
+}
+
+interface Context {
+  readonly slide: SlideSpec;
+  readonly template: DeckTemplate;
+  readonly host: Host;
+  readonly zone: Box;
+  readonly source: Box;
+  readonly place: (box: Box) => Box;
+  readonly least: number;
+  readonly font: number;
+}
+
+/** Where contents and the source line go: under the zone where there is room, else in its last lines. */
+function zonesOf(slide: SlideSpec, template: DeckTemplate, host: Host): { zone: Box; source: Box } {
+  const { zone } = host;
+  const below = zone.y + zone.h;
+  const needed = slide.elements.some((item) => item.kind === 'slot' && item.slot === 'source');
+  const footers = host.layout.footers.map(({ box }) => box.y).filter((y) => y > template.slide.h / 2);
+  const gap = Math.min(template.slide.h - 0.1, ...footers) - below;
+  if (!needed || host.slots.has('source') || gap >= SOURCE_HEIGHT - 0.06)
+    return {
+      zone,
+      source: {
+        x: zone.x,
+        y: below + 0.01,
+        w: zone.w,
+        h: Math.max(0.2, Math.min(SOURCE_HEIGHT, gap - 0.02)),
+      },
+    };
+  const cut = SOURCE_HEIGHT + 0.04 - Math.max(0, gap);
+  return {
+    zone: { ...zone, h: zone.h - cut },
+    source: { x: zone.x, y: below - cut + 0.03, w: zone.w, h: SOURCE_HEIGHT },
+  };
+}
+
+/** From our body zone to the template's: what stood side by side still does. */
+function placer(slide: SlideSpec, zone: Box, { slide: page }: DeckTemplate): (box: Box) => Box {
+  const tops = slide.elements.flatMap((item): number[] => {
+    if (item.kind === 'table') return [item.y];
+    if (item.kind === 'group') return item.items.map(({ box }) => box.y);
+    if (item.kind === 'slot')
+      return item.slot === 'source' ? [] : [(item.box ?? slotOf(layoutOf(slide.layout), item.slot).box).y];
+    return [item.box.y];
+  });
+  const top = Math.min(BODY_BOX.y, ...tops);
+  const across = zone.w / CONTENT_WIDTH;
+  const along = zone.h / (BODY_BOX.y + BODY_BOX.h - top);
+  return (box) => {
+    const x = Math.max(0, zone.x + (box.x - MARGIN) * across);
+    const y = Math.max(TITLE_BOX_TOP, zone.y + (box.y - top) * along);
+    return { x, y, w: Math.min(box.w * across, page.w - x), h: Math.min(box.h * along, page.h - y) };
+  };
+}
+
+function hosted(context: Context, elements: readonly SlideElement[]): HostedSlide {
+  const { slide, host } = context;
+  const placed = withMeta(slide, elements, host).map((item) => adaptElement(item, context));
+  return {
+    spec: { ...slide, elements: placed.map(({ element }) => element) },
+    host,
+    titleScale: titleScale(slide.title, host),
+    plans: placed.map(({ plan }) => plan),
+  };
+}
+
+/** Author and date follow the subtitle where a cover has no place for them. */
+function withMeta(slide: SlideSpec, elements: readonly SlideElement[], host: Host): readonly SlideElement[] {
+  const meta = elements.find((item) => item.kind === 'slot' && item.slot === 'meta');
+  const subtitle = elements.find((item) => item.kind === 'slot' && item.slot === 'subtitle');
+  if (slide.layout !== 'TITRE' || meta?.kind !== 'slot' || subtitle?.kind !== 'slot') return elements;
+  if (host.slots.has('meta') || !host.slots.has('subtitle')) return elements;
+  const joined = { ...subtitle, paragraphs: [...subtitle.paragraphs, ...meta.paragraphs] };
+  return elements.filter((item) => item !== meta).map((item) => (item === subtitle ? joined : item));
+}
+
+function titleScale(text: string, { layout }: Host): number {
+  const title = layout.title;
+  if (!title) return 1;
+  return holderScale([{ runs: [{ text }] }], title, title.box, fontWidth(layout.master.theme.major), 14);
+}
+
+const sized = (paragraph: ParagraphSpec): string =>
+  cleanLine(paragraph.runs.map(({ text }) => text).join(''));
+
+function holderScale(
+  paragraphs: readonly ParagraphSpec[],
+  slot: HostSlot,
+  box: Box,
+  font: number,
+  least: number,
+): number {
+  const { level, inset } = slot;
+  const room = {
+    width: points(box.w) - inset.across - 2,
+    height: points(box.h) - inset.along,
+    font: level.caps ? font * 1.25 : font,
+  };
+  const lines = paragraphs.map((paragraph): FitParagraph => ({
+    text: sized(paragraph),
+    size: level.size,
+    bold: level.bold || paragraph.runs.every((run) => run.bold),
+    indent: level.indent,
+    gap: level.gap,
+    lineHeight: level.lineHeight,
+  }));
+  return scaleToFit(lines, room, Math.min(1, least / level.size));
+}
+
+function adaptElement(item: SlideElement, context: Context): { element: SlideElement; plan: ElementPlan } {
+  const { slide, host, place } = context;
+  switch (item.kind) {
+    case 'slot': {
+      const ours = slotOf(layoutOf(slide.layout), item.slot);
+      const found = host.slots.get(item.slot);
+      const whole = context.zone.h === host.zone.h;
+      const settled =
+        found !== undefined &&
+        item.box === undefined &&
+        host.settled.has(item.slot) &&
+        (whole || item.slot === 'source');
+      const box = settled ? found.box : item.slot === 'source' ? context.source : place(item.box ?? ours.box);
+      const element = { ...item, box };
+      if (found) {
+        const scale = holderScale(item.paragraphs, found, box, context.font, context.least);
+        return { element, plan: { holder: found, settled, scale } };
+      }
+      return { element, plan: { free: ours, scale: freeScale(item.paragraphs, ours.size, box, 0, context) } };
+    }
+    case 'text': {
+      const element = adaptText(item, context);
+      return {
+        element,
+        plan: { scale: freeScale(element.paragraphs, FREE_SIZE, element.box, item.inset ?? 0, context) },
+      };
+    }
+    case 'shape':
+      return { element: { ...item, box: place(item.box) }, plan: { scale: 1 } };
+    case 'group': {
+      const items = withoutCollisions(
+        item.items.map((part) =>
+          part.kind === 'text'
+            ? adaptText(part, context)
+            : { ...part, box: keepAspect(part.shape, part.box, place(part.box)) },
+        ),
+        context,
+      );
+      const scales = items.map((part) =>
+        part.kind === 'text' ? freeScale(part.paragraphs, FREE_SIZE, part.box, part.inset ?? 0, context) : 1,
+      );
+      return { element: { ...item, items }, plan: { scale: 1, items: scales } };
+    }
+    case 'chart': {
+      const found = host.slots.get('chart');
+      return {
+        element: { ...item, box: place(item.box) },
+        plan: { scale: 1, ...(found ? { holder: found } : {}) },
+      };
+    }
+    case 'table': {
+      const found = host.slots.get('table');
+      return { element: item, plan: { scale: 1, ...(found ? { holder: found } : {}) } };
+    }
+  }
+}
+
+type GroupItem = Extract<SlideElement, { kind: 'group' }>['items'][number];
+
+/** Marks stay round: as large as the smaller of both scales makes them, around the same middle. */
+function keepAspect(shape: string, from: Box, to: Box): Box {
+  if (shape === 'rect' || shape === 'line' || from.w === 0 || from.h === 0) return to;
+  const scale = Math.min(to.w / from.w, to.h / from.h);
+  const w = from.w * scale;
+  const h = from.h * scale;
+  return { x: to.x + (to.w - w) / 2, y: to.y + (to.h - h) / 2, w, h };
+}
+
+/** The text in its new place, cut where even the smallest letters would not hold it. */
+function adaptText(item: TextElement, { place, least, font }: Context): TextElement {
+  const box = place(item.box);
+  const before = points(item.box.w) - 2 * (item.inset ?? 0);
+  const width = points(box.w) - 2 * (item.inset ?? 0);
+  const paragraphs = item.paragraphs.map((paragraph): ParagraphSpec => {
+    const [run] = paragraph.runs;
+    if (!run || paragraph.runs.length > 1) return paragraph;
+    const size = run.size ?? FREE_SIZE;
+    const lines = Math.max(
+      1,
+      Math.round(textWidth(run.text, { size, bold: run.bold ?? false }) / Math.max(before, 1) + 0.49),
+    );
+    const style = { size: Math.min(size, least) * font, bold: run.bold ?? false };
+    return { ...paragraph, runs: [{ ...run, text: fitLines(run.text, style, Math.max(width, 8), lines) }] };
+  });
+  return { ...item, box, paragraphs };
+}
+
+/** Labels in a row that would run into each other: the next one is left out. */
+function withoutCollisions(items: readonly GroupItem[], { least, font }: Context): GroupItem[] {
+  const rows = new Map<string, number>();
+  return items.filter((item) => {
+    if (item.kind !== 'text') return true;
+    const run = item.paragraphs[0]?.runs[0];
+    if (!run || run.text.length > 12) return true;
+    const row = item.box.y.toFixed(3);
+    if (item.box.x + 0.02 < (rows.get(row) ?? 0)) return false;
+    rows.set(row, item.box.x + (textWidth(run.text, { size: least * font }) + 4) / 72);
+    return true;
+  });
+}
+
+function freeScale(
+  paragraphs: readonly ParagraphSpec[],
+  usual: number,
+  box: Box,
+  inset: number,
+  { least, font }: Context,
+): number {
+  const lines = paragraphs.map((paragraph): FitParagraph => {
+    const size = Math.max(...paragraph.runs.map((run) => run.size ?? usual));
+    const bold = paragraph.runs.every((run) => run.bold);
+    return { text: sized(paragraph), size, bold, indent: 0, gap: paragraph.after ?? 0, lineHeight: 1 };
+  });
+  const smallest = Math.min(...lines.map(({ size }) => size));
+  const room = { width: points(box.w) - 2 * inset - 1, height: points(box.h) - 2 * inset, font };
+  return scaleToFit(lines, room, Math.min(1, least / smallest));
+}

@@ -1,0 +1,2 @@
+export { graftDeck } from './graft.js';
+export { TemplateRefused } from './template-xml.js';
