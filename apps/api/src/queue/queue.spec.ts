@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { JOB_KINDS } from '@jalon/contracts';
+import { JOB_KINDS, type JobKind } from '@jalon/contracts';
 import { DomainError } from '@jalon/domain';
 import { pino } from 'pino';
 import { REDIS, startThrowawayRedis } from '../../../../tools/redis.mjs';
@@ -35,6 +35,10 @@ class Scripted implements JobHandler {
     return Promise.resolve();
   }
 }
+
+/** The one handler for every kind. */
+const handlersOf = (handler: JobHandler): JobHandlers =>
+  Object.fromEntries(JOB_KINDS.map((kind) => [kind, handler])) as Record<JobKind, JobHandler>;
 
 const backends = ['postgresql', ...(existsSync(REDIS) ? ['redis'] : [])] as const;
 
@@ -81,12 +85,7 @@ describe.each(backends)('the queue on %s', (backend) => {
     listener.start();
     const { queue: open, worker: take } = createBackend(config);
     queue = open(ignore);
-    const runner = new JobRunner(
-      database,
-      work,
-      Object.fromEntries(JOB_KINDS.map((kind) => [kind, handler])) as JobHandlers,
-      logger,
-    );
+    const runner = new JobRunner(database, work, handlersOf(handler), logger);
     worker = take(2, runner.process, ignore);
     relay = new OutboxRelay(database, queue, listener, logger);
     relay.start();
@@ -253,7 +252,7 @@ describe('handlers', () => {
     const database = {} as Database;
     const handler = new Scripted();
     const some = { monthly_report: handler } as never;
-    const every = Object.fromEntries(JOB_KINDS.map((kind) => [kind, handler]));
+    const every = handlersOf(handler);
     const many = { ...every, other: handler } as never;
     expect(() => new JobRunner(database, {} as UnitOfWork, some, logger)).toThrow('portfolio_import');
     expect(() => new JobRunner(database, {} as UnitOfWork, many, logger)).toThrow('other');
