@@ -71,14 +71,14 @@ function widths(table: TableElement, width: number, size: number, font: number):
   const total = table.columns.reduce((sum, column) => sum + column.width, 0);
   const shares = table.columns.map((column) => (column.width / total) * width);
   const least = table.columns.map((column, index) => {
-    const texts = [
+    const texts: CellSpec[] = [
       { text: column.label, bold: true },
-      ...table.rows.map(({ cells }) => cells[index] ?? { text: '' }),
+      ...table.rows.map(({ cells }): CellSpec => cells[index] ?? { text: '' }),
     ];
     const words = texts.flatMap(({ text, ...cell }) =>
       cleanLine(text)
         .split(' ')
-        .map((word) => textWidth(word, { size: size * font, bold: 'bold' in cell && cell.bold === true })),
+        .map((word) => textWidth(word, { size: size * font, bold: cell.bold ?? false })),
     );
     return Math.min(width * 0.25, (Math.max(0, ...words) + 3) / POINTS_PER_INCH + 2 * CELL_INSET.x);
   });

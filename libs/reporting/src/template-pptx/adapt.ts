@@ -1,4 +1,11 @@
-import type { DeckSpec, ParagraphSpec, SlideElement, SlideSpec, TextElement } from '../pptx/spec.js';
+import type {
+  DeckSpec,
+  ParagraphSpec,
+  SlideElement,
+  SlideSpec,
+  TableElement,
+  TextElement,
+} from '../pptx/spec.js';
 import { layoutOf, slotOf, type Slot } from '../pptx/template/layouts.js';
 import { cleanLine, fitLines, textWidth } from '../text/index.js';
 import { BODY_BOX, CONTENT_WIDTH, MARGIN, points, SLIDE, type Box } from '../theme/index.js';
@@ -28,42 +35,81 @@ export interface HostedSlide {
 
 /** Points of the smallest text on a page as wide as ours; on a smaller page it is shown as large. */
 const SMALLEST = 10;
+const TITLE_MAX = 120;
 const TITLE_BOX_TOP = 0.04;
 const SOURCE_HEIGHT = 0.3;
 /** Points of a free text that gives none. */
 const FREE_SIZE = 14;
 
-/** The slides of a deck on their hosts; a table that needs more pages there gets them. */
+/**
+ * The slides of a deck on their hosts. Where the pages of a table do not hold on theirs, its rows are shared out again
+ * over as many pages as that takes, which count anew; links to a page that went lead to the first.
+ */
 export function adaptSlides(deck: DeckSpec, template: DeckTemplate, hosts: Hosts): HostedSlide[] {
-  const slides = deck.slides.flatMap((slide) => adaptSlide(slide, template, hosts[slide.layout]));
-  return numbered(slides);
+  const gone = new Map<string, string>();
+  const slides = runsOf(deck.slides).flatMap((run) => {
+    const kept = run.map((slide) => adaptSlide(slide, template, hosts[slide.layout]));
+    const [first, ...others] = run;
+    if (!first || kept.every((pages) => pages.length === 1)) return kept.flat();
+    const table = tableOf(first);
+    const rows = run.flatMap((slide) => tableOf(slide)?.rows ?? []);
+    const elements = first.elements.map((item) => (item === table ? { ...table, rows } : item));
+    const pages = adaptSlide({ ...first, elements }, template, hosts[first.layout]);
+    others.slice(pages.length - 1).forEach(({ id }) => gone.set(id, first.id));
+    return pages.map((page, index) =>
+      renumbered(page, run[index]?.id ?? `${first.id}~${index + 1}`, index, pages.length),
+    );
+  });
+  return gone.size === 0 ? slides : slides.map((slide) => relinked(slide, gone));
 }
 
-const NUMBERED = /\s*\((\d+)\/(\d+)\)$/;
+const PAGE = /\s*\((\d+)\/(\d+)\)/;
+/** The same in the words of an alternative text: `, page 2 sur 3`. */
+const SAID_PAGE = /, page \d+ \S+ \d+$/;
+const tableOf = ({ elements }: SlideSpec): TableElement | undefined =>
+  elements.find((item): item is TableElement => item.kind === 'table');
 
-/** Pages of one table count again where there are more of them than on our own template. */
-function numbered(slides: readonly HostedSlide[]): HostedSlide[] {
-  const baseOf = (slide: HostedSlide | undefined): string =>
-    slide?.spec.elements.some(({ kind }) => kind === 'table') ? slide.spec.title.replace(NUMBERED, '') : '';
-  const out: HostedSlide[] = [];
-  for (let at = 0; at < slides.length;) {
-    const base = baseOf(slides[at]);
-    let end = at + 1;
-    while (base !== '' && end < slides.length && baseOf(slides[end]) === base) end += 1;
-    const run = slides.slice(at, end);
-    const count = run.length;
-    out.push(
-      ...(count < 2
-        ? run
-        : run.map((slide, index) => {
-            const suffix = ` (${index + 1}/${count})`;
-            const title = `${base.slice(0, 120 - suffix.length).trimEnd()}${suffix}`;
-            return { ...slide, spec: { ...slide.spec, title } };
-          })),
-    );
-    at = end;
+/** Slides in a row that are the pages of one table; any other slide is alone. */
+function runsOf(slides: readonly SlideSpec[]): SlideSpec[][] {
+  const runs: SlideSpec[][] = [];
+  let last = '';
+  for (const slide of slides) {
+    const base = tableOf(slide) && PAGE.test(slide.title) ? slide.title.replace(PAGE, '') : '';
+    if (base !== '' && base === last && slide.startsSection === undefined) runs.at(-1)?.push(slide);
+    else runs.push([slide]);
+    last = base;
   }
-  return out;
+  return runs;
+}
+
+function renumbered(page: HostedSlide, id: string, index: number, count: number): HostedSlide {
+  const suffix = count > 1 ? ` (${index + 1}/${count})` : '';
+  const base = page.spec.title.replace(PAGE, '');
+  const title = `${base.slice(0, TITLE_MAX - suffix.length).trimEnd()}${suffix}`;
+  const elements = page.spec.elements.map((item) =>
+    item.kind === 'table'
+      ? {
+          ...item,
+          name: `${item.name.replace(SAID_PAGE, '')}${suffix}`,
+          alt: `${item.alt.replace(SAID_PAGE, '')}${suffix}`,
+        }
+      : item,
+  );
+  return { ...page, titleScale: titleScale(title, page.host), spec: { ...page.spec, id, title, elements } };
+}
+
+function relinked(slide: HostedSlide, gone: ReadonlyMap<string, string>): HostedSlide {
+  const lead = <Piece extends { readonly link?: string }>(piece: Piece): Piece => {
+    const link = piece.link === undefined ? undefined : gone.get(piece.link);
+    return link === undefined ? piece : { ...piece, link };
+  };
+  const elements = slide.spec.elements.map((item): SlideElement => {
+    if (item.kind === 'table')
+      return { ...item, rows: item.rows.map((row) => ({ ...row, cells: row.cells.map(lead) })) };
+    if (item.kind !== 'slot' && item.kind !== 'text') return item;
+    return { ...item, paragraphs: item.paragraphs.map((each) => ({ ...each, runs: each.runs.map(lead) })) };
+  });
+  return { ...slide, spec: { ...slide.spec, elements } };
 }
 
 function adaptSlide(slide: SlideSpec, template: DeckTemplate, host: Host): HostedSlide[] {

@@ -12,13 +12,12 @@ import {
 import { escapeXml } from '../text/index.js';
 import {
   contentTypesOf,
-  extensionOf,
   relationshipsName,
   relationshipsOf,
-  relativeTarget,
   type TemplateRelationship,
   typeOf,
 } from './package.js';
+import { extensionOf, relativeTarget } from './part-names.js';
 import type { DeckTemplate } from './read-template.js';
 import { parseTemplateXml } from './template-xml.js';
 

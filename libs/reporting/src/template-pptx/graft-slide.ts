@@ -1,9 +1,7 @@
 import type { DeckSpec, ParagraphSpec } from '../pptx/spec.js';
-import { label } from '../pptx/template/labels.js';
-import { layoutOf, type Slot } from '../pptx/template/layouts.js';
+import { layoutOf, slotOf, type Slot } from '../pptx/template/layouts.js';
 import { BULLET_INDENT } from '../pptx/template/master.js';
-import { escapeXml } from '../text/index.js';
-import { emu, points, type Box } from '../theme/index.js';
+import { emu, type Box } from '../theme/index.js';
 import {
   child,
   descendants,
@@ -15,7 +13,8 @@ import {
   type XmlElement,
 } from '../xml/xml.js';
 import type { ElementPlan, HostedSlide } from './adapt.js';
-import { fontWidth, scaleToFit } from './fit.js';
+import { footerShapes } from './footers.js';
+import { autofit, holderElement } from './holder.js';
 import { colourElement, toHostColours, type HostPalette } from './host-palette.js';
 import type { HostSlot } from './read-template.js';
 
@@ -47,7 +46,8 @@ export function graftSlide(
     const item = slide.spec.elements[index];
     const plan = slide.plans[index];
     if (!item || !plan) return;
-    if (item.kind === 'slot' && plan.holder) fillHolder(shape, plan, item.paragraphs);
+    if (item.kind === 'slot' && plan.holder)
+      fillHolder(shape, plan, item.paragraphs, slotOf(layoutOf(slide.spec.layout), item.slot));
     else if (item.kind === 'slot' && plan.free)
       freeText(shape, plan.free, item.paragraphs, plan.scale, palette);
     else if (item.kind === 'text') scaleText(shape, plan.scale);
@@ -63,14 +63,6 @@ export function graftSlide(
   return writeXml(root);
 }
 
-function holderElement({ type, idx, size }: HostSlot): XmlElement {
-  const node = element('p:ph');
-  if (type !== 'obj') node.attributes.set('type', type);
-  if (size !== undefined) node.attributes.set('sz', size);
-  if (idx !== undefined) node.attributes.set('idx', idx);
-  return node;
-}
-
 function fillTitle(shape: XmlElement, { host, titleScale, spec }: HostedSlide): void {
   const own = host.layout.title;
   const properties = descendants(shape, 'p:nvPr')[0];
@@ -84,7 +76,12 @@ function fillTitle(shape: XmlElement, { host, titleScale, spec }: HostedSlide): 
   if (spec.title === '') throw new Error(`slide ${spec.id} has no title`);
 }
 
-function fillHolder(shape: XmlElement, plan: ElementPlan, paragraphs: readonly ParagraphSpec[]): void {
+function fillHolder(
+  shape: XmlElement,
+  plan: ElementPlan,
+  paragraphs: readonly ParagraphSpec[],
+  ours: Slot,
+): void {
   const properties = descendants(shape, 'p:nvPr')[0];
   if (properties && plan.holder) properties.children = [holderElement(plan.holder)];
   const look = child(shape, 'p:spPr');
@@ -93,7 +90,9 @@ function fillHolder(shape: XmlElement, plan: ElementPlan, paragraphs: readonly P
   descendants(shape, 'a:p').forEach((paragraph, index) => {
     const own = elements(paragraph).find(({ name }) => name === 'a:pPr');
     paragraph.children = paragraph.children.filter((node) => node !== own);
-    const level = paragraphs[index]?.level;
+    // Our lists stay lists, and what is none does not become one.
+    const listed = ours.bullets === true || plan.holder?.type === 'subTitle';
+    const level = paragraphs[index]?.level ?? (listed ? undefined : 0);
     if (level !== undefined) paragraph.children.unshift(levelOf(level, paragraphs[index]?.number));
   });
   // What is said in bold is meant; sizes and colours are the template's.
@@ -110,17 +109,6 @@ function levelOf(level: number, number: number | undefined): XmlElement {
   if (number !== undefined)
     properties.children.push(element('a:buAutoNum', { type: 'arabicPeriod', startAt: number }));
   return properties;
-}
-
-function autofit(shape: XmlElement, scale: number): void {
-  const body = descendants(shape, 'a:bodyPr')[0];
-  if (!body) return;
-  body.children = body.children.filter((node) => isElement(node) && !/Autofit|AutoFit/.test(node.name));
-  if (scale >= 1) {
-    body.children.push(element('a:normAutofit'));
-    return;
-  }
-  body.children.push(element('a:normAutofit', { fontScale: Math.round(scale * 1000) * 100 }));
 }
 
 function setPlace(shape: XmlElement, box: Box): void {
@@ -207,35 +195,4 @@ function hostTable(frame: XmlElement, slot: HostSlot | undefined, style: string)
 function hostFrame(frame: XmlElement, slot: HostSlot | undefined): void {
   const own = descendants(frame, 'p:nvPr')[0];
   if (own) own.children = slot ? [holderElement(slot)] : [];
-}
-
-/** Date, text and number where the layout has a place for them. */
-function footerShapes({ host }: HostedSlide, deck: DeckSpec, number: number, firstId: number): XmlElement[] {
-  const font = fontWidth(host.layout.master.theme.minor);
-  return host.layout.footers.map((slot, index) => {
-    const text = slot.type === 'dt' ? deck.footerDate : slot.type === 'ftr' ? deck.footer : String(number);
-    const content = [element('a:rPr', { lang: deck.language }), element('a:t', {}, [escapeXml(text)])];
-    const run =
-      slot.type === 'sldNum'
-        ? element('a:fld', { id: '{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}', type: 'slidenum' }, content)
-        : element('a:r', {}, content);
-    const { level, inset, box } = slot;
-    const room = {
-      width: points(box.w) - inset.across - 2,
-      height: Math.max(points(box.h) - inset.along, level.size * 1.2),
-      font,
-    };
-    const line = { text, size: level.size, bold: level.bold, indent: 0, gap: 0, lineHeight: 1 };
-    const shape = element('p:sp', {}, [
-      element('p:nvSpPr', {}, [
-        element('p:cNvPr', { id: firstId + index, name: label(slot.type, deck.language) }),
-        element('p:cNvSpPr', {}, [element('a:spLocks', { noGrp: 1 })]),
-        element('p:nvPr', {}, [holderElement(slot)]),
-      ]),
-      element('p:spPr'),
-      element('p:txBody', {}, [element('a:bodyPr'), element('a:lstStyle'), element('a:p', {}, [run])]),
-    ]);
-    autofit(shape, scaleToFit([line], room, 0.6));
-    return shape;
-  });
 }

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { finishSlide } from '../pptx/finish-slide.js';
 import { chartParts } from '../pptx/render.js';
 import { produceParts } from '../pptx/produce.js';
@@ -6,7 +5,7 @@ import type { DeckSpec } from '../pptx/spec.js';
 import { PRES_PROPS, ROOT_RELATIONSHIPS, sectionList, VIEW_PROPS } from '../pptx/template/package-parts.js';
 import type { TemplateParts } from '../template/index.js';
 import { appPart, corePart } from '../xml/doc-props.js';
-import { descendants, element, parseXml, writeXml } from '../xml/xml.js';
+import { descendants, element, parseXml, writeXml, XML_HEADER } from '../xml/xml.js';
 import { writeZip, type ZipEntry } from '../zip/zip.js';
 import { adaptSlides, type HostedSlide } from './adapt.js';
 import {
@@ -19,7 +18,8 @@ import {
 import { graftSlide } from './graft-slide.js';
 import { hostPalette, toHostColours, type HostPalette } from './host-palette.js';
 import { matchLayouts } from './match.js';
-import { relationshipsOf, type TemplateRelationship } from './package.js';
+import { relationshipsName, relationshipsOf, type TemplateRelationship } from './package.js';
+import { folderOf, inFolder } from './part-names.js';
 import { partXml, readDeckTemplate, type DeckTemplate, type HostLayout } from './read-template.js';
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -93,6 +93,9 @@ function hostChart(source: string, palette: HostPalette): string {
   return writeXml(root);
 }
 
+/** The list a template of another tool may lack: without one, readers do not look the style up. */
+const TABLE_STYLES = `${XML_HEADER}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="${USUAL_TABLE_STYLE}"/>`;
+
 function tableStyle(template: DeckTemplate): string {
   const part = relationshipsOf(template.parts, template.main).find(
     ({ kind }) => kind === 'tableStyles',
@@ -110,10 +113,12 @@ function packageParts(
   slideTypes: ReadonlyMap<string, string>,
 ): ZipEntry[] {
   const { main } = template;
-  const folder = posix.dirname(main);
-  const presProps = posix.join(folder, 'presProps.xml');
-  const viewProps = posix.join(folder, 'viewProps.xml');
+  const folder = folderOf(main);
+  const presProps = inFolder(folder, 'presProps.xml');
+  const viewProps = inFolder(folder, 'viewProps.xml');
   const kept = keptRelationships(template, main);
+  const styled = kept.some(({ kind }) => kind === 'tableStyles');
+  const tableStyles = inFolder(folder, 'tableStyles.xml');
   const used = Math.max(0, ...kept.map(({ id }) => Number(/\d+$/.exec(id)?.[0] ?? 0)));
   const idOf = (index: number): string => `rId${used + 1 + index}`;
   const own = (kind: string, target: string, index: number): TemplateRelationship => ({
@@ -123,17 +128,19 @@ function packageParts(
     ...kept,
     own('presProps', presProps, 0),
     own('viewProps', viewProps, 1),
-    ...slides.map((_, index) => own('slide', `ppt/slides/slide${index + 1}.xml`, index + 2)),
+    ...(styled ? [] : [own('tableStyles', tableStyles, 2)]),
+    ...slides.map((_, index) => own('slide', `ppt/slides/slide${index + 1}.xml`, index + 3)),
   ];
   const list = element(
     'p:sldIdLst',
     {},
-    slides.map((_, index) => element('p:sldId', { id: FIRST_SLIDE_ID + index, 'r:id': idOf(index + 2) })),
+    slides.map((_, index) => element('p:sldId', { id: FIRST_SLIDE_ID + index, 'r:id': idOf(index + 3) })),
   );
-  const types = new Map([
+  const types = new Map<string, string>([
     [main, `${PML}.presentation.main+xml`],
     [presProps, `${PML}.presProps+xml`],
     [viewProps, `${PML}.viewProps+xml`],
+    ...(styled ? [] : [[tableStyles, `${PML}.tableStyles+xml`] as const]),
     ['docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
     ['docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
     ...slideTypes,
@@ -145,11 +152,12 @@ function packageParts(
     { name: 'docProps/app.xml', data: appPart(deck.company) },
     { name: main, data: hostPresentation(template, list, sectionsOf(deck)) },
     {
-      name: posix.join(folder, '_rels', `${posix.basename(main)}.rels`),
+      name: relationshipsName(main),
       data: relationshipsXml(main, relationships),
     },
     { name: presProps, data: PRES_PROPS },
     { name: viewProps, data: VIEW_PROPS },
+    ...(styled ? [] : [{ name: tableStyles, data: TABLE_STYLES }]),
     ...carried,
   ];
 }

@@ -1,2 +1,3 @@
 export { graftDeck } from './graft.js';
 export { TemplateRefused } from './template-xml.js';
+export { inspectDeckTemplate } from './inspect.js';

@@ -138,8 +138,14 @@ function describe(
     const [left, right] = [first, second].sort((a, b) => a.box.x - b.box.x);
     put('left', left, true);
     put('right', right, true);
-  } else if (name === '2-COLONNES' || name === 'FICHE-CAS-USAGE') put('left', first, false);
-  else if (name === 'GRAPHIQUE+MESSAGE') {
+  } else if (name === '2-COLONNES') put('left', first, false);
+  else if (name === 'FICHE-CAS-USAGE') {
+    // Texts of two sizes side by side: both free, or both placeholders of a layout of that name.
+    if (own && second) {
+      put('left', first, false);
+      put('right', second, false);
+    }
+  } else if (name === 'GRAPHIQUE+MESSAGE') {
     put('message', first, false);
     put(
       'chart',

@@ -1,6 +1,6 @@
-import { posix } from 'node:path';
 import type { TemplateParts } from '../template/index.js';
 import { descendants } from '../xml/xml.js';
+import { extensionOf, fileOf, folderOf, inFolder, resolved } from './part-names.js';
 import { parseTemplateXml, TemplateRefused } from './template-xml.js';
 
 export interface TemplateRelationship {
@@ -15,7 +15,7 @@ export interface TemplateRelationship {
 }
 
 export const relationshipsName = (part: string): string =>
-  part === '' ? '_rels/.rels' : posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`);
+  part === '' ? '_rels/.rels' : inFolder(folderOf(part), `_rels/${fileOf(part)}.rels`);
 
 /** Relationships of a part, of the package itself for ''; none where it has no such part. */
 export function relationshipsOf(parts: TemplateParts, part: string): TemplateRelationship[] {
@@ -38,8 +38,7 @@ export function relationshipsOf(parts: TemplateParts, part: string): TemplateRel
 
 function resolveTarget(part: string, target: string): string {
   const path = decodeSafely(target.split('#')[0] ?? '');
-  if (path.startsWith('/')) return posix.normalize(path.slice(1));
-  return posix.normalize(posix.join(posix.dirname(part), path));
+  return resolved(part, path);
 }
 
 function decodeSafely(path: string): string {
@@ -76,8 +75,6 @@ export function contentTypesOf(parts: TemplateParts): ContentTypes {
   };
 }
 
-export const extensionOf = (part: string): string => posix.extname(part).slice(1).toLowerCase();
-
 export function typeOf(types: ContentTypes, part: string): string {
   return types.overrides.get(part) ?? types.defaults.get(extensionOf(part)) ?? '';
 }
@@ -95,9 +92,3 @@ export function mainPart(parts: TemplateParts): string {
     throw new TemplateRefused('not_the_format', main, ['pptx']);
   return main;
 }
-
-/** The target as it is written in the relationships of a part: from its own folder. */
-export const relativeTarget = (from: string, to: string): string => {
-  const path = posix.relative(posix.dirname(from), to);
-  return path === '' ? posix.basename(to) : path;
-};
