@@ -33,7 +33,6 @@ const PLACES: readonly PlaceRow[] = [
   { id: 'squads', link: '/squads', icon: 'users', keys: 'g s', action: 'squad:read' },
   { id: 'imports', link: '/imports', icon: 'upload', keys: 'g i', action: 'import:run' },
   { id: 'people', link: '/people', icon: 'briefcase', action: 'reference:edit', last: true },
-  { id: 'templates', link: '/templates', icon: 'file-spreadsheet', action: 'template:read', last: true },
   { id: 'gateCriteria', link: '/administration/gates', icon: 'flag', action: 'gate:criteria', last: true },
   {
     id: 'scoringGrids',
