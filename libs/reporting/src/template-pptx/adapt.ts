@@ -1,18 +1,13 @@
-import type {
-  DeckSpec,
-  ParagraphSpec,
-  SlideElement,
-  SlideSpec,
-  TableElement,
-  TextElement,
-} from '../pptx/spec.js';
+import type { DeckSpec, ParagraphSpec, SlideElement, SlideSpec, TextElement } from '../pptx/spec.js';
 import { layoutOf, slotOf, type Slot } from '../pptx/template/layouts.js';
-import { cleanLine, fitLines, textWidth } from '../text/index.js';
+import { fitLines, textWidth } from '../text/index.js';
 import { BODY_BOX, CONTENT_WIDTH, MARGIN, points, SLIDE, type Box } from '../theme/index.js';
 import { adaptTable } from './adapt-table.js';
-import { fontWidth, scaleToFit, type FitParagraph } from './fit.js';
+import { fontWidth } from './fit.js';
 import type { Host, Hosts } from './match.js';
 import type { DeckTemplate, HostSlot } from './read-template.js';
+import { FREE_SIZE, freeScale, holderScale, lineScale, titleScale, type Measure } from './scales.js';
+import { relinked, renumbered, runsOf, tableOf } from './table-pages.js';
 
 /** What becomes of one element: into a placeholder, with a place of its own or not, or free; and how much smaller. */
 export interface ElementPlan {
@@ -35,11 +30,8 @@ export interface HostedSlide {
 
 /** Points of the smallest text on a page as wide as ours; on a smaller page it is shown as large. */
 const SMALLEST = 10;
-const TITLE_MAX = 120;
 const TITLE_BOX_TOP = 0.04;
 const SOURCE_HEIGHT = 0.3;
-/** Points of a free text that gives none. */
-const FREE_SIZE = 14;
 
 /**
  * The slides of a deck on their hosts. Where the pages of a table do not hold on theirs, its rows are shared out again
@@ -61,55 +53,6 @@ export function adaptSlides(deck: DeckSpec, template: DeckTemplate, hosts: Hosts
     );
   });
   return gone.size === 0 ? slides : slides.map((slide) => relinked(slide, gone));
-}
-
-const PAGE = /\s*\((\d+)\/(\d+)\)/;
-/** The same in the words of an alternative text: `, page 2 sur 3`. */
-const SAID_PAGE = /, page \d+ \S+ \d+$/;
-const tableOf = ({ elements }: SlideSpec): TableElement | undefined =>
-  elements.find((item): item is TableElement => item.kind === 'table');
-
-/** Slides in a row that are the pages of one table; any other slide is alone. */
-function runsOf(slides: readonly SlideSpec[]): SlideSpec[][] {
-  const runs: SlideSpec[][] = [];
-  let last = '';
-  for (const slide of slides) {
-    const base = tableOf(slide) && PAGE.test(slide.title) ? slide.title.replace(PAGE, '') : '';
-    if (base !== '' && base === last && slide.startsSection === undefined) runs.at(-1)?.push(slide);
-    else runs.push([slide]);
-    last = base;
-  }
-  return runs;
-}
-
-function renumbered(page: HostedSlide, id: string, index: number, count: number): HostedSlide {
-  const suffix = count > 1 ? ` (${index + 1}/${count})` : '';
-  const base = page.spec.title.replace(PAGE, '');
-  const title = `${base.slice(0, TITLE_MAX - suffix.length).trimEnd()}${suffix}`;
-  const elements = page.spec.elements.map((item) =>
-    item.kind === 'table'
-      ? {
-          ...item,
-          name: `${item.name.replace(SAID_PAGE, '')}${suffix}`,
-          alt: `${item.alt.replace(SAID_PAGE, '')}${suffix}`,
-        }
-      : item,
-  );
-  return { ...page, titleScale: titleScale(title, page.host), spec: { ...page.spec, id, title, elements } };
-}
-
-function relinked(slide: HostedSlide, gone: ReadonlyMap<string, string>): HostedSlide {
-  const lead = <Piece extends { readonly link?: string }>(piece: Piece): Piece => {
-    const link = piece.link === undefined ? undefined : gone.get(piece.link);
-    return link === undefined ? piece : { ...piece, link };
-  };
-  const elements = slide.spec.elements.map((item): SlideElement => {
-    if (item.kind === 'table')
-      return { ...item, rows: item.rows.map((row) => ({ ...row, cells: row.cells.map(lead) })) };
-    if (item.kind !== 'slot' && item.kind !== 'text') return item;
-    return { ...item, paragraphs: item.paragraphs.map((each) => ({ ...each, runs: each.runs.map(lead) })) };
-  });
-  return { ...slide, spec: { ...slide.spec, elements } };
 }
 
 function adaptSlide(slide: SlideSpec, template: DeckTemplate, host: Host): HostedSlide[] {
@@ -138,15 +81,13 @@ function withoutSection({ startsSection: _, ...slide }: SlideSpec): SlideSpec {
   return slide;
 }
 
-interface Context {
+interface Context extends Measure {
   readonly slide: SlideSpec;
   readonly template: DeckTemplate;
   readonly host: Host;
   readonly zone: Box;
   readonly source: Box;
   readonly place: (box: Box) => Box;
-  readonly least: number;
-  readonly font: number;
 }
 
 /** Where contents and the source line go: under the zone where there is room, else in its last lines. */
@@ -213,39 +154,6 @@ function withMeta(slide: SlideSpec, elements: readonly SlideElement[], host: Hos
   return elements.filter((item) => item !== meta).map((item) => (item === subtitle ? joined : item));
 }
 
-function titleScale(text: string, { layout }: Host): number {
-  const title = layout.title;
-  if (!title) return 1;
-  return holderScale([{ runs: [{ text }] }], title, title.box, fontWidth(layout.master.theme.major), 14);
-}
-
-const sized = (paragraph: ParagraphSpec): string =>
-  cleanLine(paragraph.runs.map(({ text }) => text).join(''));
-
-function holderScale(
-  paragraphs: readonly ParagraphSpec[],
-  slot: HostSlot,
-  box: Box,
-  font: number,
-  least: number,
-): number {
-  const { level, inset } = slot;
-  const room = {
-    width: points(box.w) - inset.across - 2,
-    height: points(box.h) - inset.along,
-    font: level.caps ? font * 1.25 : font,
-  };
-  const lines = paragraphs.map((paragraph): FitParagraph => ({
-    text: sized(paragraph),
-    size: level.size,
-    bold: level.bold || paragraph.runs.every((run) => run.bold),
-    indent: level.indent,
-    gap: level.gap,
-    lineHeight: level.lineHeight,
-  }));
-  return scaleToFit(lines, room, Math.min(1, least / level.size));
-}
-
 function adaptElement(item: SlideElement, context: Context): { element: SlideElement; plan: ElementPlan } {
   const { slide, host, place } = context;
   switch (item.kind) {
@@ -284,9 +192,7 @@ function adaptElement(item: SlideElement, context: Context): { element: SlideEle
         ),
         context,
       );
-      const scales = items.map((part) =>
-        part.kind === 'text' ? freeScale(part.paragraphs, FREE_SIZE, part.box, part.inset ?? 0, context) : 1,
-      );
+      const scales = items.map((part) => (part.kind === 'text' ? lineScale(part, context) : 1));
       return { element: { ...item, items }, plan: { scale: 1, items: scales } };
     }
     case 'chart': {
@@ -345,21 +251,4 @@ function withoutCollisions(items: readonly GroupItem[], { least, font }: Context
     rows.set(row, item.box.x + (textWidth(run.text, { size: least * font }) + 4) / 72);
     return true;
   });
-}
-
-function freeScale(
-  paragraphs: readonly ParagraphSpec[],
-  usual: number,
-  box: Box,
-  inset: number,
-  { least, font }: Context,
-): number {
-  const lines = paragraphs.map((paragraph): FitParagraph => {
-    const size = Math.max(...paragraph.runs.map((run) => run.size ?? usual));
-    const bold = paragraph.runs.every((run) => run.bold);
-    return { text: sized(paragraph), size, bold, indent: 0, gap: paragraph.after ?? 0, lineHeight: 1 };
-  });
-  const smallest = Math.min(...lines.map(({ size }) => size));
-  const room = { width: points(box.w) - 2 * inset - 1, height: points(box.h) - 2 * inset, font };
-  return scaleToFit(lines, room, Math.min(1, least / smallest));
 }

@@ -182,7 +182,10 @@ function scaleItems(group: XmlElement, scales: readonly number[]): void {
   elements(group)
     .slice(2)
     .forEach((shape, index) => {
-      if (descendants(shape, 'a:r').length > 0) scaleText(shape, scales[index] ?? 1);
+      if (descendants(shape, 'a:r').length === 0) return;
+      scaleText(shape, scales[index] ?? 1);
+      if (descendants(shape, 'a:p').length === 1)
+        descendants(shape, 'a:bodyPr')[0]?.attributes.set('wrap', 'none');
     });
 }
 
