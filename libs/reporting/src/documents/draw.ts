@@ -1,5 +1,8 @@
 import { renderNote } from '../docx/index.js';
 import { renderDeck } from '../pptx/index.js';
+import type { TemplateParts } from '../template/report.js';
+import { graftNote } from '../template-docx/index.js';
+import { fillTemplate, hasTokens } from '../tokens/index.js';
 import { graftDeck } from '../template-pptx/index.js';
 import { readZip } from '../zip/zip.js';
 import { describeDocument, type DocumentFacts, type DocumentSpec } from './documents.js';
@@ -30,17 +33,26 @@ export async function drawDocument(
   for (const describe of describeDocument(document)) {
     const spec = describe();
     onFile(spec.format);
-    files.push({ format: spec.format, bytes: await writeSpec(spec, templates) });
+    files.push({ format: spec.format, bytes: await writeSpec(document, spec, templates) });
   }
   return files;
 }
 
-/** The bytes of one file, on its template. */
-async function writeSpec(spec: DocumentSpec, templates: HouseTemplates): Promise<Uint8Array> {
+/**
+ * The bytes of one file, on its template: a template with tokens fills its own pages, our pages are drawn on one without.
+ */
+async function writeSpec(
+  document: DocumentFacts,
+  spec: DocumentSpec,
+  templates: HouseTemplates,
+): Promise<Uint8Array> {
+  const bytes = templates[spec.format];
+  const template: TemplateParts | null = bytes === undefined ? null : readZip(bytes);
+  if (template !== null && hasTokens(spec.format, template)) return fillTemplate(document, spec, template);
   switch (spec.format) {
     case 'pptx':
-      return templates.pptx ? graftDeck(spec.deck, readZip(templates.pptx)) : renderDeck(spec.deck);
+      return template === null ? renderDeck(spec.deck) : graftDeck(spec.deck, template);
     case 'docx':
-      return renderNote(spec.note);
+      return template === null ? renderNote(spec.note) : graftNote(spec.note, template);
   }
 }

@@ -76,6 +76,9 @@ export function paginated(
 const frames = (root: XmlElement): XmlElement[] =>
   descendants(root, 'p:graphicFrame').filter((frame) => descendants(frame, 'a:tbl').length > 0);
 
+/** The tables of a slide, in order. */
+export const tablesOf = (root: XmlElement): XmlElement[] => descendants(root, 'a:tbl');
+
 const columnWidths = (table: XmlElement): number[] =>
   descendants(table, 'a:gridCol').map((column) => Number(column.attributes.get('w') ?? 0));
 

@@ -1,0 +1,2 @@
+export { graftNote } from './graft.js';
+export { inspectNoteTemplate } from './inspect.js';
