@@ -1,5 +1,5 @@
 import { createEntity, createPerson, createProduct, updateEntity, updateProduct } from './reference.js';
-import { deliverableQuery, monthQuery, requestMonthlyReport } from './report.js';
+import { monthQuery, reportDocumentsQuery, requestMonthlyReport } from './report.js';
 
 describe('entities, people and products', () => {
   it('have a name of one line within its limit', () => {
@@ -50,6 +50,6 @@ describe('monthly reports', () => {
       expect(requestMonthlyReport.safeParse(body).success).toBe(false);
     }
     expect(monthQuery.parse({ month: '2026-03' })).toEqual({ month: '2026-03', language: 'fr' });
-    expect(deliverableQuery.safeParse({ month: 'March' }).success).toBe(false);
+    expect(reportDocumentsQuery.safeParse({ month: 'March' }).success).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import type { RawReference } from './references-make.js';
-import type { ReferenceProblem } from './references-read.js';
+import type { ReferenceProblem } from './references-types.js';
 import { fromTex } from './references-tex.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

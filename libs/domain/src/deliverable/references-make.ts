@@ -1,6 +1,6 @@
 import { fold } from '../portfolio-import/text.js';
 import { DELIVERABLE_LIMITS as L } from './contents.js';
-import type { BibliographyReference, ReferenceProblem } from './references-read.js';
+import type { BibliographyReference, ReferenceProblem } from './references-types.js';
 
 /** A reference as its file says it: fields by their BibTeX names, authors as written. */
 export interface RawReference {

@@ -1,30 +1,10 @@
-import type { BibliographyContent } from './contents.js';
 import { DELIVERABLE_LIMITS as L } from './contents.js';
 import { readBibtex } from './references-bibtex.js';
 import { ReferenceBuilder, type RawReference } from './references-make.js';
 import { readRis } from './references-ris.js';
+import type { BibliographyReference, ReferenceProblem } from './references-types.js';
 
-export type BibliographyReference = BibliographyContent['references'][number];
-
-/** What is wrong with a pasted reference. `skipped`: it was left out; else a field of it was mended or left empty. */
-export interface ReferenceProblem {
-  /** Of the text, from 1: where the reference begins. */
-  readonly line: number;
-  readonly code:
-    | 'unknown_format'
-    | 'not_closed'
-    | 'not_readable'
-    | 'title_missing'
-    | 'year_invalid'
-    | 'url_invalid'
-    | 'shortened'
-    | 'too_many';
-  /** How the reference is called there; empty when it has no name yet. */
-  readonly entry: string;
-  /** The field that was shortened or left empty. */
-  readonly field?: string;
-  readonly skipped: boolean;
-}
+export type { BibliographyReference, ReferenceProblem } from './references-types.js';
 
 export interface ReadReferences {
   readonly references: readonly BibliographyReference[];

@@ -1,5 +1,5 @@
 import type { RawReference } from './references-make.js';
-import type { ReferenceProblem } from './references-read.js';
+import type { ReferenceProblem } from './references-types.js';
 
 const LINE = /^\s*([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
 /** What each mark is, by the fields a reference has; several marks say one thing according to who wrote the file. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OfficeIntake } from '../../files/office-intake.js';
 import { ChangeTemplate } from './application/change-template.js';
+import { CheckWork } from './application/check-work.js';
 import { TemplateChoice } from './application/template-choice.js';
 import { TemplateQueries } from './application/template-queries.js';
 import { UploadTemplate } from './application/upload-template.js';
@@ -23,7 +24,7 @@ export class TemplatesModule {}
 
 /** The worker's side: checking what was uploaded. */
 @Module({
-  providers: [TemplateCheckJob, TemplateChecker, TemplateCheckStore],
+  providers: [CheckWork, TemplateCheckJob, TemplateChecker, TemplateCheckStore],
   exports: [TemplateCheckJob],
 })
 export class TemplateJobsModule {}

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@jalon/domain';
 import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
 import type { JobHandler, JobReporter, JobRow } from '../../../queue/job-handler.js';
+import { CheckWork } from '../application/check-work.js';
 import { TemplateChecker } from '../check/template-checker.js';
-import { TemplateCheckStore } from '../persistence/template-check.store.js';
 
 const TOTAL = 3;
 
@@ -11,7 +11,7 @@ const TOTAL = 3;
 @Injectable()
 export class TemplateCheckJob implements JobHandler {
   constructor(
-    private readonly checks: TemplateCheckStore,
+    private readonly checks: CheckWork,
     private readonly checker: TemplateChecker,
     private readonly work: UnitOfWork,
   ) {}
