@@ -1,12 +1,12 @@
-import type { DeckSpec, ParagraphSpec, SlideElement, SlideSpec, TextElement } from '../pptx/spec.js';
+import type { DeckSpec, SlideElement, SlideSpec } from '../pptx/spec.js';
 import { layoutOf, slotOf, type Slot } from '../pptx/template/layouts.js';
-import { fitLines, textWidth } from '../text/index.js';
-import { BODY_BOX, CONTENT_WIDTH, MARGIN, points, SLIDE, type Box } from '../theme/index.js';
+import { BODY_BOX, CONTENT_WIDTH, MARGIN, SLIDE, type Box } from '../theme/index.js';
 import { adaptTable } from './adapt-table.js';
 import { fontWidth } from './fit.js';
 import type { Host, Hosts } from './match.js';
 import type { DeckTemplate, HostSlot } from './read-template.js';
-import { FREE_SIZE, freeScale, holderScale, lineScale, titleScale, type Measure } from './scales.js';
+import { FREE_SIZE, freeScale, holderScale, titleScale, type Measure } from './scales.js';
+import { adaptGroup, adaptText } from './adapt-group.js';
 import { relinked, renumbered, runsOf, tableOf } from './table-pages.js';
 
 /** What becomes of one element: into a placeholder, with a place of its own or not, or free; and how much smaller. */
@@ -81,7 +81,7 @@ function withoutSection({ startsSection: _, ...slide }: SlideSpec): SlideSpec {
   return slide;
 }
 
-interface Context extends Measure {
+export interface Context extends Measure {
   readonly slide: SlideSpec;
   readonly template: DeckTemplate;
   readonly host: Host;
@@ -184,15 +184,7 @@ function adaptElement(item: SlideElement, context: Context): { element: SlideEle
     case 'shape':
       return { element: { ...item, box: place(item.box) }, plan: { scale: 1 } };
     case 'group': {
-      const items = withoutCollisions(
-        item.items.map((part) =>
-          part.kind === 'text'
-            ? adaptText(part, context)
-            : { ...part, box: keepAspect(part.shape, part.box, place(part.box)) },
-        ),
-        context,
-      );
-      const scales = items.map((part) => (part.kind === 'text' ? lineScale(part, context) : 1));
+      const { items, scales } = adaptGroup(item, context);
       return { element: { ...item, items }, plan: { scale: 1, items: scales } };
     }
     case 'chart': {
@@ -207,48 +199,4 @@ function adaptElement(item: SlideElement, context: Context): { element: SlideEle
       return { element: item, plan: { scale: 1, ...(found ? { holder: found } : {}) } };
     }
   }
-}
-
-type GroupItem = Extract<SlideElement, { kind: 'group' }>['items'][number];
-
-/** Marks stay round: as large as the smaller of both scales makes them, around the same middle. */
-function keepAspect(shape: string, from: Box, to: Box): Box {
-  if (shape === 'rect' || shape === 'line' || from.w === 0 || from.h === 0) return to;
-  const scale = Math.min(to.w / from.w, to.h / from.h);
-  const w = from.w * scale;
-  const h = from.h * scale;
-  return { x: to.x + (to.w - w) / 2, y: to.y + (to.h - h) / 2, w, h };
-}
-
-/** The text in its new place, cut where even the smallest letters would not hold it. */
-function adaptText(item: TextElement, { place, least, font }: Context): TextElement {
-  const box = place(item.box);
-  const before = points(item.box.w) - 2 * (item.inset ?? 0);
-  const width = points(box.w) - 2 * (item.inset ?? 0);
-  const paragraphs = item.paragraphs.map((paragraph): ParagraphSpec => {
-    const [run] = paragraph.runs;
-    if (!run || paragraph.runs.length > 1) return paragraph;
-    const size = run.size ?? FREE_SIZE;
-    const lines = Math.max(
-      1,
-      Math.round(textWidth(run.text, { size, bold: run.bold ?? false }) / Math.max(before, 1) + 0.49),
-    );
-    const style = { size: Math.min(size, least) * font, bold: run.bold ?? false };
-    return { ...paragraph, runs: [{ ...run, text: fitLines(run.text, style, Math.max(width, 8), lines) }] };
-  });
-  return { ...item, box, paragraphs };
-}
-
-/** Labels in a row that would run into each other: the next one is left out. */
-function withoutCollisions(items: readonly GroupItem[], { least, font }: Context): GroupItem[] {
-  const rows = new Map<string, number>();
-  return items.filter((item) => {
-    if (item.kind !== 'text') return true;
-    const run = item.paragraphs[0]?.runs[0];
-    if (!run || run.text.length > 12) return true;
-    const row = item.box.y.toFixed(3);
-    if (item.box.x + 0.02 < (rows.get(row) ?? 0)) return false;
-    rows.set(row, item.box.x + (textWidth(run.text, { size: least * font }) + 4) / 72);
-    return true;
-  });
 }

@@ -183,9 +183,8 @@ function scaleItems(group: XmlElement, scales: readonly number[]): void {
     .slice(2)
     .forEach((shape, index) => {
       if (descendants(shape, 'a:r').length === 0) return;
-      scaleText(shape, scales[index] ?? 1);
-      if (descendants(shape, 'a:p').length === 1)
-        descendants(shape, 'a:bodyPr')[0]?.attributes.set('wrap', 'none');
+      if (descendants(shape, 'a:p').length === 1) oneLine(shape, scales[index] ?? 1);
+      else scaleText(shape, scales[index] ?? 1);
     });
 }
 
@@ -198,4 +197,22 @@ function hostTable(frame: XmlElement, slot: HostSlot | undefined, style: string)
 function hostFrame(frame: XmlElement, slot: HostSlot | undefined): void {
   const own = descendants(frame, 'p:nvPr')[0];
   if (own) own.children = slot ? [holderElement(slot)] : [];
+}
+
+/** Hundredths of a point of the smallest size written; what is smaller still is shown so. */
+const SMALLEST = 1000;
+
+/** A label that stays on its line, said in sizes every reader takes. */
+function oneLine(shape: XmlElement, scale: number): void {
+  const body = descendants(shape, 'a:bodyPr')[0];
+  body?.attributes.set('wrap', 'none');
+  let shown = 1;
+  for (const run of descendants(shape, 'a:rPr')) {
+    const size = Number(run.attributes.get('sz') ?? FREE_SIZE);
+    const wanted = size * scale;
+    const written = Math.max(Math.min(size, SMALLEST), Math.floor(wanted / 50) * 50);
+    shown = Math.min(shown, wanted / written);
+    run.attributes.set('sz', String(written));
+  }
+  autofit(shape, shown);
 }
