@@ -102,7 +102,11 @@ function withoutCollisions(items: readonly GroupItem[], { least, font }: Measure
     if (!run || run.text.length > SHORT) return true;
     const row = item.box.y.toFixed(3);
     if (item.box.x + 0.02 < (rows.get(row) ?? 0)) return false;
-    rows.set(row, item.box.x + (textWidth(run.text, { size: Math.max(least, SMALLEST_WRITTEN) * font }) + 4) / POINTS_PER_INCH);
+    rows.set(
+      row,
+      item.box.x +
+        (textWidth(run.text, { size: Math.max(least, SMALLEST_WRITTEN) * font }) + 4) / POINTS_PER_INCH,
+    );
     return true;
   });
 }
