@@ -1,7 +1,7 @@
 import type { GroupElement, ParagraphSpec, TextElement } from '../pptx/spec.js';
 import { fitLines, textWidth } from '../text/index.js';
 import { CONTENT_WIDTH, MARGIN, points, POINTS_PER_INCH, type Box } from '../theme/index.js';
-import type { Context } from './adapt.js';
+import type { Context } from './hosted.js';
 import { FREE_SIZE, freeScale, lineScale, type Measure } from './scales.js';
 
 /** Characters of a label short enough to be left whole. */

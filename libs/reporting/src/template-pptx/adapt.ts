@@ -1,32 +1,14 @@
 import type { DeckSpec, SlideElement, SlideSpec } from '../pptx/spec.js';
-import { layoutOf, slotOf, type Slot } from '../pptx/template/layouts.js';
+import { layoutOf, slotOf } from '../pptx/template/layouts.js';
 import { BODY_BOX, CONTENT_WIDTH, MARGIN, SLIDE, type Box } from '../theme/index.js';
 import { adaptTable } from './adapt-table.js';
 import { fontWidth } from './fit.js';
+import type { Context, ElementPlan, HostedSlide } from './hosted.js';
 import type { Host, Hosts } from './match.js';
-import type { DeckTemplate, HostSlot } from './read-template.js';
-import { FREE_SIZE, freeScale, holderScale, titleScale, type Measure } from './scales.js';
+import type { DeckTemplate } from './read-template.js';
+import { FREE_SIZE, freeScale, holderScale, titleScale } from './scales.js';
 import { adaptGroup, adaptText } from './adapt-group.js';
 import { relinked, renumbered, runsOf, tableOf } from './table-pages.js';
-
-/** What becomes of one element: into a placeholder, with a place of its own or not, or free; and how much smaller. */
-export interface ElementPlan {
-  readonly holder?: HostSlot;
-  readonly settled?: boolean;
-  /** The slot of ours whose look a free text takes. */
-  readonly free?: Slot;
-  readonly scale: number;
-  /** Of the items of a group, in their order. */
-  readonly items?: readonly number[];
-}
-
-export interface HostedSlide {
-  /** The slide with its places in inches of the template. */
-  readonly spec: SlideSpec;
-  readonly host: Host;
-  readonly titleScale: number;
-  readonly plans: readonly ElementPlan[];
-}
 
 /** Points of the smallest text on a page as wide as ours; on a smaller page it is shown as large. */
 const SMALLEST = 10;
@@ -79,15 +61,6 @@ function adaptSlide(slide: SlideSpec, template: DeckTemplate, host: Host): Hoste
 
 function withoutSection({ startsSection: _, ...slide }: SlideSpec): SlideSpec {
   return slide;
-}
-
-export interface Context extends Measure {
-  readonly slide: SlideSpec;
-  readonly template: DeckTemplate;
-  readonly host: Host;
-  readonly zone: Box;
-  readonly source: Box;
-  readonly place: (box: Box) => Box;
 }
 
 /** Where contents and the source line go: under the zone where there is room, else in its last lines. */

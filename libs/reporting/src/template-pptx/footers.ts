@@ -3,7 +3,7 @@ import { label } from '../pptx/template/labels.js';
 import { escapeXml, fitLines } from '../text/index.js';
 import { points } from '../theme/index.js';
 import { element, type XmlElement } from '../xml/xml.js';
-import type { HostedSlide } from './adapt.js';
+import type { HostedSlide } from './hosted.js';
 import { fontWidth, scaleToFit } from './fit.js';
 import { autofit, holderElement } from './holder.js';
 import type { HostSlot } from './read-template.js';

@@ -12,7 +12,7 @@ import {
   writeXml,
   type XmlElement,
 } from '../xml/xml.js';
-import type { ElementPlan, HostedSlide } from './adapt.js';
+import type { ElementPlan, HostedSlide } from './hosted.js';
 import { footerShapes } from './footers.js';
 import { autofit, holderElement } from './holder.js';
 import { colourElement, toHostColours, type HostPalette } from './host-palette.js';

@@ -7,7 +7,8 @@ import type { TemplateParts } from '../template/index.js';
 import { appPart, corePart } from '../xml/doc-props.js';
 import { descendants, element, parseXml, writeXml, XML_HEADER } from '../xml/xml.js';
 import { writeZip, type ZipEntry } from '../zip/zip.js';
-import { adaptSlides, type HostedSlide } from './adapt.js';
+import { adaptSlides } from './adapt.js';
+import type { HostedSlide } from './hosted.js';
 import {
   carriedParts,
   contentTypes,

@@ -1,5 +1,5 @@
 import type { SlideElement, SlideSpec, TableElement } from '../pptx/spec.js';
-import type { HostedSlide } from './adapt.js';
+import type { HostedSlide } from './hosted.js';
 import { titleScale } from './scales.js';
 
 const TITLE_MAX = 120;

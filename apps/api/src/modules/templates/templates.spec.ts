@@ -17,6 +17,7 @@ import type { CheckOutcome } from './check/check.js';
 import type { TemplateChecker } from './check/template-checker.js';
 import { TemplateChoice } from './index.js';
 import { TemplateCheckJob } from './jobs/template-check.job.js';
+import { CheckWork } from './application/check-work.js';
 import { TemplateCheckStore, type CheckTask } from './persistence/template-check.store.js';
 import { aTemplate, padding, relationship, slides, templateParts } from './testing/office-files.js';
 
@@ -58,7 +59,11 @@ async function work(jobId: string, outcome: (task: CheckTask) => CheckOutcome = 
   const checker = {
     check: (task: CheckTask) => Promise.resolve(outcome(task)),
   } as unknown as TemplateChecker;
-  const job = new TemplateCheckJob(new TemplateCheckStore(database), checker, new UnitOfWork(database));
+  const job = new TemplateCheckJob(
+    new CheckWork(new TemplateCheckStore(database)),
+    checker,
+    new UnitOfWork(database),
+  );
   const reporter: JobReporter = {
     step: () => Promise.resolve(),
     finish: async (tx) => {
