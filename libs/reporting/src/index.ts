@@ -10,3 +10,8 @@ export * from './documents/index.js';
 export * from './template/index.js';
 export * from './preview/index.js';
 export * from './template-pptx/index.js';
+export * from './template-docx/index.js';
+export * from './tokens/index.js';
+export * from './agreement-note/index.js';
+export * from './bibliography/index.js';
+export * from './comparative-study/index.js';

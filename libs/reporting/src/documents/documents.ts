@@ -1,6 +1,12 @@
+import { buildAgreementNote, buildAmendmentNote } from '../agreement-note/build-note.js';
+import type { AgreementNoteFacts } from '../agreement-note/facts.js';
+import { buildBibliographyNote } from '../bibliography/build-note.js';
+import type { BibliographyFacts } from '../bibliography/facts.js';
 import { buildCommitteeDeck } from '../committee-deck/build-deck.js';
 import type { CommitteeFacts } from '../committee-deck/facts.js';
 import { buildCommitteeView } from '../committee-deck/view-model.js';
+import { buildComparativeStudyNote } from '../comparative-study/build-note.js';
+import type { ComparativeStudyFacts } from '../comparative-study/facts.js';
 import type { NoteSpec } from '../docx/index.js';
 import { buildDecisionsNote } from '../minutes/build-decisions.js';
 import { buildMinutesNote } from '../minutes/build-minutes.js';
@@ -19,6 +25,9 @@ export type DocumentFacts =
   | { readonly kind: 'monthly_report'; readonly facts: MonthlyReportFacts }
   | { readonly kind: 'minutes' | 'decisions'; readonly facts: MinutesFacts }
   | { readonly kind: 'committee_deck'; readonly facts: CommitteeFacts }
+  | { readonly kind: 'agreement' | 'amendment'; readonly facts: AgreementNoteFacts }
+  | { readonly kind: 'comparative_study'; readonly facts: ComparativeStudyFacts }
+  | { readonly kind: 'bibliography'; readonly facts: BibliographyFacts }
   | { readonly kind: 'workshop_deck'; readonly facts: WorkshopFacts };
 
 /** One file as plain data: what it says and where, before any byte of Office. Previews are drawn from it too. */
@@ -41,6 +50,14 @@ export function describeDocument(document: DocumentFacts): readonly (() => Docum
       return [() => ({ format: 'docx', note: buildDecisionsNote(document.facts) })];
     case 'committee_deck':
       return [() => ({ format: 'pptx', deck: buildCommitteeDeck(buildCommitteeView(document.facts)) })];
+    case 'agreement':
+      return [() => ({ format: 'docx', note: buildAgreementNote(document.facts) })];
+    case 'amendment':
+      return [() => ({ format: 'docx', note: buildAmendmentNote(document.facts) })];
+    case 'comparative_study':
+      return [() => ({ format: 'docx', note: buildComparativeStudyNote(document.facts) })];
+    case 'bibliography':
+      return [() => ({ format: 'docx', note: buildBibliographyNote(document.facts) })];
     case 'workshop_deck':
       return [() => ({ format: 'pptx', deck: buildWorkshopDeck(buildWorkshopView(document.facts)) })];
   }
