@@ -39,6 +39,8 @@ export interface GraftedStyles {
   /** Whether the template has that style itself. */
   readonly own: (ours: string) => boolean;
   readonly of: (ours: string) => WordStyle | undefined;
+  /** Points of the texts of tables. */
+  readonly tableSize: number;
 }
 
 /**
@@ -75,6 +77,7 @@ export function graftStyles(
     if (same) {
       known.set(id, { id: same.id, own: true, style: same });
       if (/^toc \d$/.test(style.name)) addTabs(same.node, width);
+      if (style.name === 'caption') keepWithNext(same.node);
       return same.id;
     }
     const free = takenIds.has(id) ? `Jalon${id}` : id;
@@ -99,6 +102,7 @@ export function graftStyles(
     id: find,
     own: (id) => known.get(id)?.own ?? false,
     of: (id) => known.get(id)?.style,
+    tableSize: tableHalfPoints(size) / 2,
   };
 }
 
@@ -109,6 +113,8 @@ function sizeOf(styles: XmlElement, normal: WordStyle | undefined): number {
   const value = Number((own[0] ?? defaults[0])?.attributes.get('w:val'));
   return Number.isFinite(value) && value > 0 ? value : 20;
 }
+
+const tableHalfPoints = (size: number): number => Math.max(TABLE_LEAST, Math.round(size * TABLE_SHARE));
 
 /** Takes fonts, sizes, colours and fills out of a style of ours; what says how it is set stays. */
 function plain(
@@ -128,7 +134,7 @@ function plain(
       element('w:color', { 'w:val': '0563C1', 'w:themeColor': 'hyperlink' }),
     );
   if (!tableText) return;
-  const value = Math.max(TABLE_LEAST, Math.round(size * TABLE_SHARE));
+  const value = tableHalfPoints(size);
   ensureChild(node, 'w:rPr').children.push(
     element('w:sz', { 'w:val': value }),
     element('w:szCs', { 'w:val': value }),
@@ -159,6 +165,13 @@ function addTabs(style: XmlElement, width: number): void {
   const properties = ensureChild(style, 'w:pPr');
   const tabs = ensureChild(properties, 'w:tabs');
   tabs.children.push(element('w:tab', { 'w:val': 'right', 'w:leader': 'dot', 'w:pos': width }));
+  finishStyle(style);
+}
+
+/** A caption stays with the table under it. */
+function keepWithNext(style: XmlElement): void {
+  const properties = ensureChild(style, 'w:pPr');
+  if (!child(properties, 'w:keepNext')) properties.children.push(element('w:keepNext'));
   finishStyle(style);
 }
 

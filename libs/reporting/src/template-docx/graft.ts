@@ -7,9 +7,19 @@ import { nodeText, setNodeText } from '../tokens/paragraphs.js';
 import { writeProperties } from '../tokens/properties.js';
 import { setDefaultLanguage, wordPart } from '../tokens/word.js';
 import { appPart, corePart } from '../xml/doc-props.js';
-import { child, descendants, element, elements, isElement, type XmlElement } from '../xml/xml.js';
+import {
+  child,
+  descendants,
+  element,
+  elements,
+  isElement,
+  parseXml,
+  walk,
+  type XmlElement,
+} from '../xml/xml.js';
 import { GraftedNumbering, listOf, type HeadingNumber } from './graft-numbering.js';
 import { graftStyles, renameStyles, tableStyleOf, usedStyles } from './graft-styles.js';
+import { setWidths } from './graft-tables.js';
 import { cleanDocument } from './settings.js';
 
 const NOTE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
@@ -55,8 +65,9 @@ export async function graftNote(note: NoteSpec, template: TemplateParts): Promis
   const numbering = new GraftedNumbering(pack, main, grafted);
   numbering.linkStyles(used);
   renumber(written, numbering.headingNumber());
+  headContents(written);
   countLists(written, numbering);
-  scaleTables(written, width / TEXT_WIDTH);
+  for (const table of descendants(written, 'w:tbl')) setWidths(table, width, grafted.tableSize);
   for (const root of [written, ...stories]) renameStyles(root, grafted);
 
   keepRelationships(pack, main, section);
@@ -128,7 +139,7 @@ function takeStories(
 /** Numbers of headings as the template writes them, where they are said: contents and references. */
 function renumber(body: XmlElement, number: HeadingNumber): void {
   const counters = [0, 0, 0];
-  const headings = new Map<string, { ours: string; theirs: string | null; text: string }>();
+  const headings = new Map<string, { ours: string; theirs: string | null }>();
   for (const paragraph of descendants(body, 'w:p')) {
     const level = Number(/^Heading([123])$/.exec(styleOf(paragraph))?.[1] ?? 0);
     if (level === 0) continue;
@@ -136,8 +147,7 @@ function renumber(body: XmlElement, number: HeadingNumber): void {
     counters.fill(0, level);
     const count = counters.slice(0, level);
     const name = descendants(paragraph, 'w:bookmarkStart')[0]?.attributes.get('w:name') ?? '';
-    const text = descendants(paragraph, 'w:t').map(nodeText).join('');
-    headings.set(name, { ours: count.join('.'), theirs: number(count), text });
+    headings.set(name, { ours: count.join('.'), theirs: number(count) });
   }
   for (const paragraph of descendants(body, 'w:p')) {
     if (!/^TOC\d$/.test(styleOf(paragraph))) continue;
@@ -150,15 +160,48 @@ function renumber(body: XmlElement, number: HeadingNumber): void {
     const rest = text.slice(heading.ours.length + 1);
     setNodeText(first, heading.theirs === null ? rest : `${heading.theirs} ${rest}`);
   }
+  const unnumbered = new Map<XmlElement, string>();
   for (const field of descendants(body, 'w:fldSimple')) {
     const instruction = field.attributes.get('w:instr') ?? '';
     const target = /^REF (\S+) \\r \\h$/.exec(instruction)?.[1];
     const heading = target === undefined ? undefined : headings.get(target);
     const text = descendants(field, 'w:t')[0];
     if (!heading || !text) continue;
-    if (heading.theirs === null) field.attributes.set('w:instr', `REF ${target ?? ''} \\h`);
-    setNodeText(text, heading.theirs?.replace(/[.)\s]+$/, '') ?? heading.text);
+    if (heading.theirs === null) unnumbered.set(field, target ?? '');
+    else setNodeText(text, heading.theirs.replace(/[.)\s]+$/, ''));
   }
+  sayPages(body, unnumbered);
+}
+
+/** Where headings have no number, a reference to one says its page. */
+function sayPages(body: XmlElement, fields: ReadonlyMap<XmlElement, string>): void {
+  if (fields.size === 0) return;
+  const pages = new Map<string, string>();
+  for (const entry of descendants(body, 'w:hyperlink')) {
+    const page = descendants(entry, 'w:t').at(-1);
+    if (page) pages.set(entry.attributes.get('w:anchor') ?? '', nodeText(page));
+  }
+  walk(body, (parent) => {
+    parent.children = parent.children.flatMap((node) => {
+      const target = isElement(node) ? fields.get(node) : undefined;
+      if (!isElement(node) || target === undefined) return [node];
+      node.attributes.set('w:instr', `PAGEREF ${target} \\h`);
+      const text = descendants(node, 'w:t')[0];
+      if (text) setNodeText(text, /^\d+$/.exec(pages.get(target) ?? '')?.[0] ?? '1');
+      return [parseXml('<w:r><w:t xml:space="preserve">p.\u00A0</w:t></w:r>'), node];
+    });
+  });
+}
+
+/** The title of the contents is part of them, as Word writes it: it is no heading of the text. */
+function headContents(body: XmlElement): void {
+  body.children.forEach((node, at) => {
+    const next = body.children[at + 1];
+    if (!isElement(node) || next === undefined || !isElement(next) || next.name !== 'w:sdt') return;
+    if (node.name !== 'w:p' || styleOf(node) !== 'TOCHeading') return;
+    child(next, 'w:sdtContent')?.children.unshift(node);
+    body.children = body.children.filter((one) => one !== node);
+  });
 }
 
 const styleOf = (paragraph: XmlElement): string => {
@@ -176,15 +219,6 @@ function countLists(body: XmlElement, numbering: GraftedNumbering): void {
   const deep = new Set(items.filter(({ level }) => level > 0).map(({ list }) => list));
   for (const { properties, list } of items)
     child(properties, 'w:numId')?.attributes.set('w:val', numbering.countedList(list, deep.has(list)));
-}
-
-/** Tables are as wide as the text of the template's page. */
-function scaleTables(body: XmlElement, ratio: number): void {
-  for (const node of descendants(body, 'w:tblW', 'w:gridCol', 'w:tcW')) {
-    const width = Number(node.attributes.get('w:w'));
-    if (Number.isFinite(width) && node.attributes.get('w:type') !== 'pct')
-      node.attributes.set('w:w', String(Math.floor(width * ratio)));
-  }
 }
 
 /** Leaves out what only the sample text led to. */

@@ -32,6 +32,9 @@ export function cleanDocument(pack: OfficePackage, main: string): void {
   if (settings === undefined) return;
   removeChildren(pack.tree(settings), ...DROPPED);
   for (const { id, external } of pack.relationships(settings)) if (external) pack.unrelate(settings, id);
+  // Some tools leave out the measure the schema wants.
+  for (const zoom of elements(pack.tree(settings)))
+    if (zoom.name === 'w:zoom' && !zoom.attributes.has('w:percent')) zoom.attributes.set('w:percent', '100');
   const rest = new Set(pack.relationships(settings).map(({ id }) => id));
   const root = pack.tree(settings);
   root.children = elements(root).filter((node) => {

@@ -1,5 +1,5 @@
 import { child, descendants, elements, isElement, type XmlElement } from '../xml/xml.js';
-import { cloneXml, type OfficePackage } from './package.js';
+import { cloneXml, ensureChild, type OfficePackage } from './package.js';
 import {
   DRAWING,
   findTokens,
@@ -50,6 +50,7 @@ export function paginated(
     if (!table) return [[]];
     const rows = elements(table).filter(({ name }) => name === 'a:tr');
     if (!rows.some(rowMark)) return null;
+    if (rows[0] && !rowMark(rows[0])) nameHead(table);
     const parts = rows.flatMap((row) => filledRows(row, scope));
     const box = rectangleOf(frame) ?? { x: 0, y: 0, w: 0, h: 0 };
     const room = floorUnder(shapes, frame, ancestry, height)(box) - box.y;
@@ -153,4 +154,11 @@ function setRows(frame: XmlElement, table: XmlElement, rows: readonly XmlElement
   const size = extent && child(extent, 'a:ext');
   const height = rows.reduce((sum, row) => sum + rowHeight(row, widths), 0);
   size?.attributes.set('cy', String(Math.round(height * POINT)));
+}
+
+/** Screen readers are told that the first row is the head, where that changes nothing to see. */
+function nameHead(table: XmlElement): void {
+  const properties = ensureChild(table, 'a:tblPr', true);
+  if (!child(properties, 'a:tableStyleId') && !properties.attributes.has('firstRow'))
+    properties.attributes.set('firstRow', '1');
 }

@@ -53,9 +53,7 @@ function addSeries(
   index: number,
 ): void {
   const series = cloneXml(last.series);
-  for (const colour of descendants(series, 'a:schemeClr'))
-    if (/^accent\d$/.test(colour.attributes.get('val') ?? ''))
-      colour.attributes.set('val', `accent${(index % 6) + 1}`);
+  recolour(series, `accent${(index % 6) + 1}`);
   for (const extension of descendants(series, 'c:extLst')) extension.children = [];
   removeChildren(series, 'c:extLst');
   child(series, 'c:idx')?.attributes.set('val', String(index));
@@ -63,6 +61,18 @@ function addSeries(
   writeSeries(series, data, categories, index);
   const at = last.plot.children.findLastIndex((node) => typeof node !== 'string' && isSeries(node));
   last.plot.children.splice(at + 1, 0, series);
+}
+
+/** Fills and lines of a series in a colour of the theme; what has none stays so. */
+function recolour(series: XmlElement, colour: string): void {
+  const shapes = [child(series, 'c:spPr'), child(child(series, 'c:marker') ?? series, 'c:spPr')];
+  for (const shape of shapes.filter((one) => one !== undefined)) {
+    const line = child(shape, 'a:ln');
+    for (const holder of [shape, ...(line ? [line] : [])]) {
+      const fill = child(holder, 'a:solidFill');
+      if (fill) fill.children = [element('a:schemeClr', { val: colour })];
+    }
+  }
 }
 
 function writeSeries(

@@ -19,6 +19,9 @@ import { writeProperties } from './properties.js';
 
 const DECK = 'application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml';
 
+/** Parts with shapes. */
+const DRAWN = /^ppt\/(?:slides|slideLayouts|slideMasters|notesSlides|notesMasters)\/[^/]+\.xml$/;
+
 interface Filling {
   readonly pack: OfficePackage;
   readonly charts: FilledCharts;
@@ -71,6 +74,7 @@ export function fillDeck(parts: TemplateParts, data: TokenData, properties: Docu
       pages.flatMap(({ parts: of }) => of),
     );
   }
+  for (const name of pack.names()) if (DRAWN.test(name)) numberShapes(pack.tree(name));
   writeProperties(pack, corePart(properties), appPart(properties.company));
   return pack.write();
 }
@@ -223,5 +227,17 @@ function undo(shape: XmlElement, suffix: string): void {
   for (const node of descendants(shape, 'a:t')) {
     const last = node.children[0];
     if (typeof last === 'string' && last.endsWith(suffix)) node.children = [last.slice(0, -suffix.length)];
+  }
+}
+
+/** A shape that has the number of another one is given its own: some tools number all of a master alike. */
+function numberShapes(root: XmlElement): void {
+  const shapes = descendants(root, 'p:cNvPr');
+  const seen = new Set<string>();
+  let next = Math.max(0, ...shapes.map((node) => Number(node.attributes.get('id') ?? 0))) + 1;
+  for (const node of shapes) {
+    const id = node.attributes.get('id') ?? '';
+    if (seen.has(id)) node.attributes.set('id', String(next++));
+    seen.add(node.attributes.get('id') ?? '');
   }
 }

@@ -124,16 +124,10 @@ FRAMES = {
     "slide3.xml": ("Cas critiques", "{{offTrack.message}}"),
     "slide4.xml": ("Jalons", "{{.milestonesSummary}}"),
 }
-NUMBER = (
-    '<p:sp><p:nvSpPr><p:cNvPr id="900" name="Numéro"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
-    '<p:ph type="sldNum" idx="90"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="11000000" y="6450000"/>'
-    '<a:ext cx="900000" cy="280000"/></a:xfrm></p:spPr><p:txBody><a:bodyPr/><a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" '
-    'type="slidenum"><a:rPr lang="fr-FR" sz="1200"/><a:t>1</a:t></a:fld></a:p></p:txBody></p:sp>'
-)
 
 
 def dress(path):
-    """What its author would do in PowerPoint next: alternative texts, the bank's colours in the theme, page numbers."""
+    """What its author would do in PowerPoint next: alternative texts, and the bank's colours in the theme."""
     with zipfile.ZipFile(path) as made:
         parts = {name: made.read(name) for name in made.namelist()}
     for name in parts:
@@ -149,8 +143,8 @@ def dress(path):
                     rf'\1 name="{called}" descr="{alt}"',
                     text,
                 )
-            text = re.sub(r"<a:tblPr[^>]*/>", '<a:tblPr firstRow="1" bandRow="1"/>', text)
-            parts[name] = text.replace("</p:spTree>", NUMBER + "</p:spTree>").encode()
+            text = re.sub(r"<a:tblPr[^>]*/>|<a:tblPr[^>]*></a:tblPr>", '<a:tblPr firstRow="1" bandRow="1"/>', text)
+            parts[name] = text.encode()
         if name == "ppt/theme/theme1.xml":
             text = parts[name].decode()
             text = re.sub(r'(<a:accent1>)<a:srgbClr val="\w+"/>', r'\1<a:srgbClr val="5A0F2E"/>', text)
