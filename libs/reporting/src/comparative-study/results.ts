@@ -29,7 +29,7 @@ export function resultBlocks(view: StudyView): NoteBlock[] {
   ];
 }
 
-function verdictText({ words, name, number }: StudyView, one: ResultRanking): string {
+export function verdictText({ words, name, number }: StudyView, one: ResultRanking): string {
   const dataset = name(`dataset ${one.dataset}`);
   const value = one.cells.find(({ rank }) => rank === 1)?.value ?? 0;
   const names = one.cells

@@ -1,4 +1,5 @@
 import { DELIVERABLE_KINDS, type DeliverableKind } from '@jalon/domain';
+import { buildStudyView } from '../comparative-study/view.js';
 import { buildCommitteeView } from '../committee-deck/view-model.js';
 import { describeDocument, type DocumentFacts, type DocumentSpec } from '../documents/documents.js';
 import { buildMinutesView } from '../minutes/view-model.js';
@@ -6,11 +7,13 @@ import { buildMonthlyReportView } from '../monthly-report/view-model.js';
 import { buildWorkshopView } from '../workshop-deck/view-model.js';
 import type { TokenCatalogue, TokenData } from './data.js';
 import { readTokens, type TokenDefinition } from './define.js';
+import { AGREEMENT_TOKENS } from './kinds/agreement.js';
 import { COMMITTEE_TOKENS } from './kinds/committee-deck.js';
 import { FRAME_TOKENS } from './kinds/frame.js';
 import { MINUTES_TOKENS } from './kinds/minutes.js';
 import { MONTHLY_REPORT_TOKENS } from './kinds/monthly-report.js';
 import { WORKSHOP_TOKENS } from './kinds/workshop.js';
+import { BIBLIOGRAPHY_TOKENS, STUDY_TOKENS } from './kinds/written.js';
 
 /** What a template of a kind may use beside what every document has. A kind without a line has nothing more. */
 const OWN: Partial<Record<DeliverableKind, readonly Pick<TokenDefinition<never>, 'entry'>[]>> = {
@@ -19,6 +22,10 @@ const OWN: Partial<Record<DeliverableKind, readonly Pick<TokenDefinition<never>,
   workshop_deck: WORKSHOP_TOKENS,
   minutes: MINUTES_TOKENS,
   decisions: MINUTES_TOKENS,
+  agreement: AGREEMENT_TOKENS,
+  amendment: AGREEMENT_TOKENS,
+  comparative_study: STUDY_TOKENS,
+  bibliography: BIBLIOGRAPHY_TOKENS,
 };
 
 /** The values of what OWN lists, from the same views as the document's own pages. */
@@ -40,6 +47,13 @@ function ownTokens(document: DocumentFacts): TokenData | null {
     case 'minutes':
     case 'decisions':
       return readTokens(MINUTES_TOKENS, { facts: document.facts, view: buildMinutesView(document.facts) });
+    case 'agreement':
+    case 'amendment':
+      return readTokens(AGREEMENT_TOKENS, document.facts);
+    case 'comparative_study':
+      return readTokens(STUDY_TOKENS, buildStudyView(document.facts));
+    case 'bibliography':
+      return readTokens(BIBLIOGRAPHY_TOKENS, { facts: document.facts });
     default:
       return null;
   }

@@ -1,0 +1,82 @@
+import type { DocumentFacts } from '../documents/index.js';
+import {
+  emptyAgreementFacts,
+  nastyAgreement,
+  sampleAgreement,
+  sampleAmendment,
+} from '../testing/sample-agreement.js';
+import { emptyCommittee, nastyCommittee, sampleCommittee } from '../testing/sample-committee.js';
+import { emptyFacts, nastyFacts, sampleFacts } from '../testing/sample-facts.js';
+import { emptyMinutes, nastyMinutes, sampleMinutes } from '../testing/sample-minutes.js';
+import {
+  emptyBibliography,
+  emptyStudy,
+  nastyBibliography,
+  nastyStudy,
+  sampleBibliography,
+  sampleStudy,
+} from '../testing/sample-written.js';
+import type { TokenData, TokenEntry } from './data.js';
+import { tokenCatalogue, tokensOf } from './registry.js';
+
+const DOCUMENTS: readonly DocumentFacts[] = (['fr', 'en'] as const).flatMap((language): DocumentFacts[] => [
+  ...[sampleFacts({ language }), nastyFacts(language), emptyFacts(language)].map((facts) => ({
+    kind: 'monthly_report' as const,
+    facts,
+  })),
+  ...[
+    sampleCommittee(language, 6),
+    sampleCommittee(language, 1),
+    nastyCommittee(language),
+    emptyCommittee(language, 0),
+  ].map((facts) => ({ kind: 'committee_deck' as const, facts })),
+  ...[sampleMinutes(language), nastyMinutes(language), emptyMinutes(language)].flatMap((facts) =>
+    (['minutes', 'decisions', 'workshop_deck'] as const).map((kind) => ({ kind, facts })),
+  ),
+  ...[sampleAgreement(language), nastyAgreement(language), emptyAgreementFacts(language)].map((facts) => ({
+    kind: 'agreement' as const,
+    facts,
+  })),
+  { kind: 'amendment', facts: sampleAmendment(language) },
+  ...[sampleStudy(language), nastyStudy(language), emptyStudy(language)].map((facts) => ({
+    kind: 'comparative_study' as const,
+    facts,
+  })),
+  ...[sampleBibliography(language), nastyBibliography(language), emptyBibliography(language)].map(
+    (facts) => ({ kind: 'bibliography' as const, facts }),
+  ),
+]);
+
+/** Every value the catalogue names is there, and no other; texts are lines fit for a page. */
+function check(data: TokenData, entries: readonly TokenEntry[]): void {
+  const names = (kind: TokenEntry['kind']) =>
+    entries
+      .filter((one) => one.kind === kind)
+      .map(({ name }) => name)
+      .sort();
+  expect(Object.keys(data.text).sort()).toEqual(names('text'));
+  expect(Object.keys(data.tables).sort()).toEqual(names('table'));
+  expect(Object.keys(data.lists).sort()).toEqual(names('list'));
+  expect(Object.keys(data.charts).sort()).toEqual(names('chart'));
+  const texts = [
+    ...Object.values(data.text),
+    ...Object.values(data.tables).flatMap(({ rows, empty }) => [...rows.flat(), empty]),
+  ];
+  // eslint-disable-next-line no-control-regex -- control characters are what must not be there
+  for (const text of texts) expect(text).not.toMatch(/[\u0000-\u001f\u202a-\u202e]/);
+  for (const { columns, rows } of Object.values(data.tables))
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+  for (const { categories, series } of Object.values(data.charts))
+    for (const { values } of series) expect(values).toHaveLength(categories.length);
+  for (const [name, items] of Object.entries(data.lists))
+    for (const item of items) check(item, entries.find((one) => one.name === name)?.items ?? []);
+}
+
+describe('the values of tokens', () => {
+  it.each(DOCUMENTS.map((document, index) => ({ document, name: `${document.kind} ${index}` })))(
+    'of $name are those of the catalogue, clean',
+    ({ document }) => {
+      check(tokensOf(document), tokenCatalogue(document.kind).entries);
+    },
+  );
+});
