@@ -124,6 +124,9 @@ function rowsBlocks(
   const title = say(words.section[section]);
   const days = names.includes('days') ? rows.reduce((sum, row) => sum + Number(row['days'] ?? 0), 0) : 0;
   return [
+    ...(days > 0
+      ? [{ kind: 'intro', text: say(words.totalDays(formatDecimal(days, language))) } as const]
+      : []),
     {
       kind: 'table',
       caption: title,
@@ -150,9 +153,6 @@ function rowsBlocks(
       ],
       rows: body,
     },
-    ...(days > 0
-      ? [{ kind: 'paragraph', text: say(words.totalDays(formatDecimal(days, language))) } as const]
-      : []),
     ...details,
   ];
 }

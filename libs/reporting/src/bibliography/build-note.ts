@@ -195,17 +195,11 @@ function referenceBlocks(view: View, { number, reference }: Numbered): NoteBlock
           ? []
           : [{ kind: 'text', text: `${venue}${venue.endsWith('.') ? ' ' : '. '}` } as const]),
         ...linkTo(reference.url),
-      ],
-    },
-    ...cleanLines(reference.summary).map((text): NoteBlock => ({
-      kind: 'rich',
-      style: 'continued',
-      inlines: [{ kind: 'text', text }],
-    })),
-    {
-      kind: 'rich',
-      style: 'continued',
-      inlines: [
+        ...cleanLines(reference.summary).flatMap((text): NoteInline[] => [
+          { kind: 'break' },
+          { kind: 'text', text },
+        ]),
+        { kind: 'break' },
         {
           kind: 'text',
           text: `${words.relevanceLabel}${NOTE_WORDS[facts.language].colon} ${relevanceText(view, reference)}`,

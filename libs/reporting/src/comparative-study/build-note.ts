@@ -26,6 +26,7 @@ export function buildComparativeStudyNote(facts: ComparativeStudyFacts): NoteSpe
       heading('essentials'),
       { kind: 'lead', text: view.conclusion },
       { kind: 'bullets', items: view.highlights },
+      ...advice(view),
       heading('question'),
       ...writtenProse(content.question, words),
       heading('protocol'),
@@ -50,6 +51,14 @@ export function buildComparativeStudyNote(facts: ComparativeStudyFacts): NoteSpe
       ...writtenProse(content.recommendation, words),
     ],
   };
+}
+
+/** The first line of the recommendation, for who reads no further. */
+function advice({ words, say, content }: StudyView): NoteBlock[] {
+  const [line] = cleanLines(content.recommendation);
+  return line === undefined
+    ? []
+    : [{ kind: 'labelled', label: say(words.heading.recommendation), text: line }];
 }
 
 /** What the author says of the limits, and what the figures say of themselves. */
