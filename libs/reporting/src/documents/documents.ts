@@ -15,6 +15,9 @@ import { buildMonthlyDeck } from '../monthly-report/build-deck.js';
 import { buildMonthlyNote } from '../monthly-report/build-note.js';
 import type { MonthlyReportFacts } from '../monthly-report/facts.js';
 import { buildMonthlyReportView } from '../monthly-report/view-model.js';
+import { buildCatalogueDeck } from '../internship-catalogue/build-deck.js';
+import type { InternshipCatalogueFacts } from '../internship-catalogue/facts.js';
+import { buildCatalogueView } from '../internship-catalogue/view-model.js';
 import type { DeckSpec } from '../pptx/index.js';
 import { buildWorkshopDeck } from '../workshop-deck/build-deck.js';
 import type { WorkshopFacts } from '../workshop-deck/facts.js';
@@ -28,7 +31,8 @@ export type DocumentFacts =
   | { readonly kind: 'agreement' | 'amendment'; readonly facts: AgreementNoteFacts }
   | { readonly kind: 'comparative_study'; readonly facts: ComparativeStudyFacts }
   | { readonly kind: 'bibliography'; readonly facts: BibliographyFacts }
-  | { readonly kind: 'workshop_deck'; readonly facts: WorkshopFacts };
+  | { readonly kind: 'workshop_deck'; readonly facts: WorkshopFacts }
+  | { readonly kind: 'internship_catalogue'; readonly facts: InternshipCatalogueFacts };
 
 /** One file as plain data: what it says and where, before any byte of Office. Previews are drawn from it too. */
 export type DocumentSpec =
@@ -60,5 +64,7 @@ export function describeDocument(document: DocumentFacts): readonly (() => Docum
       return [() => ({ format: 'docx', note: buildBibliographyNote(document.facts) })];
     case 'workshop_deck':
       return [() => ({ format: 'pptx', deck: buildWorkshopDeck(buildWorkshopView(document.facts)) })];
+    case 'internship_catalogue':
+      return [() => ({ format: 'pptx', deck: buildCatalogueDeck(buildCatalogueView(document.facts)) })];
   }
 }

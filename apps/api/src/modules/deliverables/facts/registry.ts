@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { DomainError, type DeliverableKind } from '@jalon/domain';
 import type { DocumentFacts } from '../../../rendering/documents.js';
 import type { FactsReader, FactsSubject } from './facts-reader.js';
+import { InternshipCatalogueFactsReader } from './internship-catalogue.js';
 import { MeetingFactsReader } from './meetings.js';
 import { MonthlyReportFactsReader } from './monthly-report.js';
 
@@ -13,6 +14,7 @@ export const FACTS_READERS: Readonly<Partial<Record<DeliverableKind, Type<FactsR
   decisions: MeetingFactsReader,
   workshop_deck: MeetingFactsReader,
   monthly_report: MonthlyReportFactsReader,
+  internship_catalogue: InternshipCatalogueFactsReader,
 };
 
 /** Finds the reader of a kind. */
