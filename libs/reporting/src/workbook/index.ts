@@ -1,0 +1,3 @@
+export * from './monthly.js';
+export * from './render.js';
+export type * from './spec.js';
