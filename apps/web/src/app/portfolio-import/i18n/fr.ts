@@ -200,6 +200,8 @@ const fr = {
       '{{ field }} : formule sans valeur enregistrée, laissée vide. Ouvrez puis enregistrez le fichier dans Excel.',
   },
   refusal: {
+    broken_part:
+      'Une partie du fichier est abîmée. Ouvrez-le dans son logiciel, enregistrez-le à nouveau, puis réessayez.',
     empty_file: 'ce fichier est vide. Vérifiez qu’il est bien enregistré, puis déposez-le de nouveau.',
     no_rows: 'ce fichier n’a que des en-têtes. Ajoutez au moins une ligne de cas d’usage.',
     too_large: 'ce fichier dépasse {{ max }}. Découpez-le, ou retirez les feuilles et colonnes inutiles.',
