@@ -193,7 +193,7 @@ export default {
       '{{ field }}: a formula without a saved value, left empty. Open and save the file in Excel.',
   },
   refusal: {
-    broken_part: 'A part of the file is damaged. Open it in its program, save it again, then try once more.',
+    broken_part: 'a part of the file is damaged. Open it in its program, save it again, then try once more.',
     empty_file: 'this file is empty. Check that it is saved, then drop it again.',
     no_rows: 'this file has headers only. Add at least one row with a use case.',
     too_large: 'this file is over {{ max }}. Split it, or remove sheets and columns you do not need.',

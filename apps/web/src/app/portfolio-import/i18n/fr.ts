@@ -201,7 +201,7 @@ const fr = {
   },
   refusal: {
     broken_part:
-      'Une partie du fichier est abîmée. Ouvrez-le dans son logiciel, enregistrez-le à nouveau, puis réessayez.',
+      'une partie du fichier est abîmée. Ouvrez-le dans son logiciel, enregistrez-le à nouveau, puis réessayez.',
     empty_file: 'ce fichier est vide. Vérifiez qu’il est bien enregistré, puis déposez-le de nouveau.',
     no_rows: 'ce fichier n’a que des en-têtes. Ajoutez au moins une ligne de cas d’usage.',
     too_large: 'ce fichier dépasse {{ max }}. Découpez-le, ou retirez les feuilles et colonnes inutiles.',
