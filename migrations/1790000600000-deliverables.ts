@@ -17,6 +17,9 @@ export class Deliverables1790000600000 implements MigrationInterface {
     await runner.query('drop index meeting_document_recent, report_document_recent');
     await runner.query('drop index job_children');
     await runner.query('alter table job drop column parent_id, drop column shown');
+    await runner.query(`delete from report_document_file where format = 'xlsx'`);
+    await runner.query(`alter table report_document_file drop constraint report_document_file_format_check,
+      add constraint deliverable_file_format_check check (format in ('pptx','docx'))`);
     await runner.query('alter table report_document_file rename column document_id to deliverable_id');
     await runner.query('alter table report_document_file rename to deliverable_file');
     await runner.query('alter table report_document rename to deliverable');

@@ -4,6 +4,9 @@ export const DELIVERABLES: readonly string[] = [
   'alter table deliverable rename to report_document',
   'alter table deliverable_file rename to report_document_file',
   'alter table report_document_file rename column deliverable_id to document_id',
+  // The figures of the month come as a workbook too.
+  `alter table report_document_file drop constraint deliverable_file_format_check,
+     add constraint report_document_file_format_check check (format in ('pptx','docx','xlsx'))`,
   'alter index deliverable_pkey rename to report_document_pkey',
   'alter index deliverable_file_pkey rename to report_document_file_pkey',
   'alter index deliverable_month rename to report_document_month',

@@ -14,7 +14,7 @@ export type JobState = (typeof JOB_STATES)[number];
 
 /** Steps a job goes through, named so that the screens can say them in words. */
 export const JOB_STEPS = {
-  monthly_report: ['reading', 'writing_deck', 'writing_note', 'storing'],
+  monthly_report: ['reading', 'writing_deck', 'writing_note', 'writing_workbook', 'storing'],
   portfolio_import: ['reading', 'checking', 'writing', 'finishing'],
   meeting_document: ['reading', 'writing', 'storing'],
   /** Stands for the deliverables it is made of, and counts them. */

@@ -12,7 +12,7 @@ export type RequestMonthlyReport = z.output<typeof requestMonthlyReport>;
 
 export const REPORT_DOCUMENT_STATES = ['queued', 'rendering', 'ready', 'failed'] as const;
 export const reportFile = z.object({
-  format: z.enum(['pptx', 'docx']),
+  format: z.enum(['pptx', 'docx', 'xlsx']),
   fileName: z.string(),
   size: z.number().int(),
   sha256: z.string(),

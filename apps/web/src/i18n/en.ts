@@ -302,6 +302,7 @@ const en: SameKeys<typeof fr> = {
       reading: 'reading the data',
       writing_deck: 'writing the deck',
       writing_note: 'writing the note',
+      writing_workbook: 'writing the workbook',
       storing: 'storing',
       checking: 'checking the rows',
       writing: 'writing the use cases',

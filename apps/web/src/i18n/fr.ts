@@ -309,6 +309,7 @@ const fr = {
       reading: 'lecture des données',
       writing_deck: 'écriture de la présentation',
       writing_note: 'écriture de la note',
+      writing_workbook: 'écriture du classeur',
       storing: 'enregistrement',
       checking: 'contrôle des lignes',
       writing: 'écriture des cas d’usage',

@@ -19,6 +19,8 @@ import { buildCatalogueDeck } from '../internship-catalogue/build-deck.js';
 import type { InternshipCatalogueFacts } from '../internship-catalogue/facts.js';
 import { buildCatalogueView } from '../internship-catalogue/view-model.js';
 import type { DeckSpec } from '../pptx/index.js';
+import { buildMonthlyWorkbook } from '../workbook/monthly.js';
+import type { WorkbookSpec } from '../workbook/spec.js';
 import { buildWorkshopDeck } from '../workshop-deck/build-deck.js';
 import type { WorkshopFacts } from '../workshop-deck/facts.js';
 import { buildWorkshopView } from '../workshop-deck/view-model.js';
@@ -36,7 +38,9 @@ export type DocumentFacts =
 
 /** One file as plain data: what it says and where, before any byte of Office. Previews are drawn from it too. */
 export type DocumentSpec =
-  { readonly format: 'pptx'; readonly deck: DeckSpec } | { readonly format: 'docx'; readonly note: NoteSpec };
+  | { readonly format: 'pptx'; readonly deck: DeckSpec }
+  | { readonly format: 'docx'; readonly note: NoteSpec }
+  | { readonly format: 'xlsx'; readonly workbook: WorkbookSpec };
 
 /** The files of a document, each made when it is asked for, in the order they are written. */
 export function describeDocument(document: DocumentFacts): readonly (() => DocumentSpec)[] {
@@ -46,6 +50,7 @@ export function describeDocument(document: DocumentFacts): readonly (() => Docum
       return [
         () => ({ format: 'pptx', deck: buildMonthlyDeck(view) }),
         () => ({ format: 'docx', note: buildMonthlyNote(view) }),
+        () => ({ format: 'xlsx', workbook: buildMonthlyWorkbook(document.facts) }),
       ];
     }
     case 'minutes':

@@ -4,6 +4,7 @@ import type { TemplateParts } from '../template/report.js';
 import { graftNote } from '../template-docx/index.js';
 import { fillTemplate, hasTokens } from '../tokens/index.js';
 import { graftDeck } from '../template-pptx/index.js';
+import { renderWorkbook } from '../workbook/index.js';
 import { readZip } from '../zip/zip.js';
 import { describeDocument, type DocumentFacts, type DocumentSpec } from './documents.js';
 
@@ -46,6 +47,8 @@ async function writeSpec(
   spec: DocumentSpec,
   templates: HouseTemplates,
 ): Promise<Uint8Array> {
+  // A workbook has no house template: it is figures, in the house's own colours.
+  if (spec.format === 'xlsx') return renderWorkbook(spec.workbook);
   const bytes = templates[spec.format];
   const template: TemplateParts | null = bytes === undefined ? null : readZip(bytes);
   if (template !== null && hasTokens(spec.format, template)) return fillTemplate(document, spec, template);

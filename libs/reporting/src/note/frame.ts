@@ -12,8 +12,8 @@ import {
 } from '../text/index.js';
 import { NOTE_WORDS } from './words.js';
 
-/** Points of a line of the header, of what its right part takes at most, between the two, and of the footer's text. */
-const HEADER = { width: 482, right: 300, gap: 16, footer: 380 } as const;
+/** Points of a line of the header, of what its right part takes at most, and between the two. */
+const HEADER = { width: 482, right: 225, gap: 16 } as const;
 const HEADER_TEXT = { size: 9 } as const;
 
 export interface NoteHead {
@@ -27,7 +27,7 @@ export interface NoteHead {
   readonly keywords: readonly string[];
   /** What the text is as of: written as the date of the file. */
   readonly dated: LocalDate;
-  /** Said on every page: that it is a draft, or which version. The confidentiality then goes to the foot of the page. */
+  /** Said first on every page: that it is a draft, or which version; empty where there is nothing of the kind to say. */
   readonly mark: string;
   readonly confidentiality: string;
 }
@@ -38,12 +38,11 @@ export function noteFrame(head: NoteHead): Omit<NoteSpec, 'blocks'> {
   const words = NOTE_WORDS[language];
   const labName = cleanLine(head.labName);
   const confidentiality = typeset(head.confidentiality, language);
-  const right = fitLines(typeset(head.mark, language) || confidentiality, HEADER_TEXT, HEADER.right, 1);
+  const right = fitLines(confidentiality, HEADER_TEXT, HEADER.right, 1);
   const left = HEADER.width - HEADER.gap - textWidth(right, HEADER_TEXT);
   const title = cleanLine(head.title);
   // A title that says what document it is says it once.
   const full = title.toLowerCase().startsWith(document.toLowerCase()) ? title : `${document} – ${title}`;
-  const date = formatLongDate(dated, language);
   return {
     title: full,
     subject: typeset(cleanLine(head.subject), language),
@@ -52,10 +51,14 @@ export function noteFrame(head: NoteHead): Omit<NoteSpec, 'blocks'> {
     keywords: head.keywords,
     language: languageTag(language),
     dated: `${dated}T00:00:00Z`,
-    headerLeft: fitLines(full, HEADER_TEXT, left, 1),
+    headerLeft: fitLines(
+      head.mark === '' ? full : `${typeset(head.mark, language)} · ${full}`,
+      HEADER_TEXT,
+      left,
+      1,
+    ),
     headerRight: right,
-    footerLeft:
-      head.mark === '' ? date : fitLines(`${date} · ${confidentiality}`, HEADER_TEXT, HEADER.footer, 1),
+    footerLeft: formatLongDate(dated, language),
     pageWord: words.page,
     ofWord: words.of,
     tableWord: words.tableWord,

@@ -1,4 +1,4 @@
-import { drawDocument, type DocumentFacts } from '../documents/index.js';
+import { drawDocument, type DrawnFormat, type DocumentFacts } from '../documents/index.js';
 import { minutesTokens, monthlyTokens, withPart } from '../testing/house-templates.js';
 import { sdkErrors } from '../testing/open-xml-sdk.js';
 import { emptyFacts, nastyFacts, sampleFacts } from '../testing/sample-facts.js';
@@ -26,7 +26,7 @@ const CASES = LANGUAGES.flatMap((language): { name: string; document: DocumentFa
 const templateOf = ({ kind }: DocumentFacts) =>
   kind === 'monthly_report' ? { pptx: monthlyTokens() } : { docx: minutesTokens() };
 
-async function filled(document: DocumentFacts): Promise<{ format: 'pptx' | 'docx'; bytes: Buffer }> {
+async function filled(document: DocumentFacts): Promise<{ format: DrawnFormat; bytes: Buffer }> {
   const [file] = await drawDocument(document, templateOf(document));
   if (!file) throw new Error('nothing was drawn');
   return { format: file.format, bytes: Buffer.from(file.bytes) };

@@ -6,7 +6,11 @@ import { fillNote } from './fill-note.js';
 import { tokenCatalogue, tokensOf } from './registry.js';
 
 /** Fills the pages of a template with what its tokens name in a document. `spec` is the file it stands for. */
-export function fillTemplate(document: DocumentFacts, spec: DocumentSpec, parts: TemplateParts): Buffer {
+export function fillTemplate(
+  document: DocumentFacts,
+  spec: Exclude<DocumentSpec, { format: 'xlsx' }>,
+  parts: TemplateParts,
+): Buffer {
   const data = tokensOf(document, spec);
   if (spec.format === 'pptx') return fillDeck(parts, data, spec.deck);
   const language = spec.note.language === 'fr-FR' ? 'fr' : 'en';

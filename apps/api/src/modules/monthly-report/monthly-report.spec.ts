@@ -103,14 +103,14 @@ describe('the monthly report', () => {
     expect(await app.query('select 1 from report_document')).toHaveLength(before.length);
   });
 
-  it('goes from facts to two files with their hashes, named steps on the way', async () => {
+  it('goes from facts to three files with their hashes, named steps on the way', async () => {
     const { body } = await ask({ month: '2026-03', language: 'fr' });
     const steps: string[] = [];
     await job.run(row(body), reporter(steps));
-    expect([...new Set(steps)]).toEqual(['reading', 'writing_deck', 'writing_note', 'storing']);
+    expect([...new Set(steps)]).toEqual(['reading', 'writing_deck', 'writing_note', 'writing_workbook', 'storing']);
     const { body: ready } = await client.get<ReportDocument>(`/api/monthly-reports/${body.id}`);
     expect(ready).toMatchObject({ state: 'ready', title: 'Restitution mensuelle' });
-    expect(ready.files.map((file) => file.format)).toEqual(['pptx', 'docx']);
+    expect(ready.files.map((file) => file.format)).toEqual(['pptx', 'docx', 'xlsx']);
     for (const file of ready.files) {
       const answer = await app.nest.inject({
         url: `/api/monthly-reports/${body.id}/files/${file.format}`,

@@ -33,7 +33,9 @@ const TONES: Readonly<Record<ReportDocument['state'], BadgeTone>> = {
   failed: 'red',
 };
 
-/** The PowerPoint and the Word of the month: asked for, followed live, downloaded; the earlier ones stay listed. */
+const ICONS = { pptx: 'file-chart-column', docx: 'file-text', xlsx: 'file-spreadsheet' } as const;
+
+/** The files of the month (PowerPoint, Word, Excel): asked for, followed live, downloaded; the earlier ones stay listed. */
 @Component({
   selector: 'app-report-documents',
   imports: [Badge, Banner, Button, Icon, Progress, Segmented],
@@ -54,6 +56,7 @@ export class ReportDocuments {
   protected readonly format = inject(Format);
   protected readonly t = this.i18n.t;
   protected readonly tones = TONES;
+  protected readonly icons = ICONS;
   protected readonly mayGenerate = computed(() => this.session.may('report:generate'));
   private readonly session = inject(SessionStore);
 

@@ -50,7 +50,7 @@ export class ReportsController {
   @Get(':id/files/:format')
   async file(
     @Param('id', { schema: id }) documentId: string,
-    @Param('format', { schema: reportFile.shape.format }) format: 'pptx' | 'docx',
+    @Param('format', { schema: reportFile.shape.format }) format: 'pptx' | 'docx' | 'xlsx',
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const file = await this.queries.file(documentId, format);

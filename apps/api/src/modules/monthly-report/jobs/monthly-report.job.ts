@@ -10,16 +10,17 @@ import type { FileFormat } from '../../../rendering/documents.js';
 import { RENDERER, type Renderer } from '../../../rendering/renderer.js';
 import { ReportDocuments, type ReportTask, type StoredFile } from '../application/report-documents.js';
 
-const TOTAL = 4;
+const TOTAL = 5;
 
 /** What the tray shows while the documents are drawn, and how much is done by then. */
 const STEPS: Readonly<Record<FileFormat, readonly [name: JobStep, done: number]>> = {
   pptx: ['writing_deck', 1],
   docx: ['writing_note', 2],
+  xlsx: ['writing_workbook', 3],
 };
 type JobStep = (typeof JOB_STEPS.monthly_report)[number];
 
-/** Reads the month, draws both documents, stores them with their hashes and ends the job in one transaction. */
+/** Reads the month, draws its documents, stores them with their hashes and ends the job in one transaction. */
 @Injectable()
 export class MonthlyReportJob implements JobHandler {
   constructor(
@@ -44,7 +45,7 @@ export class MonthlyReportJob implements JobHandler {
       steps.catch(() => undefined);
     });
     await steps;
-    await reporter.step('storing', 3, TOTAL);
+    await reporter.step('storing', 4, TOTAL);
     await this.work.run(
       { accountId: job.accountId, personId: job.personId, requestId: job.requestId },
       async (tx) => {

@@ -3,7 +3,7 @@ import type { ReportDocument, RequestMonthlyReport } from '@jalon/contracts';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
 
-export type FileFormat = 'pptx' | 'docx';
+export type FileFormat = 'pptx' | 'docx' | 'xlsx';
 
 export interface StoredFile {
   readonly format: FileFormat;
@@ -24,7 +24,7 @@ export interface ReportTask {
 const SELECT = `select d.id, d.kind, d.month, d.entity_id as "entityId", e.name as "entityName", d.language, d.state,
     d.job_id as "jobId", d.error, p.name as "byName", d.created_at as "createdAt", d.ready_at as "readyAt",
     coalesce((select json_agg(json_build_object('format', f.format, 'fileName', f.file_name, 'size', f.size,
-      'sha256', f.sha256) order by f.format desc) from report_document_file f where f.document_id = d.id), '[]') as files
+      'sha256', f.sha256) order by array_position(array['pptx','docx','xlsx'], f.format)) from report_document_file f where f.document_id = d.id), '[]') as files
   from report_document d left join partner_entity e on e.id = d.entity_id
     left join account a on a.id = d.requested_by left join person p on p.id = a.person_id`;
 

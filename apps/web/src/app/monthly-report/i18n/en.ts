@@ -142,7 +142,7 @@ export default {
   documents: {
     go: 'Documents',
     heading: 'Documents of the month',
-    text: 'The PowerPoint deck and the Word note, made of the same facts, yours to edit.',
+    text: 'The PowerPoint deck, the Word note and the Excel workbook of figures, made of the same facts, yours to edit.',
     language: 'Language of the documents',
     generate: 'Generate',
     none: 'No document for this month and scope. Choose the language, then “Generate”.',
@@ -153,5 +153,6 @@ export default {
     progress: 'Progress of the documents',
     pptx: 'PowerPoint',
     docx: 'Word',
+    xlsx: 'Excel',
   },
 } satisfies SameKeys<typeof fr>;

@@ -140,7 +140,7 @@ const fr = {
   documents: {
     go: 'Documents',
     heading: 'Documents du mois',
-    text: 'La présentation PowerPoint et la note Word, faites des mêmes faits, à modifier librement.',
+    text: 'La présentation PowerPoint, la note Word et le classeur Excel des chiffres, faits des mêmes faits, à modifier librement.',
     language: 'Langue des documents',
     generate: 'Générer',
     none: 'Aucun document pour ce mois et ce périmètre. Choisissez la langue puis « Générer ».',
@@ -151,6 +151,7 @@ const fr = {
     progress: 'Avancement des documents',
     pptx: 'PowerPoint',
     docx: 'Word',
+    xlsx: 'Excel',
   },
 };
 
