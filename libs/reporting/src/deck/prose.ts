@@ -13,6 +13,8 @@ export interface ProseText {
   readonly text: string;
   readonly level: 0 | 1;
   readonly muted?: boolean;
+  /** Heads what comes after it. */
+  readonly strong?: boolean;
 }
 
 interface Item {
@@ -85,8 +87,8 @@ function itemsOf({ label, texts }: ProseBlock): Item[] {
 }
 
 /** A text too long for a column is cut at the end of a line, nothing lost. */
-function textItems({ text, level, muted }: ProseText, gap: number): Item[] {
-  const lines = wrapText(text, { size: SIZE }, WIDTH - INDENT * level);
+function textItems({ text, level, muted, strong = false }: ProseText, gap: number): Item[] {
+  const lines = wrapText(text, { size: SIZE, bold: strong }, WIDTH - INDENT * level);
   const most = Math.floor(COLUMN / height(1, 0)) - 3;
   const pieces = Math.ceil(lines.length / most);
   return Array.from({ length: pieces }, (_, at) => {
@@ -100,13 +102,14 @@ function textItems({ text, level, muted }: ProseText, gap: number): Item[] {
             text: words,
             size: SIZE,
             ...(muted ? { tone: 'muted' as const } : {}),
+            ...(strong ? { bold: true } : {}),
           },
         ],
         level: at === 0 ? level : 0,
         after,
       },
       height: height(part.length, after),
-      heads: false,
+      heads: strong,
     };
   });
 }

@@ -18,6 +18,9 @@ import { buildMonthlyReportView } from '../monthly-report/view-model.js';
 import { buildCatalogueDeck } from '../internship-catalogue/build-deck.js';
 import type { InternshipCatalogueFacts } from '../internship-catalogue/facts.js';
 import { buildCatalogueView } from '../internship-catalogue/view-model.js';
+import { buildOpportunityDeck } from '../opportunity-deck/build-deck.js';
+import type { OpportunityFacts } from '../opportunity-deck/facts.js';
+import { buildOpportunityView } from '../opportunity-deck/view-model.js';
 import type { DeckSpec } from '../pptx/index.js';
 import { buildMonthlyWorkbook } from '../workbook/monthly.js';
 import type { WorkbookSpec } from '../workbook/spec.js';
@@ -34,6 +37,7 @@ export type DocumentFacts =
   | { readonly kind: 'comparative_study'; readonly facts: ComparativeStudyFacts }
   | { readonly kind: 'bibliography'; readonly facts: BibliographyFacts }
   | { readonly kind: 'workshop_deck'; readonly facts: WorkshopFacts }
+  | { readonly kind: 'opportunity_restitution'; readonly facts: OpportunityFacts }
   | { readonly kind: 'internship_catalogue'; readonly facts: InternshipCatalogueFacts };
 
 /** One file as plain data: what it says and where, before any byte of Office. Previews are drawn from it too. */
@@ -69,6 +73,8 @@ export function describeDocument(document: DocumentFacts): readonly (() => Docum
       return [() => ({ format: 'docx', note: buildBibliographyNote(document.facts) })];
     case 'workshop_deck':
       return [() => ({ format: 'pptx', deck: buildWorkshopDeck(buildWorkshopView(document.facts)) })];
+    case 'opportunity_restitution':
+      return [() => ({ format: 'pptx', deck: buildOpportunityDeck(buildOpportunityView(document.facts)) })];
     case 'internship_catalogue':
       return [() => ({ format: 'pptx', deck: buildCatalogueDeck(buildCatalogueView(document.facts)) })];
   }

@@ -175,7 +175,10 @@ function offerOf(context: Context, offer: InternshipOffer): OfferView {
 function missionsOf({ own, say, count }: Context, offer: InternshipOffer, id: string): CatalogueProse {
   let group: string | null = null;
   const missions = offer.missions.flatMap((mission): ProseText[] => {
-    const heading = mission.group !== null && mission.group !== group ? [paragraph(mission.group)] : [];
+    const heading =
+      mission.group !== null && mission.group !== group
+        ? [{ ...paragraph(mission.group), strong: true }]
+        : [];
     group = mission.group;
     return [...heading, item(mission.text)];
   });

@@ -2,10 +2,13 @@ import { Injectable, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { DomainError, type DeliverableKind } from '@jalon/domain';
 import type { DocumentFacts } from '../../../rendering/documents.js';
+import { AgreementFactsReader } from './agreement.js';
 import type { FactsReader, FactsSubject } from './facts-reader.js';
 import { InternshipCatalogueFactsReader } from './internship-catalogue.js';
 import { MeetingFactsReader } from './meetings.js';
 import { MonthlyReportFactsReader } from './monthly-report.js';
+import { OpportunityFactsReader } from './opportunity-restitution.js';
+import { WrittenFactsReader } from './written.js';
 
 /** Who reads the facts of each kind: a line a kind. */
 export const FACTS_READERS: Readonly<Partial<Record<DeliverableKind, Type<FactsReader>>>> = {
@@ -14,6 +17,11 @@ export const FACTS_READERS: Readonly<Partial<Record<DeliverableKind, Type<FactsR
   decisions: MeetingFactsReader,
   workshop_deck: MeetingFactsReader,
   monthly_report: MonthlyReportFactsReader,
+  agreement: AgreementFactsReader,
+  amendment: AgreementFactsReader,
+  comparative_study: WrittenFactsReader,
+  bibliography: WrittenFactsReader,
+  opportunity_restitution: OpportunityFactsReader,
   internship_catalogue: InternshipCatalogueFactsReader,
 };
 
