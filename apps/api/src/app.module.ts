@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { CoreModule, type Core } from './core.module.js';
 import { SessionGuard } from './http/session.guard.js';
 import { AgreementsModule } from './modules/agreements/index.js';
+import { DeliverablesModule } from './modules/deliverables/index.js';
 import { DemoModule } from './modules/demo/index.js';
 import { HistoryModule } from './modules/history/index.js';
 import { GatesModule } from './modules/gates/index.js';
@@ -37,6 +38,7 @@ export class AppModule {
       imports: [
         CoreModule.of(core),
         AgreementsModule,
+        DeliverablesModule,
         HistoryModule,
         GatesModule,
         IdentityModule,

@@ -1,5 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CoreModule, type Core } from './core.module.js';
+import {
+  DeliverableJob,
+  DeliverableJobsModule,
+  DeliverablePdfJob,
+  DeliverablePreviewJob,
+} from './modules/deliverables/index.js';
 import { MeetingDocumentJob, MeetingDocumentJobsModule } from './modules/meeting-documents/index.js';
 import { MonthlyReportJob, MonthlyReportJobsModule } from './modules/monthly-report/index.js';
 import { PortfolioImportJob, PortfolioImportJobsModule } from './modules/portfolio-import/index.js';
@@ -18,6 +24,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         CoreModule.of(core),
+        DeliverableJobsModule.of(rendering),
         MeetingDocumentJobsModule.of(rendering),
         MonthlyReportJobsModule.of(rendering),
         PortfolioImportJobsModule,
@@ -26,16 +33,30 @@ export class WorkerModule {
       providers: [
         {
           provide: JOB_HANDLERS,
-          inject: [MonthlyReportJob, PortfolioImportJob, MeetingDocumentJob, TemplateCheckJob],
+          inject: [
+            MonthlyReportJob,
+            PortfolioImportJob,
+            MeetingDocumentJob,
+            TemplateCheckJob,
+            DeliverableJob,
+            DeliverablePreviewJob,
+            DeliverablePdfJob,
+          ],
           useFactory: (
             report: MonthlyReportJob,
             imported: PortfolioImportJob,
             document: MeetingDocumentJob,
             template: TemplateCheckJob,
+            deliverable: DeliverableJob,
+            preview: DeliverablePreviewJob,
+            pdf: DeliverablePdfJob,
           ): JobHandlers => ({
             monthly_report: report,
             portfolio_import: imported,
             meeting_document: document,
+            deliverable,
+            deliverable_preview: preview,
+            deliverable_pdf: pdf,
             deliverable_batch: PARENT_JOB,
             template_check: template,
           }),

@@ -5,6 +5,9 @@ export const JOB_KINDS = [
   'monthly_report',
   'portfolio_import',
   'meeting_document',
+  'deliverable',
+  'deliverable_preview',
+  'deliverable_pdf',
   'deliverable_batch',
   'template_check',
 ] as const;
@@ -17,6 +20,10 @@ export const JOB_STEPS = {
   monthly_report: ['reading', 'writing_deck', 'writing_note', 'writing_workbook', 'storing'],
   portfolio_import: ['reading', 'checking', 'writing', 'finishing'],
   meeting_document: ['reading', 'writing', 'storing'],
+  deliverable: ['reading', 'writing_deck', 'writing_note', 'writing_workbook', 'storing'],
+  /** Never in the tray: somebody looks at the pages. */
+  deliverable_preview: ['reading', 'drawing'],
+  deliverable_pdf: ['converting', 'storing'],
   /** Stands for the deliverables it is made of, and counts them. */
   deliverable_batch: ['parts'],
   template_check: ['reading', 'checking', 'storing'],

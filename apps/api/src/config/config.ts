@@ -14,6 +14,8 @@ const schema = z.object({
   JALON_POOL_MAX: z.coerce.number().int().min(2).max(100).default(10),
   JALON_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   JALON_LAB_NAME: z.string().min(1).max(80).default('DataLab'),
+  /** The LibreOffice that makes PDF files; looked for in PATH when left out. */
+  LIBREOFFICE_PATH: z.string().min(1).optional(),
   /** `first-start` fills an empty database with the demo. */
   JALON_DEMO: z.enum(['never', 'first-start']).default('never'),
   /** E-mail and password of the first administrator, created when there is no account at all. */
@@ -32,6 +34,8 @@ export interface Config {
   readonly poolMax: number;
   readonly logLevel: string;
   readonly labName: string;
+  /** Where LibreOffice is, when that is said. */
+  readonly libreOffice: string | undefined;
   readonly demo: 'never' | 'first-start';
   readonly admin: { readonly email: string; readonly password: string } | null;
 }
@@ -59,6 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     poolMax: values.JALON_POOL_MAX,
     logLevel: values.JALON_LOG_LEVEL,
     labName: values.JALON_LAB_NAME,
+    libreOffice: values.LIBREOFFICE_PATH,
     demo: values.JALON_DEMO,
     admin:
       values.JALON_ADMIN_EMAIL && values.JALON_ADMIN_PASSWORD

@@ -4,10 +4,10 @@ import type { Readable } from 'node:stream';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DomainError, type TemplateFormat } from '@jalon/domain';
+import { DomainError } from '@jalon/domain';
 import { Turns } from '../turns.js';
 import type { FileLimits } from './limits.js';
-import { checkOfficeName, OFFICE_LIMITS, type OfficeRequest } from './office.js';
+import { checkOfficeName, OFFICE_LIMITS, type OfficeFormat, type OfficeRequest } from './office.js';
 import { readInChild } from './read-in-child.js';
 import { Refusal } from './refusal.js';
 import { inTemporaryFolder, receiveUpload, sweepTemporary } from './temporary.js';
@@ -44,7 +44,7 @@ export class OfficeIntake implements OnModuleInit {
   }
 
   /** @throws DomainError `file_refused` with a code of REFUSALS for `file`, and the part it is about as `place` */
-  async take(body: Readable, fileName: string, format: TemplateFormat): Promise<TakenOfficeFile> {
+  async take(body: Readable, fileName: string, format: OfficeFormat): Promise<TakenOfficeFile> {
     const { folder, limits, childPath } = this.settings;
     try {
       checkOfficeName(fileName, format);

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { TemplateFormat } from '@jalon/domain';
+import type { DeliverableFormat } from '@jalon/domain';
 import { Archive } from './archive.js';
 import { FILE_LIMITS, type FileLimits } from './limits.js';
 import { Refusal } from './refusal.js';
@@ -8,24 +8,28 @@ import { firstBytes } from './text.js';
 /** What a presentation or a document that people upload may weigh. */
 export const OFFICE_LIMITS: FileLimits = { ...FILE_LIMITS, bytes: 20 * 1024 * 1024 };
 
+/** What people edit in Office. */
+export type OfficeFormat = Exclude<DeliverableFormat, 'pdf'>;
+
 /** What the API asks of the reading process. */
 export interface OfficeRequest {
   readonly path: string;
-  readonly format: TemplateFormat;
+  readonly format: OfficeFormat;
   readonly limits: FileLimits;
 }
 
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-const MACRO_NAMES = new Set(['.pptm', '.potm', '.ppsm', '.ppam', '.docm', '.dotm']);
-const MAIN: Readonly<Record<TemplateFormat, string>> = {
+const MACRO_NAMES = new Set(['.pptm', '.potm', '.ppsm', '.ppam', '.docm', '.dotm', '.xlsm', '.xltm']);
+const MAIN: Readonly<Record<OfficeFormat, string>> = {
   pptx: 'ppt/presentation.xml',
   docx: 'word/document.xml',
+  xlsx: 'xl/workbook.xml',
 };
 const XML = /\.(xml|rels|vml)$/i;
 
 /** What a name alone says. @throws Refusal `macros`, `wrong_extension` */
-export function checkOfficeName(fileName: string, format: TemplateFormat): void {
+export function checkOfficeName(fileName: string, format: OfficeFormat): void {
   const extension = extname(fileName).toLowerCase();
   if (MACRO_NAMES.has(extension)) throw new Refusal('macros');
   if (extension !== `.${format}`) throw new Refusal('wrong_extension', { format });

@@ -22,6 +22,18 @@ const ON_CANCEL: Readonly<Record<JobKind, Change>> = {
       `update meeting_document set state = 'failed', error = 'cancelled' where job_id = $1 and state <> 'ready'`,
       [id],
     ),
+  deliverable: (tx, { id }) =>
+    tx.query(
+      `update deliverable_version set state = 'failed', error = 'cancelled' where job_id = $1 and state <> 'ready'`,
+      [id],
+    ),
+  deliverable_preview: (tx, { id }) =>
+    tx.query(
+      `update deliverable_preview set state = 'failed', error = 'cancelled' where job_id = $1 and state <> 'ready'`,
+      [id],
+    ),
+  deliverable_pdf: (tx, { id }) =>
+    tx.query(`update deliverable_version set pdf_error = 'cancelled' where pdf_job_id = $1`, [id]),
   deliverable_batch: () => Promise.resolve(),
   template_check: (tx, { id }) =>
     tx.query(
@@ -41,6 +53,18 @@ const ON_RETRY: Readonly<Record<JobKind, Change>> = {
       `update meeting_document set state = 'queued', error = null where job_id = $1 and state <> 'ready'`,
       [id],
     ),
+  deliverable: (tx, { id }) =>
+    tx.query(
+      `update deliverable_version set state = 'queued', error = null where job_id = $1 and state = 'failed'`,
+      [id],
+    ),
+  deliverable_preview: (tx, { id }) =>
+    tx.query(
+      `update deliverable_preview set state = 'queued', error = null where job_id = $1 and state = 'failed'`,
+      [id],
+    ),
+  deliverable_pdf: (tx, { id }) =>
+    tx.query('update deliverable_version set pdf_error = null where pdf_job_id = $1', [id]),
   deliverable_batch: () => Promise.resolve(),
   template_check: (tx, { id }) =>
     tx.query(

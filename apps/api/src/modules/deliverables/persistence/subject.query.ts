@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { DELIVERABLE_RULES, type DeliverableKind } from '@jalon/domain';
+import { Database } from '../../../database/database.js';
+import type { Transaction } from '../../../database/unit-of-work.js';
+import { Values } from '../../../database/visibility.js';
+
+/** Something a deliverable can be made from. */
+export interface SubjectRow {
+  readonly id: string;
+  /** In no language: a code or a day, and a title. */
+  readonly label: string;
+  readonly detail: string;
+  readonly entityName: string | null;
+  readonly entityId: string | null;
+  readonly useCaseId: string | null;
+}
+
+const MOST = 20;
+
+interface Source {
+  readonly columns: string;
+  readonly from: string;
+  /** What is searched, folded. */
+  readonly words: string;
+  readonly id: string;
+  readonly where: string;
+  readonly order: string;
+}
+
+const USE_CASE: Source = {
+  columns: `u.id, u.code || ' · ' || u.title as label, left(u.summary, 160) as detail, e.name as "entityName",
+    u.entity_id as "entityId", u.id as "useCaseId"`,
+  from: 'use_case u left join partner_entity e on e.id = u.entity_id',
+  words: `u.code || ' ' || u.title`,
+  id: 'u.id',
+  where: 'true',
+  order: 'u.number desc',
+};
+/** A draft is its author's alone. */
+const STUDY: Source = {
+  columns: `s.id, s.code || ' · ' || s.title as label, '' as detail, e.name as "entityName",
+    s.entity_id as "entityId", s.use_case_id as "useCaseId"`,
+  from: 'opportunity_study s join partner_entity e on e.id = s.entity_id',
+  words: `s.code || ' ' || s.title`,
+  id: 's.id',
+  where: `s.state <> 'draft'`,
+  order: 's.number desc',
+};
+const agreements = (kind: 'agreement' | 'amendment'): Source => ({
+  columns: `g.id, u.code || ' · ' || g.title as label, u.title as detail, e.name as "entityName",
+    u.entity_id as "entityId", u.id as "useCaseId"`,
+  from: `agreement g join use_case u on u.id = g.use_case_id left join partner_entity e on e.id = u.entity_id`,
+  words: `u.code || ' ' || u.title || ' ' || g.title`,
+  id: 'g.id',
+  where: `g.kind = '${kind}'`,
+  order: 'g.updated_at desc, g.id',
+});
+const meetings = (where: string): Source => ({
+  columns: `m.id, m.held_on || ' · ' || m.title as label, left(m.objective, 160) as detail, e.name as "entityName",
+    m.entity_id as "entityId", null::uuid as "useCaseId"`,
+  from: 'meeting m left join partner_entity e on e.id = m.entity_id',
+  words: `m.held_on || ' ' || m.title`,
+  id: 'm.id',
+  where: `m.state <> 'cancelled' and ${where}`,
+  order: 'm.held_on desc, m.id',
+});
+const submitted = (outcome: string) => `exists (select 1 from minutes n join minutes_submission s
+  on s.minutes_id = n.id where n.meeting_id = m.id and ${outcome})`;
+const APPROVED = meetings(submitted(`s.outcome = 'approved'`));
+
+/** What gives each kind now; a month and a year are no rows. */
+const SOURCES: Readonly<Record<DeliverableKind, Source | null>> = {
+  opportunity_restitution: STUDY,
+  agreement: agreements('agreement'),
+  amendment: agreements('amendment'),
+  committee_deck: meetings(
+    `m.kind <> 'workshop' and exists (select 1 from meeting_use_case l where l.meeting_id = m.id)`,
+  ),
+  minutes: APPROVED,
+  decisions: APPROVED,
+  workshop_deck: meetings(
+    `m.kind = 'workshop' and ${submitted(`(s.outcome = 'approved' or s.outcome is null)`)}`,
+  ),
+  communication: USE_CASE,
+  use_case_brief: USE_CASE,
+  monthly_report: null,
+  internship_catalogue: null,
+  comparative_study: USE_CASE,
+  bibliography: USE_CASE,
+};
+
+/** Finds what a deliverable can be made from. */
+@Injectable()
+export class SubjectQuery {
+  constructor(private readonly database: Database) {}
+
+  /** Twenty at most, the latest first; none for what is a month or a year. */
+  async search(kind: DeliverableKind, typed: string): Promise<SubjectRow[]> {
+    const source = SOURCES[kind];
+    if (!source) return [];
+    const values = new Values();
+    const words = typed.split(/\s+/).filter((word) => word !== '');
+    const found = words.map((word) => {
+      const like = values.add(word.replace(/[\\%_]/g, '\\$&'));
+      return `fold(${source.words}) like '%' || fold(${like}) || '%'`;
+    });
+    const where = [source.where, ...found].join(' and ');
+    return this.database.query<SubjectRow>(
+      `select ${source.columns} from ${source.from} where ${where} order by ${source.order} limit ${MOST}`,
+      values.all,
+    );
+  }
+
+  /** The one of that id, if it gives the kind now. */
+  async one(tx: Transaction | Database, kind: DeliverableKind, id: string): Promise<SubjectRow | undefined> {
+    const source = SOURCES[kind];
+    if (!source) throw new Error(`${kind} is made from a ${DELIVERABLE_RULES[kind].subject}`);
+    const [row] = await tx.query<SubjectRow>(
+      `select ${source.columns} from ${source.from} where ${source.where} and ${source.id} = $1`,
+      [id],
+    );
+    return row;
+  }
+
+  /** The name of a partner entity. */
+  async entity(tx: Transaction | Database, id: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ name: string }>('select name from partner_entity where id = $1', [id]);
+    return row?.name;
+  }
+}
