@@ -30,6 +30,20 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
   /** A meeting held with the entity, on the use case of its side, its minutes distributed. */
   meetings: async ({ app, admin, ...world }) => (await distributedMinutes(app, admin, world)).meetingId,
   /** A template with one version that was published. */
+  /** A brief of the use case, edited by hand: what changed since is nothing then. */
+  deliverables: async ({ app, useCaseId }) => {
+    const [row] = await app.query<{ id: string }>(
+      `with made as (insert into deliverable (kind, title, language, subject_id, use_case_id, created_at, updated_at)
+         values ('use_case_brief', 'Fiche à voir', 'fr', $1, $1, now(), now()) returning id),
+       version as (insert into deliverable_version (deliverable_id, number, origin, state, created_at, ready_at)
+         select id, 1, 'uploaded', 'ready', now(), now() from made returning id),
+       file as (insert into deliverable_file (version_id, format, file_name, bytes, size, sha256)
+         select id, 'pptx', 'jalon-fiche-projet.pptx', 'PK', 2, 'none' from version)
+       select id from made`,
+      [useCaseId],
+    );
+    return row?.id ?? '';
+  },
   templates: async ({ app }) => {
     const [row] = await app.query<{ id: string }>(
       `with made as (insert into template (name, format, created_at) values ('Modèle à voir', 'pptx', now()) returning id)

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { OfficeIntake } from '../../files/office-intake.js';
+import { OfficeModule } from '../../files/office.module.js';
 import { TemplateChoiceModule } from '../templates/index.js';
 import { DeliverableAccess } from './application/deliverable-access.js';
 import { ChangedFacts } from './application/deliverable-changes.js';
@@ -38,7 +38,7 @@ import { ZipQuery } from './persistence/zip.query.js';
 
 /** The HTTP side: asking, listing, editing, reviewing, handing out. */
 @Module({
-  imports: [FactsModule, TemplateChoiceModule],
+  imports: [FactsModule, OfficeModule, TemplateChoiceModule],
   controllers: [DownloadsController, DeliverablesController, SharesController, SharedController],
   providers: [
     ChangedFacts,
@@ -55,7 +55,6 @@ import { ZipQuery } from './persistence/zip.query.js';
     FactsOf,
     KnockLimit,
     LibreOffice,
-    OfficeIntake,
     PdfRequests,
     PdfStore,
     Previews,

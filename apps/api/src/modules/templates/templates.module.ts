@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { OfficeIntake } from '../../files/office-intake.js';
+import { OfficeModule } from '../../files/office.module.js';
 import { ChangeTemplate } from './application/change-template.js';
 import { CheckWork } from './application/check-work.js';
 import { TemplateChoice } from './application/template-choice.js';
@@ -17,8 +17,9 @@ export class TemplateChoiceModule {}
 
 /** The HTTP side: uploading, reading what was found, publishing. */
 @Module({
+  imports: [OfficeModule],
   controllers: [TemplatesController],
-  providers: [ChangeTemplate, OfficeIntake, TemplateQueries, TemplateStore, UploadTemplate],
+  providers: [ChangeTemplate, TemplateQueries, TemplateStore, UploadTemplate],
 })
 export class TemplatesModule {}
 

@@ -26,6 +26,10 @@ const RESULTS: Readonly<Record<Job['kind'], (subjectId: string) => readonly stri
   monthly_report: () => ['/monthly-report'],
   portfolio_import: (id) => ['/imports', id],
   meeting_document: (id) => ['/meetings', id, 'documents'],
+  deliverable: (id) => ['/deliverables', id],
+  // Never in the tray.
+  deliverable_preview: () => ['/deliverables'],
+  deliverable_pdf: (id) => ['/deliverables', id],
   deliverable_batch: () => ['/deliverables'],
   template_check: (id) => ['/templates', id],
 };

@@ -20,7 +20,7 @@ export class PdfRequests {
   /** `missing` names what has to be installed. */
   async availability(): Promise<PdfAvailability> {
     const found = await this.office.find();
-    return { available: found !== null, missing: found === null ? 'libreoffice' : null };
+    return { available: found !== null, missing: found === null ? 'LibreOffice' : null };
   }
 
   /**
@@ -30,7 +30,7 @@ export class PdfRequests {
   async request(context: RequestContext, id: string, number: number): Promise<RequestedPdf> {
     const { available } = await this.availability();
     return this.work.once(context.actor, context.once, async (tx) => {
-      const record = await this.access.holdToMake(tx, context.principal, id);
+      const record = await this.access.hold(tx, context.principal, id);
       const version = await this.store.hold(tx, id, number);
       if (!version) throw new DomainError('not_found', 'No such version');
       if (version.formats.includes('pdf')) {
