@@ -71,7 +71,7 @@ const kindOf = (value: unknown): string => (value === null ? 'undefined' : typeo
 /** A value in words; of a row, its name. */
 function said(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  if (typeof value !== 'object') return String(value as string | number | boolean).slice(0, TEXT_MAX);
+  if (typeof value !== 'object') return String(value).slice(0, TEXT_MAX);
   const named = isFields(value)
     ? NAMES.map((name) => value[name]).find((name) => typeof name === 'string')
     : null;
