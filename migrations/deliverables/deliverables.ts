@@ -97,14 +97,14 @@ export const DELIVERABLES: readonly string[] = [
      primary key (version_id, format))`,
   'alter table deliverable_file alter column bytes set storage external',
   `create table deliverable_move (
-     id uuid primary key default gen_random_uuid(),
+     seq bigint generated always as identity primary key,
      deliverable_id uuid not null references deliverable on delete cascade,
      name text not null check (name in ('submit','return','approve','reopen')),
      version_number integer not null,
      reason text not null default '' check (length(reason) <= 2000),
      by_id uuid references person on delete set null,
      at timestamptz not null)`,
-  'create index deliverable_move_of on deliverable_move (deliverable_id, at)',
+  'create index deliverable_move_of on deliverable_move (deliverable_id, seq)',
   'create index deliverable_move_by on deliverable_move (by_id)',
   // Pages to look at before a document is made; kept a day.
   `create table deliverable_preview (

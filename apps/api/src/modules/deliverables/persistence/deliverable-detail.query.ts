@@ -25,12 +25,12 @@ const DETAIL = `select d.id, d.kind, d.title, d.language, ${SUBJECT_LABEL} as "s
         left join template t on t.id = tv.template_id
       where v.deliverable_id = d.id), '[]') as versions,
     coalesce((select json_agg(json_build_object('name', w.name, 'number', w.version_number, 'reason', w.reason,
-        'byName', wp.name, 'at', ${utc('w.at')}) order by w.at desc, w.id)
+        'byName', wp.name, 'at', ${utc('w.at')}) order by w.seq desc)
       from deliverable_move w left join person wp on wp.id = w.by_id where w.deliverable_id = d.id), '[]') as moves,
     array(select distinct person from (
         select author_id from deliverable_version where deliverable_id = d.id
         union all (select by_id from deliverable_move where deliverable_id = d.id and name = 'submit'
-          order by at desc limit 1)) people(person)
+          order by seq desc limit 1)) people(person)
       where person is not null) as "authorIds"
   from deliverable d ${SUBJECT_JOINS} left join partner_entity e on e.id = d.entity_id
     left join account a on a.id = d.created_by left join person p on p.id = a.person_id
