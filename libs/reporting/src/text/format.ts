@@ -51,6 +51,27 @@ export function formatNumber(value: number, language: TextLanguage): string {
   return rounded < 0 ? `−${digits}` : digits;
 }
 
+/**
+ * A measure as it was given, six decimals at most: `1 234,5`, `0.912`. Nothing is added to what it says; a value too
+ * small for six decimals, or too long to read, keeps its power of ten.
+ */
+export function formatDecimal(value: number, language: TextLanguage): string {
+  const given = finite(value);
+  const size = Math.abs(given);
+  const comma = language === 'fr' ? ',' : '.';
+  const sign = given < 0 ? '−' : '';
+  if (size !== 0 && (size < 1e-6 || size >= 1e15)) {
+    const [digits = '', power = ''] = size.toExponential(5).split('e');
+    return `${sign}${digits.replace(/\.?0+$/, '').replace('.', comma)}\u00A0×\u00A010^${power.replace('+', '').replace('-', '−')}`;
+  }
+  const [whole = '0', decimals = ''] = size
+    .toFixed(6)
+    .replace(/\.?0+$/, '')
+    .split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, language === 'fr' ? '\u202F' : ',');
+  return `${sign}${grouped}${decimals === '' ? '' : `${comma}${decimals}`}`;
+}
+
 /** A change with its sign: `+3`, `−2`, `0`. */
 export function formatChange(value: number, language: TextLanguage): string {
   return Math.round(finite(value)) > 0 ? `+${formatNumber(value, language)}` : formatNumber(value, language);
