@@ -1,5 +1,7 @@
 import { HEALTH_TONES } from '../deck/health.js';
-import { ROW, ROWS, timeline, timelineHeight } from '../deck/timeline.js';
+import { sourceSlot } from '../deck/parts.js';
+import { stepper } from '../deck/stepper.js';
+import { ROW, ROWS, timeline, timelineHeight, type TimelineView } from '../deck/timeline.js';
 import type { ParagraphSpec, SlideElement, SlideSpec } from '../pptx/index.js';
 import { CARD_LEFT, CARD_RIGHT } from '../pptx/template/layouts.js';
 import { fitLines, LINE_HEIGHT, lineCount } from '../text/index.js';
@@ -12,11 +14,9 @@ import {
   type Box,
   type ToneName,
 } from '../theme/index.js';
-import { sourceElement } from './deck-parts.js';
 import type { MonthlyReportView, UseCaseCard } from './view.js';
 
 const STEP_Y = 1.45;
-const STEP_H = 0.32;
 const STATUS_Y = 1.87;
 const STATUS_H = 0.74;
 const HEALTH_W = 2.4;
@@ -42,41 +42,22 @@ const SOFT: Record<UseCaseCard['health']['health'], ToneName> = {
   not_rated: 'sunken',
 };
 
+/** What pages of use cases have alike. */
+export type CardFrame = TimelineView & Pick<MonthlyReportView, 'source' | 'demoNotice'>;
+
 /** The page of a use case: stages, health and identity, then what to know, and the milestones on a line of time. */
-export function buildCardSlide(view: MonthlyReportView, card: UseCaseCard, index: number): SlideSpec {
+export function buildCardSlide(view: CardFrame, card: UseCaseCard, index: number): SlideSpec {
   return {
     id: `card-${index + 1}`,
     layout: 'FICHE-CAS-USAGE',
     title: card.title,
-    elements: [...stepper(card), ...status(card), ...body(view, card), sourceElement(view)],
-  };
-}
-
-function stepper(card: UseCaseCard): SlideElement[] {
-  const gap = 0.06;
-  const width = (CONTENT_WIDTH - gap * (card.steps.length - 1)) / card.steps.length;
-  return card.steps.map((step, index) => ({
-    kind: 'text',
-    name: step.label,
-    box: { x: MARGIN + index * (width + gap), y: STEP_Y, w: width, h: STEP_H },
-    fill: step.state === 'current' ? 'accent' : step.state === 'done' ? 'sunken' : 'surface',
-    line: step.state === 'ahead' ? 'greySoft' : step.state === 'done' ? 'sunken' : 'accent',
-    anchor: 'middle',
-    inset: 3,
-    paragraphs: [
-      {
-        align: 'center',
-        runs: [
-          {
-            text: step.state === 'done' ? `✓ ${step.label}` : step.label,
-            size: 12,
-            bold: step.state === 'current',
-            tone: step.state === 'current' ? 'surface' : step.state === 'done' ? 'accent' : 'muted',
-          },
-        ],
-      },
+    elements: [
+      ...stepper(card.steps, STEP_Y),
+      ...status(card),
+      ...body(view, card),
+      sourceSlot(view.source, view.demoNotice),
     ],
-  }));
+  };
 }
 
 function status(card: UseCaseCard): SlideElement[] {
@@ -179,7 +160,7 @@ interface Arrangement {
 type Block = UseCaseCard['blocks'][number];
 
 /** The texts in two columns above, the line of time below; what is left between them goes to its rows. */
-function body(view: MonthlyReportView, card: UseCaseCard): SlideElement[] {
+function body(view: CardFrame, card: UseCaseCard): SlideElement[] {
   const { size, rows, texts, height } = arrange(card);
   const room = BOTTOM - TEXT_Y - height - GAP;
   const row = Math.min(ROW.max, Math.max(ROW.min, (room - timelineHeight(rows, 0)) / Math.max(1, rows)));

@@ -1,4 +1,5 @@
-import { STAGES } from '@jalon/domain';
+import { STAGES, type Stage } from '@jalon/domain';
+import type { WordContext } from '../deck/context.js';
 import { bySeverity, healthView } from '../deck/health.js';
 import { line, titled } from '../deck/lines.js';
 import { buildCardMilestones, milestoneConclusion } from '../deck/milestones.js';
@@ -58,7 +59,6 @@ function needsCard(useCase: ReportUseCase, moved: boolean): boolean {
 function card(context: ViewContext, useCase: ReportUseCase, moves: readonly ReportMove[]): UseCaseCard {
   const { words, say } = context;
   const code = line(useCase.code, 20);
-  const current = STAGES.indexOf(useCase.stage);
   return {
     code,
     useCaseTitle: titled(context, useCase.title),
@@ -66,21 +66,36 @@ function card(context: ViewContext, useCase: ReportUseCase, moves: readonly Repo
     health: healthView(context, useCase),
     stage: useCase.stage,
     stageText: say(words.stage[useCase.stage]),
-    steps: STAGES.map((stage, index) => ({
-      label: say(words.stage[stage]),
-      state: index < current ? 'done' : index === current ? 'current' : 'ahead',
-    })),
+    steps: stageSteps(context, useCase.stage),
     identity: identity(context, useCase),
-    scores: [
-      score(context, words.card.valueLabel, useCase.valueScore),
-      score(context, words.card.feasibilityLabel, useCase.feasibilityScore),
-    ],
+    scores: scoresOf(context, useCase),
     awaitsDecision: decisionOf(useCase) !== '',
     blocks: blocks(context, useCase, moves),
     milestones: buildCardMilestones(context, useCase, CARD_MILESTONES),
     milestoneTotal: useCase.milestones.length,
     milestonesAlt: milestoneConclusion(context, useCase),
   };
+}
+
+/** Every stage in order, up to where the use case stands. */
+export function stageSteps({ words, say }: WordContext, stage: Stage): UseCaseCard['steps'] {
+  const current = STAGES.indexOf(stage);
+  return STAGES.map((each, index) => ({
+    label: say(words.stage[each]),
+    state: index < current ? 'done' : index === current ? 'current' : 'ahead',
+  }));
+}
+
+/** Value and feasibility, rated or not. */
+export function scoresOf(
+  context: WordContext,
+  useCase: Pick<ReportUseCase, 'valueScore' | 'feasibilityScore'>,
+): ScoreView[] {
+  const { card } = context.words;
+  return [
+    score(context, card.valueLabel, useCase.valueScore),
+    score(context, card.feasibilityLabel, useCase.feasibilityScore),
+  ];
 }
 
 function moveText(context: ViewContext, move: ReportMove): string {
@@ -114,7 +129,7 @@ function decisionState(useCase: ReportUseCase): DecisionState {
   return useCase.condition === 'on_hold' ? 'on_hold' : 'other';
 }
 
-function score(context: ViewContext, label: string, value: number | null): ScoreView {
+function score(context: WordContext, label: string, value: number | null): ScoreView {
   const { words, say } = context;
   if (value === null) return { label: say(label), value, text: say(words.card.notScored) };
   const full = Math.min(SCORE_MAX, Math.max(0, Math.round(value)));
@@ -122,7 +137,8 @@ function score(context: ViewContext, label: string, value: number | null): Score
   return { label: say(label), value: full, text };
 }
 
-function identity(context: ViewContext, useCase: ReportUseCase): string {
+/** Whose it is, who carries it, and since when it is where it stands. */
+export function identity(context: WordContext, useCase: ReportUseCase): string {
   const { words, say, date } = context;
   const optional = (text: string | null, max = 40): string | null => line(text, max) || null;
   const parts = words.card.identity({

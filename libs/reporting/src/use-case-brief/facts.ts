@@ -15,18 +15,6 @@ export interface UseCaseBriefFacts {
   /** The study it comes from: the decided one, else the latest the lab has seen; null without one. */
   readonly study: {
     readonly code: string;
-    readonly answers: Pick<
-      StudyAnswers,
-      | 'need'
-      | 'businessCase'
-      | 'stakeholders'
-      | 'options'
-      | 'data'
-      | 'effort'
-      | 'benefits'
-      | 'aiAct'
-      | 'personalData'
-      | 'sobriety'
-    >;
+    readonly answers: StudyAnswers;
   } | null;
 }
