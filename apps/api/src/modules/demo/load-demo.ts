@@ -16,6 +16,7 @@ import { insertScores } from './scoring.js';
 import { insertAgreements } from './agreements.js';
 import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
 import type { DemoWorld } from './demo-world.js';
+import { insertDeliverables } from './deliverables.js';
 import type { DemoUseCase } from './demo-use-case.js';
 import { insertMeetings } from './meetings.js';
 import { insertMinutes } from './minutes.js';
@@ -81,6 +82,8 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   insertMeetings,
   // After the registers: what was approved takes the numbers that follow.
   insertMinutes,
+  // Last: they are made from all of the above.
+  insertDeliverables,
 ];
 
 /** A passphrase of its own for each installation, shared by its demo accounts. */

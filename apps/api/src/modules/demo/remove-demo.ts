@@ -23,6 +23,14 @@ export class RemoveDemo {
 
 async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
   await tx.query(`delete from report_document where (facts ->> 'demo')::boolean`);
+  // What a deliverable is made from goes with the demo; of a month or a year, what the demo's people asked for.
+  await tx.query(
+    `delete from deliverable d where d.subject_id in (
+         select id from use_case where is_demo union all select id from opportunity_study where is_demo
+         union all select id from meeting where is_demo
+         union all select g.id from agreement g join use_case u on u.id = g.use_case_id where u.is_demo)
+       or (d.subject_id is null and d.created_by in (select id from account where is_demo))`,
+  );
   await tx.query('delete from opportunity_study where is_demo');
   await tx.query('delete from meeting where is_demo');
   await tx.query(
@@ -61,6 +69,8 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
        and not exists (select 1 from person p where p.entity_id = e.id)
        and not exists (select 1 from account a where a.entity_id = e.id)
        and not exists (select 1 from report_document d where d.entity_id = e.id)
+       and not exists (select 1 from deliverable d where d.entity_id = e.id)
+       and not exists (select 1 from template t where t.entity_id = e.id)
        and not exists (select 1 from opportunity_study s where s.entity_id = e.id)
        and not exists (select 1 from meeting m where m.entity_id = e.id)
        and not exists (select 1 from meeting_series s where s.entity_id = e.id)`,
