@@ -15,6 +15,7 @@ export * from './plan.js';
 export * from './reference.js';
 export * from './register.js';
 export * from './report.js';
+export * from './restitution.js';
 export * from './scoring.js';
 export * from './session.js';
 export * from './shared.js';

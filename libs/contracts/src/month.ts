@@ -1,4 +1,12 @@
-import { addMonths, awaitsDecision, CONDITIONS, HEALTHS, STAGES, TRENDS } from '@jalon/domain';
+import {
+  addMonths,
+  awaitsDecision,
+  CONDITIONS,
+  HEALTHS,
+  RESTITUTION_STATES,
+  STAGES,
+  TRENDS,
+} from '@jalon/domain';
 import * as z from 'zod';
 import { id, localDate, month } from './shared.js';
 
@@ -23,6 +31,9 @@ export type MonthFigures = z.infer<typeof monthFigures>;
 export const monthView = z.object({
   month,
   asOf: localDate,
+  /** Once frozen, everything here is as it was on `frozenOn`, whatever changed since. */
+  state: z.enum(RESTITUTION_STATES),
+  frozenOn: localDate.nullable(),
   entityId: id.nullable(),
   entityName: z.string().nullable(),
   current: monthFigures,

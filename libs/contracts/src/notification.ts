@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, instant } from './shared.js';
+import { id, instant, month } from './shared.js';
 
 /** What people are told of, each kind with what its sentence needs. One digest a person and occasion. */
 export const NOTIFICATION_KINDS = [
@@ -7,13 +7,14 @@ export const NOTIFICATION_KINDS = [
   'minutes_returned',
   'minutes_approved',
   'minutes_distributed',
+  'month_to_update',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 export const notification = z.object({
   id,
   kind: z.enum(NOTIFICATION_KINDS),
-  /** Where it leads: a meeting for all the kinds there are. */
+  /** Where it leads: a meeting, or a month's report. */
   subjectId: id,
   data: z.object({
     title: z.string(),
@@ -25,6 +26,8 @@ export const notification = z.object({
     ),
     decisions: z.number().int(),
     reason: z.string().nullable(),
+    /** What is owed to a month's report; of the other kinds nothing. */
+    owed: z.object({ month, useCases: z.number().int(), milestones: z.number().int() }).optional(),
   }),
   at: instant,
   readAt: instant.nullable(),

@@ -8,6 +8,8 @@ export interface MonthlyReportFacts {
   readonly language: ReportLanguage;
   /** The day the figures were read: the last day of the month, or earlier while the month runs. */
   readonly asOf: LocalDate;
+  /** The day the month was frozen: since then its facts are these, whatever changed. Null, or left out, while it is open. */
+  readonly frozenOn?: LocalDate | null;
   /** Name of the partner entity when the report covers only one; null for the whole portfolio. */
   readonly scopeName: string | null;
   readonly labName: string;

@@ -6,11 +6,20 @@ import type { MonthSpan } from './month-scope.js';
 /** A use case at the end of a month. */
 export interface MonthUseCase extends Omit<ReportUseCase, 'milestones' | 'trend'> {
   readonly id: string;
+  readonly entityId: string;
 }
 
 export interface MonthMove extends ReportMove {
   readonly useCaseId: string;
+  readonly entityId: string;
 }
+
+export interface MonthMilestone extends ReportMilestone {
+  readonly id: string;
+}
+
+/** Milestones by use case. */
+export type Milestones = ReadonlyMap<string, readonly MonthMilestone[]>;
 
 /** Where each use case stood on $2, and what its health was on $2 and $3 (the end of the month before). */
 const USE_CASES = `
@@ -30,7 +39,7 @@ const USE_CASES = `
     select distinct on (h.use_case_id) h.use_case_id, h.health
     from use_case_health h where h.declared_on <= $3::date
     order by h.use_case_id desc, h.declared_on desc, h.seq desc)
-  select u.id, u.code, u.title, u.summary, e.name as "entityName", u.domain, p.name as "productName",
+  select u.id, u.entity_id as "entityId", u.code, u.title, u.summary, e.name as "entityName", u.domain, p.name as "productName",
     r.name as "referentName", s.name as "sponsorName", stood.to_stage as stage, stood.to_condition as condition,
     coalesce(since.stage_since, since.entered_on) as "stageSince", coalesce(now.health, 'not_rated') as health,
     now.reason as "healthReason", now.decision_needed as "decisionNeeded", now.declared_on as "healthDeclaredOn",
@@ -51,7 +60,7 @@ const USE_CASES = `
   order by u.number`;
 
 const MOVES = `
-  select v.use_case_id as "useCaseId", u.code, u.title, v.effective_on as "on", v.from_stage as "fromStage",
+  select v.use_case_id as "useCaseId", u.entity_id as "entityId", u.code, u.title, v.effective_on as "on", v.from_stage as "fromStage",
     v.to_stage as "toStage", v.to_condition as "toCondition", v.kind, v.reason
   from use_case_move v join use_case u on u.id = v.use_case_id
   where v.effective_on between $1::date and $2::date and ($3::uuid is null or u.entity_id = $3)
@@ -59,7 +68,7 @@ const MOVES = `
 
 /** A date reached after the end of the month was not reached at its end. */
 const MILESTONES = `
-  select m.use_case_id as "useCaseId", m.name, m.baseline_on as "baselineOn", m.forecast_on as "forecastOn",
+  select m.id, m.use_case_id as "useCaseId", m.name, m.baseline_on as "baselineOn", m.forecast_on as "forecastOn",
     case when m.actual_on <= $1::date then m.actual_on end as "actualOn"
   from milestone m join use_case u on u.id = m.use_case_id
   where ($2::uuid is null or u.entity_id = $2)`;
@@ -82,14 +91,14 @@ export function readMoves(query: Query, span: MonthSpan, entityId: string | null
   return query<MonthMove>(MOVES, [span.firstOn, span.endOn, entityId]);
 }
 
-type MilestoneRow = Omit<ReportMilestone, 'slipDays'> & { readonly useCaseId: string };
+type MilestoneRow = Omit<MonthMilestone, 'slipDays'> & { readonly useCaseId: string };
 
 /** Milestones by use case, in the order of their dates. */
 export async function readMilestones(
   query: Query,
   span: MonthSpan,
   entityId: string | null,
-): Promise<ReadonlyMap<string, readonly ReportMilestone[]>> {
+): Promise<Milestones> {
   const rows = await query<MilestoneRow>(MILESTONES, [span.endOn, entityId]);
   return group(rows);
 }
@@ -99,27 +108,40 @@ export async function readSlipped(
   query: Query,
   span: MonthSpan,
   entityId: string | null,
-): Promise<ReadonlyMap<string, readonly ReportMilestone[]>> {
+): Promise<Milestones> {
   const rows = await query<MilestoneRow>(SLIPPED, [span.endOn, entityId, span.firstOn]);
   return group(rows);
 }
 
 /** The row of the month as the documents take it. */
-export function toReport(row: MonthUseCase, milestones: readonly ReportMilestone[]): ReportUseCase {
-  const { id: _id, ...useCase } = row;
-  return { ...useCase, trend: healthTrend(row.previousHealth, row.health), milestones };
+export function toReport(row: MonthUseCase, milestones: readonly MonthMilestone[]): ReportUseCase {
+  const { id: _id, entityId: _entityId, ...useCase } = row;
+  return {
+    ...useCase,
+    trend: healthTrend(row.previousHealth, row.health),
+    milestones: milestones.map(({ id: _milestoneId, ...milestone }) => milestone),
+  };
 }
 
-function group(rows: readonly MilestoneRow[]): ReadonlyMap<string, readonly ReportMilestone[]> {
-  const groups = new Map<string, ReportMilestone[]>();
+/** Whether a milestone slips and is still to come on `firstOn`, or slipped and was reached since: what `readSlipped` reads. */
+export function hasSlipped(
+  { baselineOn, forecastOn, actualOn }: ReportMilestone,
+  firstOn: LocalDate,
+): boolean {
+  const on = actualOn ?? forecastOn;
+  return baselineOn !== null && on !== null && on > baselineOn && (actualOn === null || actualOn >= firstOn);
+}
+
+function group(rows: readonly MilestoneRow[]): Milestones {
+  const groups = new Map<string, MonthMilestone[]>();
   // Thousands of milestones share their pairs of days: each is counted once.
   const slips = new Map<string, number>();
-  for (const { useCaseId, name, baselineOn, forecastOn, actualOn } of rows) {
+  for (const { id, useCaseId, name, baselineOn, forecastOn, actualOn } of rows) {
     const dates = { baselineOn, forecastOn, actualOn };
     const pair = `${baselineOn}${actualOn ?? forecastOn}`;
     const slipDays = slips.get(pair) ?? slippage(dates);
     slips.set(pair, slipDays);
-    const milestone = { name, ...dates, slipDays };
+    const milestone = { id, name, ...dates, slipDays };
     const known = groups.get(useCaseId);
     if (known) known.push(milestone);
     else groups.set(useCaseId, [milestone]);

@@ -1,5 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { monthQuery, type MonthQuery, type MonthView } from '@jalon/contracts';
+import {
+  monthQuery,
+  monthRowsQuery,
+  type MonthQuery,
+  type MonthRows,
+  type MonthRowsQuery,
+  type MonthView,
+} from '@jalon/contracts';
 import { Policy } from '../../../http/policy.js';
 import { MonthViewQuery } from './month-view.js';
 
@@ -11,5 +18,10 @@ export class MonthViewController {
   @Get('view')
   view(@Query({ schema: monthQuery }) { month, entityId }: MonthQuery): Promise<MonthView> {
     return this.query.read(month, entityId ?? null);
+  }
+
+  @Get('rows')
+  rows(@Query({ schema: monthRowsQuery }) query: MonthRowsQuery): Promise<MonthRows> {
+    return this.query.rows(query);
   }
 }

@@ -1,15 +1,33 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { MonthFigures, MonthView } from '@jalon/contracts';
+import type { MonthFigures, MonthRows, MonthRowsQuery, MonthView } from '@jalon/contracts';
 import { awaitsDecision, healthNeedsReason, healthTrend } from '@jalon/domain';
 import type { PortfolioFigures, ReportMilestone } from '@jalon/reporting';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
-import { Database } from '../../../database/database.js';
-import { readHead } from './month-facts.js';
-import { readMoves, readSlipped, readUseCases, type MonthUseCase } from './month-use-cases.js';
+import { Database, type Query } from '../../../database/database.js';
+import {
+  frozenScope,
+  OPEN,
+  readFrozen,
+  readScoped,
+  type MonthStatus,
+  type ScopedMonth,
+} from './frozen-month.js';
+import { readHead, type MonthHead } from './month-head.js';
+import { rowsOf } from './month-rows.js';
+import type { MonthScope } from './month-scope.js';
+import {
+  hasSlipped,
+  readMoves,
+  readSlipped,
+  readUseCases,
+  type Milestones,
+  type MonthMove,
+  type MonthUseCase,
+} from './month-use-cases.js';
 
 type Listed = MonthView['useCases'][number];
 
-/** The month on one page, from the same read as its documents. */
+/** The month on one page, from the same read as its documents; of a frozen one, from what was kept. */
 @Injectable()
 export class MonthViewQuery {
   constructor(
@@ -20,28 +38,68 @@ export class MonthViewQuery {
   /** @throws DomainError `invalid_value` for a month that has not begun or an entity that does not exist */
   read(month: string, entityId: string | null): Promise<MonthView> {
     return this.database.snapshot(async (query) => {
-      const head = await readHead(query, { month, entityId, today: today(this.clock) });
-      const { span } = head;
-      const useCases = await readUseCases(query, span, entityId);
-      const slipped = await readSlipped(query, span, entityId);
-      const moves = await readMoves(query, span, entityId);
-      const moved = new Set(moves.map((move) => move.useCaseId));
-      return {
-        month,
-        asOf: span.endOn,
-        entityId,
-        entityName: head.scopeName,
-        current: figures(head.current),
-        previous: figures(head.previous),
-        history: head.history.map(figures),
-        useCases: useCases
-          .map((row) => listed(row, worst(slipped.get(row.id) ?? [])))
-          .filter((row) => moved.has(row.id) || row.worstMilestone !== null || needsAttention(row)),
-        useCaseTotal: useCases.length,
-        moves: moves.map(({ toCondition: _toCondition, ...move }) => move),
-      };
+      const scope = { month, entityId, today: today(this.clock) };
+      const frozen = await readFrozen(query, month);
+      return frozen
+        ? frozenView(await frozenScope(query, frozen, entityId), entityId)
+        : liveView(query, scope);
     });
   }
+
+  /** The rows behind a figure of the month. @throws likewise */
+  rows({ month, of, ...asked }: MonthRowsQuery): Promise<MonthRows> {
+    const entityId = asked.entityId ?? null;
+    return this.database.snapshot(async (query) => {
+      const scope = { month, entityId, today: today(this.clock) };
+      const { record, frozenOn } = await readScoped(query, scope);
+      return { month, of, asOf: record.asOf, frozenOn, rows: rowsOf(record, of) };
+    });
+  }
+}
+
+/** Only the milestones that slip are read: a page does not list the others. */
+async function liveView(query: Query, scope: MonthScope): Promise<MonthView> {
+  const head = await readHead(query, scope);
+  const useCases = await readUseCases(query, head.span, scope.entityId);
+  const slipped = await readSlipped(query, head.span, scope.entityId);
+  const moves = await readMoves(query, head.span, scope.entityId);
+  return viewOf({ ...OPEN, head, useCases, slipped, moves }, scope.entityId);
+}
+
+function frozenView({ head, record, state, frozenOn }: ScopedMonth, entityId: string | null): MonthView {
+  const { useCases, moves, firstOn } = record;
+  const slipped = new Map(
+    useCases.map((row) => [row.id, row.milestones.filter((one) => hasSlipped(one, firstOn))]),
+  );
+  return viewOf({ state, frozenOn, head, useCases, slipped, moves }, entityId);
+}
+
+interface ViewFacts extends MonthStatus {
+  readonly head: MonthHead;
+  readonly useCases: readonly MonthUseCase[];
+  readonly slipped: Milestones;
+  readonly moves: readonly MonthMove[];
+}
+
+function viewOf(facts: ViewFacts, entityId: string | null): MonthView {
+  const { state, frozenOn, head, useCases, slipped, moves } = facts;
+  const moved = new Set(moves.map((move) => move.useCaseId));
+  return {
+    month: head.span.month,
+    asOf: head.span.endOn,
+    state,
+    frozenOn,
+    entityId,
+    entityName: head.scopeName,
+    current: figures(head.current),
+    previous: figures(head.previous),
+    history: head.history.map(figures),
+    useCases: useCases
+      .map((row) => listed(row, worst(slipped.get(row.id) ?? [])))
+      .filter((row) => moved.has(row.id) || row.worstMilestone !== null || needsAttention(row)),
+    useCaseTotal: useCases.length,
+    moves: moves.map(({ toCondition: _toCondition, entityId: _entityId, ...move }) => move),
+  };
 }
 
 /** Not green, waiting for a decision, or with another colour than a month ago. One that nobody rates tells nothing. */
