@@ -13,6 +13,10 @@ export const routes: Routes = [
     loadComponent: () => import('./account/sign-in-page').then((file) => file.SignInPage),
   },
   {
+    path: 'shared',
+    loadChildren: () => import('./deliverables/routes').then((file) => file.sharedRoutes),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     component: Shell,
@@ -78,10 +82,22 @@ export const routes: Routes = [
         loadChildren: () => import('./portfolio-import/routes').then((file) => file.routes),
       },
       {
+        path: 'deliverables',
+        title: 'nav.deliverables',
+        canActivate: [mayDo('deliverable:read')],
+        loadChildren: () => import('./deliverables/routes').then((file) => file.routes),
+      },
+      {
         path: 'monthly-report',
         title: 'nav.monthlyReport',
         canActivate: [mayDo('report:read')],
         children: monthlyReportRoutes,
+      },
+      {
+        path: 'templates',
+        title: 'nav.templates',
+        canActivate: [mayDo('template:read')],
+        loadChildren: () => import('./templates/routes').then((file) => file.routes),
       },
       {
         path: 'account',

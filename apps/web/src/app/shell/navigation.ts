@@ -29,10 +29,18 @@ const PLACES: readonly PlaceRow[] = [
   { id: 'register', link: '/register', icon: 'list-checks', keys: 'g l', action: 'register:read' },
   { id: 'studies', link: '/studies', icon: 'target', keys: 'g o', action: 'study:list' },
   { id: 'agreements', link: '/agreements', icon: 'file-text', keys: 'g a', action: 'agreement:read' },
+  {
+    id: 'deliverables',
+    link: '/deliverables',
+    icon: 'file-chart-column',
+    keys: 'g d',
+    action: 'deliverable:read',
+  },
   { id: 'monthlyReport', link: '/monthly-report', icon: 'presentation', keys: 'g r', action: 'report:read' },
   { id: 'squads', link: '/squads', icon: 'users', keys: 'g s', action: 'squad:read' },
   { id: 'imports', link: '/imports', icon: 'upload', keys: 'g i', action: 'import:run' },
   { id: 'people', link: '/people', icon: 'briefcase', action: 'reference:edit', last: true },
+  { id: 'templates', link: '/templates', icon: 'file-spreadsheet', action: 'template:read', last: true },
   { id: 'gateCriteria', link: '/administration/gates', icon: 'flag', action: 'gate:criteria', last: true },
   {
     id: 'scoringGrids',

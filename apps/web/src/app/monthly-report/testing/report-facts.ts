@@ -40,6 +40,8 @@ export function monthOf(change: Partial<MonthView> = {}): MonthView {
   return {
     month: '2026-11',
     asOf: '2026-11-23',
+    state: 'open',
+    frozenOn: null,
     entityId: null,
     entityName: null,
     current: figuresOf(),

@@ -8,12 +8,13 @@ import { Icon } from '../../ui/icon/icon';
 import { Popover } from '../../ui/popover/popover';
 import { NotificationsStore } from './notifications-store';
 
-/** The tab of the meeting that each kind leads to. */
-const TABS: Readonly<Record<Notification['kind'], string>> = {
-  minutes_submitted: 'review',
-  minutes_returned: 'minutes',
-  minutes_approved: 'minutes',
-  minutes_distributed: 'minutes',
+/** Where each kind leads: a tab of its meeting, or the month's page. */
+const PLACES: Readonly<Record<Notification['kind'], (one: Notification) => readonly string[]>> = {
+  minutes_submitted: ({ subjectId }) => ['/meetings', subjectId, 'review'],
+  minutes_returned: ({ subjectId }) => ['/meetings', subjectId, 'minutes'],
+  minutes_approved: ({ subjectId }) => ['/meetings', subjectId, 'minutes'],
+  minutes_distributed: ({ subjectId }) => ['/meetings', subjectId, 'minutes'],
+  month_to_update: () => ['/monthly-report'],
 };
 
 /** What the person was told of, one digest an occasion. Loaded once the page is there. */
@@ -50,6 +51,7 @@ export class Bell {
     return this.t(`notifications.kind.${kind}`, {
       by: data.by ?? this.t('notifications.somebody'),
       title: data.title,
+      month: this.format.month(data.owed?.month ?? ''),
       day: this.format.date(data.heldOn),
     });
   }
@@ -58,9 +60,10 @@ export class Bell {
     if (open) void this.store.read();
   }
 
-  protected go({ id, kind, subjectId, readAt }: Notification): void {
+  protected go(one: Notification): void {
     this.popover()?.close();
-    if (readAt === null) void this.store.markRead([id]);
-    void this.router.navigate(['/meetings', subjectId, TABS[kind]]);
+    if (one.readAt === null) void this.store.markRead([one.id]);
+    const month = one.data.owed?.month;
+    void this.router.navigate(PLACES[one.kind](one), month ? { queryParams: { month } } : {});
   }
 }
