@@ -81,10 +81,10 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** The application has rendered the page asked for: its h1 is there. */
+/** The application has rendered the page asked for: its h1 is there, and no longer the one painted before it. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect(page.locator('main h1')).toBeVisible();
+  await expect(page.locator('app-root[ng-version] main h1')).toBeVisible();
 }
 
 /** Language and theme as the person would have them, whatever the account's preferences were. */
