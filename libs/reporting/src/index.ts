@@ -9,6 +9,7 @@ export * from './internship-catalogue/index.js';
 export * from './documents/index.js';
 export * from './template/index.js';
 export * from './preview/index.js';
+export { sampleDocument } from './samples/index.js';
 export * from './template-pptx/index.js';
 export * from './template-docx/index.js';
 export * from './tokens/index.js';
