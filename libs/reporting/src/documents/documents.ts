@@ -2,6 +2,9 @@ import { buildAgreementNote, buildAmendmentNote } from '../agreement-note/build-
 import type { AgreementNoteFacts } from '../agreement-note/facts.js';
 import { buildBibliographyNote } from '../bibliography/build-note.js';
 import type { BibliographyFacts } from '../bibliography/facts.js';
+import { buildCommunicationDeck } from '../communication/build-deck.js';
+import type { CommunicationFacts } from '../communication/facts.js';
+import { buildCommunicationView } from '../communication/view-model.js';
 import { buildCommitteeDeck } from '../committee-deck/build-deck.js';
 import type { CommitteeFacts } from '../committee-deck/facts.js';
 import { buildCommitteeView } from '../committee-deck/view-model.js';
@@ -22,6 +25,9 @@ import { buildOpportunityDeck } from '../opportunity-deck/build-deck.js';
 import type { OpportunityFacts } from '../opportunity-deck/facts.js';
 import { buildOpportunityView } from '../opportunity-deck/view-model.js';
 import type { DeckSpec } from '../pptx/index.js';
+import { buildBriefDeck } from '../use-case-brief/build-deck.js';
+import type { UseCaseBriefFacts } from '../use-case-brief/facts.js';
+import { buildBriefView } from '../use-case-brief/view-model.js';
 import { buildMonthlyWorkbook } from '../workbook/monthly.js';
 import type { WorkbookSpec } from '../workbook/spec.js';
 import { buildWorkshopDeck } from '../workshop-deck/build-deck.js';
@@ -38,6 +44,8 @@ export type DocumentFacts =
   | { readonly kind: 'bibliography'; readonly facts: BibliographyFacts }
   | { readonly kind: 'workshop_deck'; readonly facts: WorkshopFacts }
   | { readonly kind: 'opportunity_restitution'; readonly facts: OpportunityFacts }
+  | { readonly kind: 'communication'; readonly facts: CommunicationFacts }
+  | { readonly kind: 'use_case_brief'; readonly facts: UseCaseBriefFacts }
   | { readonly kind: 'internship_catalogue'; readonly facts: InternshipCatalogueFacts };
 
 /** One file as plain data: what it says and where, before any byte of Office. Previews are drawn from it too. */
@@ -75,6 +83,12 @@ export function describeDocument(document: DocumentFacts): readonly (() => Docum
       return [() => ({ format: 'pptx', deck: buildWorkshopDeck(buildWorkshopView(document.facts)) })];
     case 'opportunity_restitution':
       return [() => ({ format: 'pptx', deck: buildOpportunityDeck(buildOpportunityView(document.facts)) })];
+    case 'communication':
+      return [
+        () => ({ format: 'pptx', deck: buildCommunicationDeck(buildCommunicationView(document.facts)) }),
+      ];
+    case 'use_case_brief':
+      return [() => ({ format: 'pptx', deck: buildBriefDeck(buildBriefView(document.facts)) })];
     case 'internship_catalogue':
       return [() => ({ format: 'pptx', deck: buildCatalogueDeck(buildCatalogueView(document.facts)) })];
   }

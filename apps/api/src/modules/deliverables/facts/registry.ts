@@ -1,17 +1,19 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { DomainError, type DeliverableKind } from '@jalon/domain';
+import type { DeliverableKind } from '@jalon/domain';
 import type { DocumentFacts } from '../../../rendering/documents.js';
 import { AgreementFactsReader } from './agreement.js';
+import { CommunicationFactsReader } from './communication.js';
 import type { FactsReader, FactsSubject } from './facts-reader.js';
 import { InternshipCatalogueFactsReader } from './internship-catalogue.js';
 import { MeetingFactsReader } from './meetings.js';
 import { MonthlyReportFactsReader } from './monthly-report.js';
 import { OpportunityFactsReader } from './opportunity-restitution.js';
+import { UseCaseBriefFactsReader } from './use-case-brief.js';
 import { WrittenFactsReader } from './written.js';
 
 /** Who reads the facts of each kind: a line a kind. */
-export const FACTS_READERS: Readonly<Partial<Record<DeliverableKind, Type<FactsReader>>>> = {
+export const FACTS_READERS: Readonly<Record<DeliverableKind, Type<FactsReader>>> = {
   committee_deck: MeetingFactsReader,
   minutes: MeetingFactsReader,
   decisions: MeetingFactsReader,
@@ -22,6 +24,8 @@ export const FACTS_READERS: Readonly<Partial<Record<DeliverableKind, Type<FactsR
   comparative_study: WrittenFactsReader,
   bibliography: WrittenFactsReader,
   opportunity_restitution: OpportunityFactsReader,
+  communication: CommunicationFactsReader,
+  use_case_brief: UseCaseBriefFactsReader,
   internship_catalogue: InternshipCatalogueFactsReader,
 };
 
@@ -32,11 +36,6 @@ export class FactsReaders {
 
   /** @throws DomainError `not_found` when the subject is gone, `not_ready` when it does not give this document yet */
   async read(subject: FactsSubject): Promise<DocumentFacts> {
-    const reader = FACTS_READERS[subject.kind];
-    if (!reader)
-      throw new DomainError('not_ready', 'This kind cannot be generated', [
-        { path: 'kind', code: 'document_not_ready' },
-      ]);
-    return this.module.get<FactsReader>(reader, { strict: false }).read(subject);
+    return this.module.get<FactsReader>(FACTS_READERS[subject.kind], { strict: false }).read(subject);
   }
 }
