@@ -21,21 +21,56 @@ describe('the check of tokens', () => {
   });
 
   it.each([
-    ['token_unknown', slide('slide1', '{{headline}}', '{{headlines}}'), 'Slide 1', ['headlines']],
-    ['token_malformed', slide('slide1', '{{headline}}', '{{head line}}'), 'Slide 1', ['{{head line}}']],
-    ['token_misplaced', slide('slide1', '{{headline}}', '{{offTrack}}'), 'Slide 1', ['offTrack']],
-    ['token_misplaced', slide('slide1', '{{headline}}', '{{chart.stages}}'), 'Slide 1', ['chart.stages']],
-    ['token_unknown', slide('slide3', '{{.health}}', '{{.weather}}'), 'Slide 3, table 1', ['.weather']],
-    ['token_unknown', slide('slide2', '{{chart.stages}}', '{{chart.none}}'), 'Slide 2', ['chart.none']],
+    [
+      'token_unknown',
+      slide('slide1', '{{headline}}', '{{headlines}}'),
+      'Slide 1, shape 2, paragraph 1',
+      ['headlines'],
+    ],
+    [
+      'token_malformed',
+      slide('slide1', '{{headline}}', '{{head line}}'),
+      'Slide 1, shape 2, paragraph 1',
+      ['{{head line}}'],
+    ],
+    [
+      'token_misplaced',
+      slide('slide1', '{{headline}}', '{{offTrack}}'),
+      'Slide 1, shape 2, paragraph 1',
+      ['offTrack'],
+    ],
+    [
+      'token_misplaced',
+      slide('slide1', '{{headline}}', '{{chart.stages}}'),
+      'Slide 1, shape 2, paragraph 1',
+      ['chart.stages'],
+    ],
+    [
+      'token_unknown',
+      slide('slide3', '{{.health}}', '{{.weather}}'),
+      'Slide 3, table 1, row 2',
+      ['.weather'],
+    ],
+    [
+      'token_unknown',
+      slide('slide2', '{{chart.stages}}', '{{chart.none}}'),
+      'Slide 2, “Étapes”',
+      ['chart.none'],
+    ],
   ])('says %s with its place in a presentation', (code, bytes, place, params) => {
     expect(lintDeck(bytes)).toContainEqual({ level: 'error', code, place, params });
   });
 
   it.each([
-    ['token_unclosed', body('{{/points}}', ''), 'Document, Points', ['{{#points}}']],
-    ['token_unopened', body('{{#points}}', ''), 'Document, {{.title}}', ['{{/points}}']],
-    ['token_unclosed', body('{{next.text}}', '{{next.text'), 'Document, Actions', ['{{next.text']],
-    ['token_unknown', body('{{.due}}', '{{.dueOn}}'), 'Document, table 4', ['.dueOn']],
+    ['token_unclosed', body('{{/points}}', ''), 'Document, “Points”, paragraph 1', ['{{#points}}']],
+    ['token_unopened', body('{{#points}}', ''), 'Document, “{{.title}}”, paragraph 2', ['{{/points}}']],
+    [
+      'token_unclosed',
+      body('{{next.text}}', '{{next.text'),
+      'Document, “Actions”, paragraph 1',
+      ['{{next.text'],
+    ],
+    ['token_unknown', body('{{.due}}', '{{.dueOn}}'), 'Document, table 4, row 2', ['.dueOn']],
   ])('says %s with its place in a document', (code, bytes, place, params) => {
     expect(lintNote(bytes)).toContainEqual({ level: 'error', code, place, params });
   });
@@ -47,7 +82,7 @@ describe('the check of tokens', () => {
     expect(lintDeck(bare)).toContainEqual({
       level: 'warning',
       code: 'token_missing',
-      place: 'Slide 3, table 1',
+      place: 'Slide 3, table 1, row 2',
       params: ['offTrack'],
     });
   });

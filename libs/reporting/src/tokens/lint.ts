@@ -134,6 +134,25 @@ function textOf(root: XmlElement, markup: Markup): string {
     .join('\n');
 }
 
+/** A place within another one, said by the name of a shape as its author sees it. */
+const within = (place: string, name: string | undefined): string =>
+  name === undefined || name === '' ? place : `${place}, “${name.slice(0, NAME_SHOWN)}”`;
+
+/** Every paragraph of the shapes of a page, with the shape it is in and its number there. Tables are apart. */
+function* shapeTexts(root: XmlElement, place: string): Generator<{ text: string; place: string }> {
+  for (const [number, shape] of descendants(root, 'p:sp').entries()) {
+    const name = descendants(shape, 'p:cNvPr')[0]?.attributes.get('name') ?? '';
+    const at = name === '' ? `${place}, shape ${number + 1}` : within(place, name);
+    const paragraphs = paragraphsOf(shape, DRAWING);
+    for (const [index, paragraph] of paragraphs.entries()) {
+      yield {
+        text: paragraphText(paragraph, DRAWING),
+        place: paragraphs.length === 1 ? at : `${at}, paragraph ${index + 1}`,
+      };
+    }
+  }
+}
+
 function lintAlternatives(
   pack: OfficePackage,
   part: string,
@@ -145,10 +164,11 @@ function lintAlternatives(
   for (const frame of framesOf(root)) {
     const properties = propertiesOf(frame);
     const alt = properties && altOf(properties);
+    const at = within(place, properties?.attributes.get('name'));
     const reference = frame.name === 'p:grpSp' ? undefined : descendants(frame, 'c:chart')[0];
-    if (alt !== undefined) lint.text(alt, place, names, reference ? ['text', 'chart'] : ['text']);
+    if (alt !== undefined) lint.text(alt, at, names, reference ? ['text', 'chart'] : ['text']);
     const chart = reference && pack.related(part, reference.attributes.get('r:id') ?? '');
-    if (chart !== undefined && pack.has(chart)) lint.text(textOf(pack.tree(chart), DRAWING), place, names);
+    if (chart !== undefined && pack.has(chart)) lint.text(textOf(pack.tree(chart), DRAWING), at, names);
   }
 }
 
@@ -165,17 +185,12 @@ function lintDeck(pack: OfficePackage, lint: Lint): void {
     const names = mark ? lint.opened(mark, place, lint.names, ['list']) : lint.names;
     if (mark) warnIfBare(lint, mark, textOf(slide, DRAWING), place);
     lintAlternatives(pack, part, slide, lint, place, names);
-    const inTables = new Set<XmlElement>();
-    tablesOf(slide).forEach((table, at) =>
-      lintSlideTable(table, lint, `${place}, table ${at + 1}`, names, inTables),
-    );
+    tablesOf(slide).forEach((table, at) => lintSlideTable(table, lint, `${place}, table ${at + 1}`, names));
     let pending = mark;
-    for (const paragraph of paragraphsOf(slide, DRAWING)) {
-      if (inTables.has(paragraph)) continue;
-      const text = paragraphText(paragraph, DRAWING);
+    for (const { text, place: at } of shapeTexts(slide, place)) {
       const rest = without(text, pending);
       if (rest !== text) pending = undefined;
-      lint.text(closed(rest, mark), place, names);
+      lint.text(closed(rest, mark), at, names);
     }
     for (const { type, target } of pack.relationships(part))
       if (type === 'notesSlide' && pack.has(target))
@@ -183,15 +198,19 @@ function lintDeck(pack: OfficePackage, lint: Lint): void {
   });
   for (const { type, target } of pack.relationships(main)) {
     if (type !== 'slideMaster' || !pack.has(target)) continue;
-    lint.text(textOf(pack.tree(target), DRAWING), 'Slide master', lint.names);
+    lintShapes(pack.tree(target), 'Slide master', lint);
     for (const layout of pack
       .relationships(target)
       .filter((one) => one.type === 'slideLayout' && pack.has(one.target))) {
       const root = pack.tree(layout.target);
       const name = descendants(root, 'p:cSld')[0]?.attributes.get('name') ?? layout.target;
-      lint.text(textOf(root, DRAWING), name, lint.names);
+      lintShapes(root, name, lint);
     }
   }
+}
+
+function lintShapes(root: XmlElement, place: string, lint: Lint): void {
+  for (const { text, place: at } of shapeTexts(root, place)) lint.text(text, at, lint.names);
 }
 
 /** A closing marker is welcome on a slide that its name repeats, and says nothing. */
@@ -200,17 +219,11 @@ const closed = (text: string, mark: TokenMark | undefined): string =>
     ? text
     : text.replace(new RegExp(`\\{\\{\\s*/\\s*${mark.name.replaceAll('.', '\\.')}\\s*\\}\\}`, 'gi'), '');
 
-function lintSlideTable(
-  table: XmlElement,
-  lint: Lint,
-  place: string,
-  names: Names,
-  seen: Set<XmlElement>,
-): void {
-  for (const row of elements(table).filter(({ name }) => name === 'a:tr')) {
-    for (const paragraph of paragraphsOf(row, DRAWING)) seen.add(paragraph);
-    lintRow(textOf(row, DRAWING), rowMark(row), lint, place, names);
-  }
+function lintSlideTable(table: XmlElement, lint: Lint, place: string, names: Names): void {
+  const rows = elements(table).filter(({ name }) => name === 'a:tr');
+  rows.forEach((row, at) =>
+    lintRow(textOf(row, DRAWING), rowMark(row), lint, `${place}, row ${at + 1}`, names),
+  );
 }
 
 function lintRow(text: string, mark: TokenMark | undefined, lint: Lint, place: string, names: Names): void {
@@ -224,6 +237,8 @@ function lintRow(text: string, mark: TokenMark | undefined, lint: Lint, place: s
 }
 
 const HEADING = /heading|titre|title/i;
+/** Characters of the name of a shape that a place keeps. */
+const NAME_SHOWN = 60;
 
 function lintNote(pack: OfficePackage, lint: Lint): void {
   const main = pack.main();
@@ -239,10 +254,12 @@ function lintNote(pack: OfficePackage, lint: Lint): void {
   }
 }
 
-/** Walks a story as filling does. A place is the heading above, or the number of a table. */
+/** Walks a story as filling does. A place is the heading above and the paragraph after it, or the row of a table. */
 class NoteLint {
   private tables = 0;
   private heading = '';
+  /** Of the paragraphs after the heading; nothing for the heading itself. */
+  private paragraph = 0;
 
   constructor(
     private readonly pack: OfficePackage,
@@ -252,7 +269,8 @@ class NoteLint {
   ) {}
 
   private place(): string {
-    return this.heading === '' ? this.story : `${this.story}, ${this.heading}`;
+    const section = this.heading === '' ? this.story : `${this.story}, “${this.heading}”`;
+    return this.paragraph === 0 ? section : `${section}, paragraph ${this.paragraph}`;
   }
 
   blocks(container: XmlElement, names: Names): void {
@@ -261,10 +279,14 @@ class NoteLint {
     children.forEach((node, at) => {
       if (!isElement(node)) return;
       ends = ends.filter((end) => end.at >= at);
-      if (ends.at(-1)?.at === at) return;
+      if (ends.at(-1)?.at === at) {
+        this.paragraph += 1;
+        return;
+      }
       const now = ends.at(-1)?.names ?? names;
       const block = blockAt(children, at);
       if (block) {
+        this.paragraph += 1;
         const inner = this.lint.opened(block.mark, this.place(), now, ['list']);
         if (block.to === null)
           this.lint.find('error', 'token_unclosed', this.place(), `{{#${block.mark.typed}}}`);
@@ -279,11 +301,9 @@ class NoteLint {
     if (node.name === 'w:tbl') {
       this.tables += 1;
       const place = `${this.story}, table ${this.tables}`;
-      for (const row of descendants(node, 'w:tr')) {
-        const mark = wordRowMark(row);
-        const text = textOf(row, WORD);
-        lintRow(text, mark, this.lint, place, names);
-      }
+      descendants(node, 'w:tr').forEach((row, at) => {
+        lintRow(textOf(row, WORD), wordRowMark(row), this.lint, `${place}, row ${at + 1}`, names);
+      });
       return;
     }
     if (node.name !== WORD.paragraph) {
@@ -292,7 +312,11 @@ class NoteLint {
     }
     const text = paragraphText(node, WORD);
     const style = descendants(node, 'w:pStyle')[0]?.attributes.get('w:val') ?? '';
-    if (text.trim() !== '' && HEADING.test(style)) this.heading = text.trim().slice(0, 60);
+    this.paragraph += 1;
+    if (text.trim() !== '' && HEADING.test(style)) {
+      this.heading = text.trim().slice(0, NAME_SHOWN);
+      this.paragraph = 0;
+    }
     lintAlternatives(this.pack, this.part, node, this.lint, this.place(), names);
     const [found] = findTokens(text);
     if (found?.kind === 'token' && found.mark.sign === '/') {
