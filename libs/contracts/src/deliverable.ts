@@ -91,6 +91,10 @@ export const deliverableRow = z.object({
   /** Of the last version; null before the first. */
   versionState: z.enum(DELIVERABLE_VERSION_STATES).nullable(),
   versionNumber: z.number().int().nullable(),
+  /** Makes the last version, or made it. */
+  jobId: id.nullable(),
+  /** Whether the reader may make it again. */
+  mayWrite: z.boolean(),
   files: z.array(deliverableFile),
   byName: z.string().nullable(),
   updatedAt: instant,
@@ -113,32 +117,34 @@ export type DeliverableQuery = z.infer<typeof deliverableQuery>;
 export const deliverables = z.object({ items: z.array(deliverableRow), total: z.number().int() });
 export type Deliverables = z.infer<typeof deliverables>;
 
-export const deliverableDetail = deliverableRow.omit({ home: true, homeId: true, files: true }).extend({
-  subject: z.enum(DELIVERABLE_SUBJECTS),
-  subjectId: id.nullable(),
-  year: z.number().int().nullable(),
-  entityId: id.nullable(),
-  useCaseId: id.nullable(),
-  content: content.nullable(),
-  createdAt: instant,
-  /** Newest first. */
-  versions: z.array(deliverableVersion),
-  /** Newest first. */
-  moves: z.array(
-    z.object({
-      name: z.enum(DELIVERABLE_MOVES),
-      number: z.number().int(),
-      reason: z.string(),
-      byName: z.string().nullable(),
-      at: instant,
-    }),
-  ),
-  /** What the reader may do now. */
-  mayWrite: z.boolean(),
-  mayShare: z.boolean(),
-  allowedMoves: z.array(z.enum(DELIVERABLE_MOVES)),
-  version,
-});
+export const deliverableDetail = deliverableRow
+  .omit({ home: true, homeId: true, files: true, jobId: true })
+  .extend({
+    subject: z.enum(DELIVERABLE_SUBJECTS),
+    subjectId: id.nullable(),
+    year: z.number().int().nullable(),
+    entityId: id.nullable(),
+    useCaseId: id.nullable(),
+    content: content.nullable(),
+    createdAt: instant,
+    /** Newest first. */
+    versions: z.array(deliverableVersion),
+    /** Newest first. */
+    moves: z.array(
+      z.object({
+        name: z.enum(DELIVERABLE_MOVES),
+        number: z.number().int(),
+        reason: z.string(),
+        byName: z.string().nullable(),
+        at: instant,
+      }),
+    ),
+    /** What the reader may do now. */
+    mayWrite: z.boolean(),
+    mayShare: z.boolean(),
+    allowedMoves: z.array(z.enum(DELIVERABLE_MOVES)),
+    version,
+  });
 export type DeliverableDetail = z.infer<typeof deliverableDetail>;
 // GET /api/deliverables/:id
 

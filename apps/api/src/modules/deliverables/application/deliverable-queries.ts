@@ -45,6 +45,7 @@ export class DeliverableQueries {
       items: items.map((row) => ({
         ...row,
         title: row.title ?? `${kindTitle(row.kind, row.language)} – ${row.subjectLabel}`,
+        mayWrite: mayMakeKind(principal, row.kind) && deliverableWritable(row.state),
       })),
     };
   }

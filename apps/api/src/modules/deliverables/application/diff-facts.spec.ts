@@ -11,13 +11,13 @@ it('finds nothing in the same facts, whatever the order of their keys', () => {
 it('knows rows by what identifies them: one that came first is one change', () => {
   const before = rows(['1', 'Retard'], ['2', 'Données']);
   const after = rows(['3', 'Coût'], ['1', 'Retard'], ['2', 'Données']);
-  expect(diffFacts(before, after)).toEqual([{ path: ['risks', '3'], before: null, after: 'Coût' }]);
-  expect(diffFacts(after, before)).toEqual([{ path: ['risks', '3'], before: 'Coût', after: null }]);
+  expect(diffFacts(before, after)).toEqual([{ path: ['risks', 'Coût'], before: null, after: 'Coût' }]);
+  expect(diffFacts(after, before)).toEqual([{ path: ['risks', 'Coût'], before: 'Coût', after: null }]);
 });
 
 it('says where within a row', () => {
   expect(diffFacts(rows(['1', 'Retard']), rows(['1', 'Retard levé']))).toEqual([
-    { path: ['risks', '1', 'title'], before: 'Retard', after: 'Retard levé' },
+    { path: ['risks', 'Retard levé', 'title'], before: 'Retard', after: 'Retard levé' },
   ]);
 });
 
@@ -45,4 +45,11 @@ it('tells nothing from an empty text, and a number from its text', () => {
   expect(diffFacts({ a: null }, { a: '' })).toEqual([{ path: ['a'], before: null, after: '' }]);
   expect(diffFacts({ a: 1 }, { a: '1' })).toEqual([{ path: ['a'], before: '1', after: '1' }]);
   expect(diffFacts({ a: null }, {})).toEqual([]);
+});
+
+it('calls a figure by the approach, the data and the criterion it stands between', () => {
+  const figure = (value: number) => ({ results: [{ approach: 'a', dataset: 'd', criterion: 'f1', value }] });
+  expect(diffFacts(figure(1), figure(2))).toEqual([
+    { path: ['results', 'a, d, f1', 'value'], before: '1', after: '2' },
+  ]);
 });

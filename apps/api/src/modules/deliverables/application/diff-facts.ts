@@ -7,8 +7,20 @@ export interface FactChange {
 
 /** What is of the generation and not of the facts. */
 const OF_THE_DOCUMENT = new Set(['asOf', 'today', 'authorName', 'labName', 'language', 'demo']);
-/** What rows are known by, the best first. */
-const KEYS = ['id', 'code', 'key', 'entryId', 'month'] as const;
+/** What rows are known by, the best first; a figure of a study by the three it stands between. */
+const KEYS: readonly (readonly string[])[] = [
+  ['id'],
+  ['code'],
+  ['key'],
+  ['entryId'],
+  ['month'],
+  ['approach', 'dataset', 'criterion'],
+  ['name'],
+  ['personName'],
+  ['title'],
+];
+/** Keys that mean nothing to people: the row is called by its name where it has one. */
+const NAMELESS = new Set(['id', 'key', 'entryId']);
 const NAMES = ['title', 'name', 'code', 'label', 'personName', 'text'] as const;
 const TEXT_MAX = 300;
 
@@ -52,28 +64,34 @@ function compareRows(
   const was = byKey(before, key);
   const is = byKey(after, key);
   for (const name of new Set([...was.keys(), ...is.keys()])) {
-    compare(was.get(name), is.get(name), [...path, name], changes);
+    const [left, right] = [was.get(name), is.get(name)];
+    const called = NAMELESS.has(key[0] ?? '') ? nameOf(right ?? left) : null;
+    compare(left, right, [...path, called ?? name], changes);
   }
 }
 
-const isKey = (rows: readonly unknown[], key: string): boolean =>
-  rows.every((row) => isFields(row) && ['string', 'number'].includes(typeof row[key])) &&
-  byKey(rows, key).size === rows.length;
+const isKey = (rows: readonly unknown[], key: readonly string[]): boolean =>
+  rows.every(
+    (row) => isFields(row) && key.every((part) => ['string', 'number'].includes(typeof row[part])),
+  ) && byKey(rows, key).size === rows.length;
 
-const byKey = (rows: readonly unknown[], key: string): Map<string | number, unknown> =>
-  new Map(rows.map((row) => [(row as Fields)[key] as string | number, row]));
+const byKey = (rows: readonly unknown[], key: readonly string[]): Map<string, unknown> =>
+  new Map(rows.map((row) => [key.map((part) => String((row as Fields)[part])).join(', '), row]));
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const kindOf = (value: unknown): string => (value === null ? 'undefined' : typeof value);
 
+const nameOf = (value: unknown): string | null => {
+  if (!isFields(value)) return null;
+  const name = NAMES.map((key) => value[key]).find((one) => typeof one === 'string' && one !== '');
+  return typeof name === 'string' ? name.slice(0, TEXT_MAX) : null;
+};
+
 /** A value in words; of a row, its name. */
 function said(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value !== 'object') return String(value).slice(0, TEXT_MAX);
-  const named = isFields(value)
-    ? NAMES.map((name) => value[name]).find((name) => typeof name === 'string')
-    : null;
-  return (typeof named === 'string' ? named : JSON.stringify(value)).slice(0, TEXT_MAX);
+  return nameOf(value) ?? JSON.stringify(value).slice(0, TEXT_MAX);
 }

@@ -18,7 +18,7 @@ export interface ListReader {
 }
 
 /** A row as it is read; a document of a meeting or of a month takes its title from its kind. */
-export type ListedRow = Omit<DeliverableRow, 'title'> & { readonly title: string | null };
+export type ListedRow = Omit<DeliverableRow, 'title' | 'mayWrite'> & { readonly title: string | null };
 
 /** Deliverables, newest first, among them the documents of meetings and of months: one statement a page. */
 @Injectable()
@@ -56,7 +56,7 @@ export function listStatement(reader: ListReader, query: DeliverableQuery): Stat
   const counts = homes.map(({ from, where }) => `(select count(*) ${from} ${where})`);
   const text = `select x.home, x.home_id as "homeId", x.id, x.kind, x.title, x.language,
       x.subject_label as "subjectLabel", e.name as "entityName", x.month, x.state, x.version_state as "versionState",
-      x.number as "versionNumber", x.files, p.name as "byName", x.at as "updatedAt", t.total
+      x.number as "versionNumber", x.job_id as "jobId", x.files, p.name as "byName", x.at as "updatedAt", t.total
     from (select (${counts.join(' + ')})::int as total) t
     left join (select home, id, at from (${pages.join(' union all ')}) every
       order by at desc, id limit ${query.pageSize} offset ${last - query.pageSize}) page on true
@@ -69,7 +69,7 @@ export function listStatement(reader: ListReader, query: DeliverableQuery): Stat
 
 /** The page's rows in full, each by its home. */
 const DESCRIBED = `select page.home, null::uuid as home_id, d.id, d.kind, d.title, d.language,
-    ${SUBJECT_LABEL} as subject_label, d.entity_id, d.month, d.state, v.state as version_state, v.number,
+    ${SUBJECT_LABEL} as subject_label, d.entity_id, d.month, d.state, v.state as version_state, v.number, v.job_id,
     ${filesOf('v.id')} as files, d.created_by as account_id, page.at
   from deliverable d ${SUBJECT_JOINS}
     left join lateral (select v.* from deliverable_version v where v.deliverable_id = d.id
@@ -77,7 +77,7 @@ const DESCRIBED = `select page.home, null::uuid as home_id, d.id, d.kind, d.titl
   where page.home = 'deliverable' and d.id = page.id
   union all
   select page.home, m.id, d.id, d.kind, null, d.language, m.held_on || ' · ' || m.title, m.entity_id, null, 'open',
-    d.state, coalesce(s.edition, 1), case when f.document_id is null then '[]' else json_build_array(json_build_object(
+    d.state, coalesce(s.edition, 1), d.job_id, case when f.document_id is null then '[]' else json_build_array(json_build_object(
       'format', split_part(f.file_name, '.', -1), 'fileName', f.file_name, 'size', f.size, 'sha256', f.sha256)) end,
     d.requested_by, page.at
   from meeting_document d join meeting m on m.id = d.meeting_id
@@ -85,7 +85,7 @@ const DESCRIBED = `select page.home, null::uuid as home_id, d.id, d.kind, d.titl
     left join meeting_document_file f on f.document_id = d.id
   where page.home = 'meeting' and d.id = page.id
   union all
-  select page.home, null, d.id, d.kind, null, d.language, d.month, d.entity_id, d.month, 'open', d.state, 1,
+  select page.home, null, d.id, d.kind, null, d.language, d.month, d.entity_id, d.month, 'open', d.state, 1, d.job_id,
     coalesce((select json_agg(json_build_object('format', f.format, 'fileName', f.file_name, 'size', f.size,
       'sha256', f.sha256) order by f.format desc) from report_document_file f where f.document_id = d.id), '[]'),
     d.requested_by, page.at
