@@ -162,20 +162,31 @@ export const TEMPLATES: readonly string[] = [
      size integer not null,
      sha256 text not null,
      report jsonb,
-     proof bytea,
-     proof_pages jsonb,
      error text,
      author_id uuid references person on delete set null,
      created_at timestamptz not null,
      published_at timestamptz,
      unique (template_id, number))`,
   'alter table template_version alter column bytes set storage external',
-  'alter table template_version alter column proof set storage external',
+  // Invented facts drawn on a version, a kind and a language each.
+  `create table template_proof (
+     version_id uuid not null references template_version on delete cascade,
+     kind text not null,
+     language text not null check (language in ('fr','en')),
+     bytes bytea not null,
+     pages jsonb not null,
+     primary key (version_id, kind, language))`,
+  'alter table template_proof alter column bytes set storage external',
   'create unique index template_version_job on template_version (job_id)',
   `create unique index template_published on template_version (template_id) where state = 'published'`,
   'create index template_version_author on template_version (author_id)',
   'alter table deliverable_version add foreign key (template_version_id) references template_version',
   'alter table deliverable_version add foreign key (note_template_version_id) references template_version',
+  // What a document of a meeting or of the month was drawn on; null for Jalon's own.
+  'alter table meeting_document_file add column template_version_id uuid references template_version',
+  'create index meeting_document_file_template on meeting_document_file (template_version_id)',
+  'alter table report_document_file add column template_version_id uuid references template_version',
+  'create index report_document_file_template on report_document_file (template_version_id)',
 ];
 
 export const RESTITUTIONS: readonly string[] = [
@@ -215,15 +226,17 @@ export const RESTITUTIONS: readonly string[] = [
   'create index restitution_freezer on restitution (frozen_by)',
   'create index restitution_publisher on restitution (published_by)',
   `create table restitution_move (
-     id uuid primary key default gen_random_uuid(),
+     seq bigint generated always as identity primary key,
      restitution_id uuid not null references restitution on delete cascade,
      name text not null check (name in ('open','freeze','publish','reopen')),
      reason text not null default '' check (length(reason) <= 2000),
-     -- Of the snapshot written, published or let go: a month opened again keeps the trace of what it was.
+     -- Of the snapshot written, published or let go; a month opened again keeps what it was as a whole.
      snapshot_hash text,
+     snapshot jsonb,
      by_id uuid references person on delete set null,
-     at timestamptz not null)`,
-  'create index restitution_move_of on restitution_move (restitution_id, at)',
+     at timestamptz not null,
+     check ((name = 'reopen') = (snapshot is not null)))`,
+  'create index restitution_move_of on restitution_move (restitution_id, seq)',
   'create index restitution_move_by on restitution_move (by_id)',
   // One reminder a month, occasion and person: J-5 and the day itself are told once, whatever is retried.
   `create table restitution_reminder (

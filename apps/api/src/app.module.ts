@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { CoreModule, type Core } from './core.module.js';
 import { SessionGuard } from './http/session.guard.js';
 import { AgreementsModule } from './modules/agreements/index.js';
+import { DeliverableBatchesModule } from './modules/deliverable-batches/index.js';
 import { DeliverablesModule } from './modules/deliverables/index.js';
 import { DemoModule } from './modules/demo/index.js';
 import { HistoryModule } from './modules/history/index.js';
@@ -22,6 +23,7 @@ import { PortfolioImportModule } from './modules/portfolio-import/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
 import { RegisterModule } from './modules/register/index.js';
 import { WeekModule } from './modules/week/index.js';
+import { RestitutionsModule } from './modules/restitutions/index.js';
 import { SquadsModule } from './modules/squads/index.js';
 import { StudiesModule } from './modules/studies/index.js';
 import { ScoringModule } from './modules/scoring/index.js';
@@ -38,6 +40,7 @@ export class AppModule {
       imports: [
         CoreModule.of(core),
         AgreementsModule,
+        DeliverableBatchesModule,
         DeliverablesModule,
         HistoryModule,
         GatesModule,
@@ -56,6 +59,7 @@ export class AppModule {
         DemoModule,
         ReferenceModule,
         RegisterModule,
+        RestitutionsModule,
         SquadsModule,
         StudiesModule,
         ScoringModule,

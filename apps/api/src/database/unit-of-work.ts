@@ -107,6 +107,9 @@ export class Transaction {
   }
 }
 
+/** How often work that must see one instant is begun before the client is asked to try again. */
+const ATTEMPTS = 4;
+
 /** An `Idempotency-Key` with a fingerprint of the request it came with. */
 export interface OnceKey {
   readonly key: string;
@@ -138,9 +141,37 @@ export class UnitOfWork {
    * @throws DomainError `already_exists` when the key came with another request.
    */
   async once<T>(actor: Actor, once: OnceKey | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    if (once === null || actor.accountId === null) return this.run(actor, work);
-    return this.database.dataSource.transaction(async (manager) => {
-      const tx = await this.begin(manager, actor);
+    return this.database.dataSource.transaction((manager) => this.keyed(manager, actor, once, work));
+  }
+
+  /**
+   * Like `once`, with everything read as of the same instant. Where another write came between, it is begun again: give
+   * it work that has no effect outside of the transaction.
+   */
+  async atOneInstant<T>(
+    actor: Actor,
+    once: OnceKey | null,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.database.dataSource.transaction('REPEATABLE READ', (manager) =>
+          this.keyed(manager, actor, once, work),
+        );
+      } catch (error) {
+        if (attempt >= ATTEMPTS || (error as { code?: unknown } | null)?.code !== '40001') throw error;
+      }
+    }
+  }
+
+  private async keyed<T>(
+    manager: EntityManager,
+    actor: Actor,
+    once: OnceKey | null,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
+    const tx = await this.begin(manager, actor);
+    if (once !== null && actor.accountId !== null) {
       // Blocks while the first request holds the key, then sees its row.
       const mine = await tx.query<{ key: string }>(
         `insert into idempotency_key (account_id, key, fingerprint) values ($1, $2, $3)
@@ -159,15 +190,17 @@ export class UnitOfWork {
         }
         return stored.response;
       }
-      const answer = await work(tx);
-      if (!tx.audited) throw new Error('A write left no audit row');
+    }
+    const answer = await work(tx);
+    if (!tx.audited) throw new Error('A write left no audit row');
+    if (once !== null && actor.accountId !== null) {
       await tx.query('update idempotency_key set response = $3 where account_id = $1 and key = $2', [
         actor.accountId,
         once.key,
         JSON.stringify(answer),
       ]);
-      return answer;
-    });
+    }
+    return answer;
   }
 
   /** What the triggers remember carries the application's time, as the rest of the transaction does. */

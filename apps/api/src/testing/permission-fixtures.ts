@@ -44,13 +44,35 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
     );
     return row?.id ?? '';
   },
+  /** A brief of the use case, made in series. */
+  'deliverable-batches': async ({ app, admin, useCaseId }) => {
+    const [row] = await app.query<{ id: string }>(
+      `with parent as (insert into job (account_id, kind, subject_id, label, state, done, total)
+         values ($2, 'deliverable_batch', $1, 'Fiches', 'done', 1, 1) returning id),
+       part as (insert into job (account_id, kind, subject_id, label, state, parent_id, shown)
+         select $2, 'deliverable', $1, 'Fiche', 'done', id, false from parent returning id),
+       batch as (insert into deliverable_batch (kind, label, language, job_id, requested_by, created_at)
+         select 'use_case_brief', 'Fiches', 'fr', id, $2, now() from parent returning id),
+       made as (insert into deliverable (kind, title, language, subject_id, use_case_id, batch_id, created_at, updated_at)
+         select 'use_case_brief', 'Fiche en série', 'fr', $1, $1, id, now(), now() from batch returning id),
+       version as (insert into deliverable_version (deliverable_id, number, origin, state, job_id, created_at, ready_at)
+         select made.id, 1, 'generated', 'ready', part.id, now(), now() from made, part returning id),
+       file as (insert into deliverable_file (version_id, format, file_name, bytes, size, sha256)
+         select id, 'pptx', 'jalon-fiche-projet.pptx', 'PK', 2, 'none' from version)
+       select id from batch`,
+      [useCaseId, admin.principal.accountId],
+    );
+    return row?.id ?? '';
+  },
   templates: async ({ app }) => {
     const [row] = await app.query<{ id: string }>(
-      `with made as (insert into template (name, format, created_at) values ('Modèle à voir', 'pptx', now()) returning id)
-       insert into template_version (template_id, number, state, file_name, bytes, size, sha256, proof, proof_pages,
-         created_at, published_at)
-       select id, 1, 'published', 'modele.pptx', 'x', 1, 'x', 'x', '[]', now(), now() from made
-       returning template_id as id`,
+      `with made as (insert into template (name, format, created_at) values ('Modèle à voir', 'pptx', now()) returning id),
+       version as (insert into template_version (template_id, number, state, file_name, bytes, size, sha256, created_at,
+         published_at)
+         select id, 1, 'published', 'modele.pptx', 'x', 1, 'x', now(), now() from made returning id, template_id)
+       insert into template_proof (version_id, kind, language, bytes, pages)
+       select id, 'monthly_report', 'fr', 'x', '[]' from version
+       returning (select template_id from version) as id`,
     );
     return row?.id ?? '';
   },
@@ -81,6 +103,8 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
   },
   /** The minutes of the first meeting above. */
   documentId: ({ app, entityId }) => aDrawnDocument(app, entityId),
+  /** One whose first use case had begun by then. */
+  month: () => Promise.resolve('2026-02'),
   /** Of a frozen version. */
   number: () => Promise.resolve('1'),
   /** A gate's review, then a piece of evidence of that review. */

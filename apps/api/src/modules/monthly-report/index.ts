@@ -2,3 +2,6 @@ export { MonthlyReportJob } from './jobs/monthly-report.job.js';
 export { MonthlyReportJobsModule, MonthlyReportModule } from './monthly-report.module.js';
 export { MonthViewModule } from './read/month-view.module.js';
 export { readMonth } from './read/month-facts.js';
+export { readScoped, type ScopedMonth } from './read/frozen-month.js';
+export { readWholeRecord, type MonthRecord } from './read/month-record.js';
+export { isLive } from './read/month-rows.js';
