@@ -58,7 +58,7 @@ interface Context extends DeckContext<InternshipCatalogueFacts> {
 }
 
 /** A text of the programme, word for word: French spaces in every deck. */
-const verbatim = (text: string): string => frenchSpaces(cleanLine(text));
+export const verbatim = (text: string): string => frenchSpaces(cleanLine(text));
 const paragraph = (text: string): ProseText => ({ text: verbatim(text), level: 0 });
 const item = (text: string): ProseText => ({ text: verbatim(text), level: 1 });
 const texts = (found: readonly CatalogueText[]): ProseText[] =>

@@ -5,9 +5,24 @@ import {
   sampleAgreement,
   sampleAmendment,
 } from '../testing/sample-agreement.js';
+import { emptyCatalogue, nastyCatalogue, sampleCatalogue } from '../testing/sample-catalogue.js';
 import { emptyCommittee, nastyCommittee, sampleCommittee } from '../testing/sample-committee.js';
 import { emptyFacts, nastyFacts, sampleFacts } from '../testing/sample-facts.js';
 import { emptyMinutes, nastyMinutes, sampleMinutes } from '../testing/sample-minutes.js';
+import {
+  decidedOpportunity,
+  emptyOpportunity,
+  nastyOpportunity,
+  sampleOpportunity,
+} from '../testing/sample-study.js';
+import {
+  bareBrief,
+  emptyCommunication,
+  nastyBrief,
+  nastyCommunication,
+  sampleBrief,
+  sampleCommunication,
+} from '../testing/sample-use-case.js';
 import {
   emptyBibliography,
   emptyStudy,
@@ -17,7 +32,7 @@ import {
   sampleStudy,
 } from '../testing/sample-written.js';
 import type { TokenData, TokenEntry } from './data.js';
-import { tokenCatalogue, tokensOf } from './registry.js';
+import { TOKEN_CATALOGUES, tokenCatalogue, tokensOf } from './registry.js';
 
 const DOCUMENTS: readonly DocumentFacts[] = (['fr', 'en'] as const).flatMap((language): DocumentFacts[] => [
   ...[sampleFacts({ language }), nastyFacts(language), emptyFacts(language)].map((facts) => ({
@@ -45,6 +60,27 @@ const DOCUMENTS: readonly DocumentFacts[] = (['fr', 'en'] as const).flatMap((lan
   ...[sampleBibliography(language), nastyBibliography(language), emptyBibliography(language)].map(
     (facts) => ({ kind: 'bibliography' as const, facts }),
   ),
+  ...[
+    sampleOpportunity(language),
+    decidedOpportunity(language, 'pursue'),
+    nastyOpportunity(language),
+    emptyOpportunity(language),
+  ].map((facts) => ({ kind: 'opportunity_restitution' as const, facts })),
+  ...[
+    sampleCommunication(language),
+    sampleCommunication(language, 'external'),
+    nastyCommunication(language, 'internal', 0),
+    nastyCommunication(language, 'external', 2),
+    emptyCommunication(language),
+  ].map((facts) => ({ kind: 'communication' as const, facts })),
+  ...[sampleBrief(language), nastyBrief(language), bareBrief(language)].map((facts) => ({
+    kind: 'use_case_brief' as const,
+    facts,
+  })),
+  ...[sampleCatalogue(language), nastyCatalogue(language), emptyCatalogue(language)].map((facts) => ({
+    kind: 'internship_catalogue' as const,
+    facts,
+  })),
 ]);
 
 /** Every value the catalogue names is there, and no other; texts are lines fit for a page. */
@@ -79,4 +115,31 @@ describe('the values of tokens', () => {
       check(tokensOf(document), tokenCatalogue(document.kind).entries);
     },
   );
+
+  it('has tokens of its own for every kind', () => {
+    const frame = 6;
+    for (const { kind, entries } of TOKEN_CATALOGUES)
+      expect({ kind, own: entries.length > frame }).toEqual({ kind, own: true });
+  });
+
+  it('of a page for outside the group say nothing of the inside, whatever the facts hold', () => {
+    const { inside } = sampleCommunication('fr');
+    const facts = { ...sampleCommunication('fr', 'external'), inside };
+    const said = JSON.stringify(tokensOf({ kind: 'communication', facts }));
+    expect(said).toContain('Communication externe');
+    for (const hidden of ['Ana Morel', 'Mehdi Lantier', 'Déploiement', '260', 'UC-012', 'Usage interne'])
+      expect(said).not.toContain(hidden);
+  });
+
+  it('of the catalogue are its texts, word for word, an internship each', () => {
+    const facts = sampleCatalogue('en');
+    const { lists } = tokensOf({ kind: 'internship_catalogue', facts });
+    const plainly = (text: string): string => text.replace(/\s+/g, '');
+    expect(lists['offers']).toHaveLength(facts.programme.offers.length);
+    for (const [at, offer] of facts.programme.offers.entries()) {
+      const said = plainly(JSON.stringify(lists['offers']?.[at]));
+      for (const { text } of offer.missions)
+        expect(said).toContain(plainly(JSON.stringify(text)).slice(1, -1));
+    }
+  });
 });
