@@ -1,5 +1,6 @@
 export * from './agreement.js';
 export * from './deliverable.js';
+export * from './deliverable-batch.js';
 export * from './deliverable-content.js';
 export * from './deliverable-share.js';
 export * from './history.js';

@@ -18,6 +18,9 @@ const STALLED_MS = 5_000;
 /** Our job table counts attempts and gives up; BullMQ only has to bring a lost job back. */
 const NEVER = 1_000;
 
+/** BullMQ takes what has no priority first. */
+const PART = 1;
+
 /** Job data is a name and ids, never content. */
 export interface QueuedJob {
   readonly requestId: string | null;
@@ -25,7 +28,8 @@ export interface QueuedJob {
 
 /** The part of a queue that Jalon uses, whichever backend carries it. */
 export interface JobQueue {
-  add(jobId: string, kind: string, data: QueuedJob): Promise<void>;
+  /** A `part` of another job waits for those that somebody asked for alone. */
+  add(jobId: string, kind: string, data: QueuedJob, part?: boolean): Promise<void>;
   /** Whether the queue still knows the job: it waits, or somebody works on it. */
   knows(jobId: string): Promise<boolean>;
   close(): Promise<void>;
@@ -48,7 +52,7 @@ const JOB_OPTIONS = {
 } as const;
 
 /** Redis when its address is given, else PostgreSQL: the one place that knows. */
-export function createBackend(config: Config): Backend {
+export function bullOf(config: Config) {
   const classes = config.redisUrl ? withBackend(createRedisBackend) : withBackend(createPostgresBackend);
   const connection = (max: number) =>
     config.redisUrl
@@ -56,13 +60,18 @@ export function createBackend(config: Config): Backend {
       : { connectionString: config.databaseUrl, schema: SCHEMA, max, skipMigrations: true };
   // The two bindings differ only in what they take as connection, which the line above pairs with them.
   const { Queue, Worker } = classes as unknown as ReturnType<typeof withBackend<never, object>>;
+  return { Queue, Worker, connection };
+}
+
+export function createBackend(config: Config): Backend {
+  const { Queue, Worker, connection } = bullOf(config);
   return {
     queue(onError) {
       const queue = new Queue<QueuedJob>(QUEUE, { connection: connection(3) });
       queue.on('error', onError);
       return {
-        add: async (jobId, kind, data) => {
-          await queue.add(kind, data, { ...JOB_OPTIONS, jobId });
+        add: async (jobId, kind, data, part = false) => {
+          await queue.add(kind, data, { ...JOB_OPTIONS, jobId, ...(part ? { priority: PART } : {}) });
         },
         knows: async (jobId) => (await queue.getJob(jobId)) !== undefined,
         close: () => queue.close(),

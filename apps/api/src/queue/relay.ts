@@ -14,6 +14,7 @@ interface Waiting {
   readonly job_id: string;
   readonly kind: string;
   readonly request_id: string | null;
+  readonly part: boolean;
 }
 
 /**
@@ -69,11 +70,11 @@ export class OutboxRelay {
   private async drain(): Promise<void> {
     for (;;) {
       const rows = await this.database.query<Waiting>(
-        `select o.id, o.job_id, j.kind, j.request_id from outbox o join job j on j.id = o.job_id
+        `select o.id, o.job_id, j.kind, j.request_id, j.parent_id is not null as part from outbox o join job j on j.id = o.job_id
          where o.enqueued_at is null order by o.created_at limit ${BATCH}`,
       );
       for (const row of rows) {
-        await this.queue.add(row.job_id, row.kind, { requestId: row.request_id });
+        await this.queue.add(row.job_id, row.kind, { requestId: row.request_id }, row.part);
         await this.database.query('update outbox set enqueued_at = now() where id = $1', [row.id]);
       }
       if (rows.length < BATCH || this.closed) return;

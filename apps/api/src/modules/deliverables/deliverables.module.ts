@@ -65,7 +65,7 @@ import { ZipQuery } from './persistence/zip.query.js';
     VersionStore,
     ZipQuery,
   ],
-  exports: [DeliverableRequests],
+  exports: [ChangedFacts, DeliverableRequests],
 })
 export class DeliverablesModule {}
 

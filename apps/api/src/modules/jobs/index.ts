@@ -1,1 +1,2 @@
+export { JobCommands } from './application/job-commands.js';
 export { JobsModule } from './jobs.module.js';

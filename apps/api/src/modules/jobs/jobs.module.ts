@@ -9,5 +9,6 @@ import { JobStore } from './persistence/job.store.js';
   imports: [IdentityModule],
   controllers: [JobsController],
   providers: [JobCommands, JobStore, JobStream],
+  exports: [JobCommands],
 })
 export class JobsModule {}

@@ -114,7 +114,7 @@ export class DeliverableRequests {
     if (asked === null) return chosen;
     const formats = templateFormats(kind);
     for (const format of formats) {
-      chosen[format] = (await this.templates.published(kind, format, entityId, tx))?.versionId ?? null;
+      chosen[format] = await this.templates.publishedId(kind, format, entityId, tx);
     }
     if (asked === undefined) return chosen;
     const template = await this.templates.version(asked, tx);

@@ -101,7 +101,8 @@ export function contentOf(kind: DeliverableKind, given: unknown): Content | null
 const isWritten = (kind: DeliverableKind): kind is keyof typeof deliverableContents & DeliverableKind =>
   Object.hasOwn(deliverableContents, kind);
 
-const monthLabel = (month: string, language: Language): string =>
+/** A month in words: March 2026. */
+export const monthLabel = (month: string, language: Language): string =>
   new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${month}-01T00:00:00Z`),
   );

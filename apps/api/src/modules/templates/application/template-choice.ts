@@ -18,6 +18,11 @@ export interface ChosenTemplate {
  */
 export const CHOICE_ORDER = `(t.kind is not null) desc, (t.entity_id is not null) desc, v.published_at desc, v.id`;
 
+const CHOSEN = `from template t join template_version v on v.template_id = t.id and v.state = 'published'
+  where t.archived_at is null and t.format = $3 and (t.kind = $1 or t.kind is null)
+    and (t.entity_id = $2 or t.entity_id is null)
+  order by ${CHOICE_ORDER} limit 1`;
+
 /** Finds the house template that a document of some kind is drawn on; only published ones are ever found. */
 @Injectable()
 export class TemplateChoice {
@@ -31,16 +36,24 @@ export class TemplateChoice {
     tx?: Transaction,
   ): Promise<ChosenTemplate | null> {
     const [row] = await this.query<ChosenTemplate>(
-      `select v.id as "versionId", t.name, v.number, v.bytes
-       from template t join template_version v on v.template_id = t.id and v.state = 'published'
-       where t.archived_at is null and t.format = $3 and (t.kind = $1 or t.kind is null)
-         and (t.entity_id = $2 or t.entity_id is null)
-       order by ${CHOICE_ORDER} limit 1`,
+      `select v.id as "versionId", t.name, v.number, v.bytes ${CHOSEN}`,
       [kind, entityId, format],
       'template-choice',
       tx,
     );
     return row ?? null;
+  }
+
+  /** Which one that is, without its bytes: many documents may be asked for at once. */
+  async publishedId(
+    kind: DeliverableKind,
+    format: TemplateFormat,
+    entityId: string | null,
+    tx?: Transaction,
+  ): Promise<string | null> {
+    const values = [kind, entityId, format];
+    const [row] = await this.query<{ id: string }>(`select v.id ${CHOSEN}`, values, 'template-choice-id', tx);
+    return row?.id ?? null;
   }
 
   /** A version by its id, published or retired since: what a document asked for by name is drawn on. */

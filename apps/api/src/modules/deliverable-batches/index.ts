@@ -1,0 +1,1 @@
+export { DeliverableBatchesModule } from './deliverable-batches.module.js';
