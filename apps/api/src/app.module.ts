@@ -4,6 +4,7 @@ import { CoreModule, type Core } from './core.module.js';
 import { SessionGuard } from './http/session.guard.js';
 import { AgreementsModule } from './modules/agreements/index.js';
 import { DeliverableBatchesModule } from './modules/deliverable-batches/index.js';
+import { DeliverableBatchesModule } from './modules/deliverable-batches/index.js';
 import { DeliverablesModule } from './modules/deliverables/index.js';
 import { DemoModule } from './modules/demo/index.js';
 import { HistoryModule } from './modules/history/index.js';
@@ -40,6 +41,7 @@ export class AppModule {
       imports: [
         CoreModule.of(core),
         AgreementsModule,
+        DeliverableBatchesModule,
         DeliverableBatchesModule,
         DeliverablesModule,
         HistoryModule,
