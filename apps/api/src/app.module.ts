@@ -4,7 +4,6 @@ import { CoreModule, type Core } from './core.module.js';
 import { SessionGuard } from './http/session.guard.js';
 import { AgreementsModule } from './modules/agreements/index.js';
 import { DeliverableBatchesModule } from './modules/deliverable-batches/index.js';
-import { DeliverableBatchesModule } from './modules/deliverable-batches/index.js';
 import { DeliverablesModule } from './modules/deliverables/index.js';
 import { DemoModule } from './modules/demo/index.js';
 import { HistoryModule } from './modules/history/index.js';
@@ -41,7 +40,6 @@ export class AppModule {
       imports: [
         CoreModule.of(core),
         AgreementsModule,
-        DeliverableBatchesModule,
         DeliverableBatchesModule,
         DeliverablesModule,
         HistoryModule,
