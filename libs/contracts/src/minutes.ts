@@ -255,6 +255,8 @@ export const meetingDocument = z.object({
   fileName: z.string().nullable(),
   size: z.number().int().nullable(),
   sha256: z.string().nullable(),
+  /** The house template it was drawn on; null for Jalon's own, and before it is ready. */
+  template: z.object({ name: z.string(), number: z.number().int() }).nullable(),
   createdAt: instant,
   readyAt: instant.nullable(),
 });

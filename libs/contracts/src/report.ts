@@ -16,6 +16,8 @@ export const reportFile = z.object({
   fileName: z.string(),
   size: z.number().int(),
   sha256: z.string(),
+  /** The house template it was drawn on; null for Jalon's own. */
+  template: z.object({ name: z.string(), number: z.number().int() }).nullable(),
 });
 export const reportDocument = z.object({
   id,

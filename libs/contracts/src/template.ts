@@ -6,7 +6,7 @@ import {
 } from '@jalon/domain';
 import * as z from 'zod';
 import { previewPage } from './deliverable.js';
-import { id, instant, line, list, page, pageSize } from './shared.js';
+import { id, instant, language, line, list, page, pageSize } from './shared.js';
 
 export const TEMPLATE_STATES = ['checking', 'refused', 'draft', 'published', 'retired'] as const;
 export type TemplateState = (typeof TEMPLATE_STATES)[number];
@@ -55,7 +55,8 @@ export const templateVersion = z.object({
   sha256: z.string(),
   /** The file as uploaded can be had: one that was refused is not kept. */
   hasFile: z.boolean(),
-  hasProof: z.boolean(),
+  /** What it was tried on, each drawn from invented facts. */
+  proofs: z.array(z.object({ kind, language })),
   /** Why the check did not end: a code of a job, or of a refusal of the file. */
   error: z.string().nullable(),
   report: templateReport.nullable(),
@@ -149,7 +150,35 @@ export type UpdateTemplate = z.infer<typeof updateTemplate>;
 export const changeTemplate = z.strictObject({ version });
 export type ChangeTemplate = z.infer<typeof changeTemplate>;
 
-/** GET /api/templates/:id/versions/:number/pages */
+/** Which proof of a version: without a kind, the first there is. */
+export const templateProofQuery = z.strictObject({ kind: kind.optional(), language: language.default('fr') });
+export type TemplateProofQuery = z.output<typeof templateProofQuery>;
+/**
+ * GET /api/templates/:id/versions/:number/pages?kind=…&language=…: the pages of a proof. Those of a template that fills
+ * its own pages are not drawn on screen: there are none, and the file is to be opened.
+ */
 export const templatePages = z.object({ pages: z.array(previewPage) });
 export type TemplatePages = z.infer<typeof templatePages>;
-// GET /api/templates/:id/versions/:number/file, …/proof
+// GET /api/templates/:id/versions/:number/file, …/proof?kind=…&language=…
+
+const words = z.object({ fr: z.string(), en: z.string() });
+/** A name that templates of a kind may use, what it is, and what it repeats. */
+export const templateToken = z.object({
+  /** Without its braces. */
+  name: z.string(),
+  kind: z.enum(['text', 'table', 'list', 'chart']),
+  description: words,
+  /** Of a table: what a row says. */
+  columns: z.array(z.object({ name: z.string(), description: words })).optional(),
+  /** Of a list: what an item says. */
+  get items() {
+    return z.array(templateToken).optional();
+  },
+  /** What it says in the sample of the kind, in both languages; null where a list or a table has several. */
+  example: words.nullable(),
+});
+export type TemplateToken = z.infer<typeof templateToken>;
+/** GET /api/templates/tokens?kind=…: what can be named in templates of a kind. */
+export const templateTokensQuery = z.strictObject({ kind });
+export const templateTokens = z.object({ kind, tokens: z.array(templateToken) });
+export type TemplateTokens = z.infer<typeof templateTokens>;

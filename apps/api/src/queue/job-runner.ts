@@ -121,5 +121,6 @@ function errorCode(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return 'out_of_memory';
   if (code === '57014') return 'took_too_long';
+  if (code === 'template_unusable') return code;
   return 'unexpected';
 }

@@ -19,6 +19,7 @@ port.on('message', (request: ToThread) => {
     say({
       kind: 'error',
       message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      code: (error as { code?: unknown } | null)?.code === 'template_unusable' ? 'template_unusable' : null,
     }),
   );
 });

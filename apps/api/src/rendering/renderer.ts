@@ -23,7 +23,7 @@ export type FromThread =
   | { readonly kind: 'file'; readonly format: FileFormat }
   | { readonly kind: 'done'; readonly files: readonly DrawnFile[] }
   | { readonly kind: 'pages'; readonly pages: readonly PreviewPage[] }
-  | { readonly kind: 'error'; readonly message: string };
+  | { readonly kind: 'error'; readonly message: string; readonly code: 'template_unusable' | null };
 
 const HEAP_MB = 768;
 const AT_MOST_MS = 120_000;
@@ -91,7 +91,10 @@ export class ThreadRenderer implements Renderer {
         const result = hear(message);
         if (result === undefined && message.kind !== 'error') return;
         clearTimeout(timer);
-        if (message.kind === 'error') reject(new Error(message.message));
+        if (message.kind === 'error')
+          reject(
+            Object.assign(new Error(message.message), message.code === null ? {} : { code: message.code }),
+          );
         else if (result !== undefined) resolve(result);
       });
       thread.on('error', (error) => {

@@ -39,8 +39,31 @@ export async function drawDocument(
   return files;
 }
 
+/** One file of a document alone; null where it has none of the format. */
+export async function drawFile(
+  document: DocumentFacts,
+  format: DrawnFormat,
+  templates: HouseTemplates = {},
+): Promise<Uint8Array | null> {
+  for (const describe of describeDocument(document)) {
+    const spec = describe();
+    if (spec.format === format) return writeSpec(document, spec, templates);
+  }
+  return null;
+}
+
+/** A document could not be drawn on its house template: whoever publishes templates has to know, and which file. */
+export class TemplateUnusable extends Error {
+  readonly code = 'template_unusable';
+
+  constructor(format: DrawnFormat, cause: unknown) {
+    super(`The ${format} could not be drawn on its template`, { cause });
+  }
+}
+
 /**
  * The bytes of one file, on its template: a template with tokens fills its own pages, our pages are drawn on one without.
+ * @throws TemplateUnusable
  */
 async function writeSpec(
   document: DocumentFacts,
@@ -50,12 +73,12 @@ async function writeSpec(
   // A workbook has no house template: it is figures, in the house's own colours.
   if (spec.format === 'xlsx') return renderWorkbook(spec.workbook);
   const bytes = templates[spec.format];
-  const template: TemplateParts | null = bytes === undefined ? null : readZip(bytes);
-  if (template !== null && hasTokens(spec.format, template)) return fillTemplate(document, spec, template);
-  switch (spec.format) {
-    case 'pptx':
-      return template === null ? renderDeck(spec.deck) : graftDeck(spec.deck, template);
-    case 'docx':
-      return template === null ? renderNote(spec.note) : graftNote(spec.note, template);
+  if (bytes === undefined) return spec.format === 'pptx' ? renderDeck(spec.deck) : renderNote(spec.note);
+  try {
+    const template: TemplateParts = readZip(bytes);
+    if (hasTokens(spec.format, template)) return fillTemplate(document, spec, template);
+    return await (spec.format === 'pptx' ? graftDeck(spec.deck, template) : graftNote(spec.note, template));
+  } catch (cause) {
+    throw new TemplateUnusable(spec.format, cause);
   }
 }

@@ -3,6 +3,7 @@ import { previewNote } from './note.js';
 import type { PreviewPage } from './page.js';
 import { previewSlides } from './slides.js';
 
+export { previewDeckOn } from './on-template.js';
 export type { PreviewBlock, PreviewPage, PreviewParagraph, PreviewShape } from './page.js';
 
 /**

@@ -1,20 +1,23 @@
 import type { Box, ToneName } from '../theme/index.js';
 
-/** Something drawn on a page, in inches from its top left; sizes are points, colours tones of the house palette. */
+/** A tone of the house palette, or a colour of somebody's template as `#RRGGBB`. */
+export type Ink = ToneName | `#${string}`;
+
+/** Something drawn on a page, in inches from its top left; sizes are points. */
 export type PreviewShape = Box &
   (
     | {
         readonly kind: 'text';
         readonly anchor: 'top' | 'middle' | 'bottom';
-        readonly fill: ToneName | null;
-        readonly line: ToneName | null;
+        readonly fill: Ink | null;
+        readonly line: Ink | null;
         readonly paragraphs: readonly PreviewParagraph[];
       }
     | {
         readonly kind: 'shape';
         readonly shape: 'rect' | 'ellipse' | 'triangle' | 'diamond' | 'donut' | 'line';
-        readonly fill: ToneName | null;
-        readonly line: ToneName | null;
+        readonly fill: Ink | null;
+        readonly line: Ink | null;
       }
     | {
         readonly kind: 'table';
@@ -29,7 +32,7 @@ export type PreviewShape = Box &
           readonly cells: readonly {
             readonly text: string;
             readonly bold: boolean;
-            readonly tone: ToneName;
+            readonly tone: Ink;
           }[];
         }[];
       }
@@ -40,7 +43,7 @@ export type PreviewShape = Box &
         readonly categories: readonly string[];
         readonly series: readonly {
           readonly name: string;
-          readonly tone: ToneName;
+          readonly tone: Ink;
           readonly values: readonly (number | null)[];
         }[];
         readonly unit: string;
@@ -52,7 +55,7 @@ export interface PreviewParagraph {
     readonly text: string;
     readonly bold?: boolean;
     readonly size: number;
-    readonly tone: ToneName;
+    readonly tone: Ink;
   }[];
   readonly align: 'left' | 'center' | 'right';
   /** Inches its text stands in from the left, its bullet before it. */
@@ -68,7 +71,7 @@ export interface SlidePage {
   readonly title: string;
   readonly width: number;
   readonly height: number;
-  readonly background: ToneName;
+  readonly background: Ink;
   readonly shapes: readonly PreviewShape[];
 }
 

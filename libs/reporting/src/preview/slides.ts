@@ -27,7 +27,7 @@ const SLOT_INSET = 0.05;
 /** Points of a free text that says none. */
 const FREE_SIZE = 18;
 
-interface TextLook {
+export interface TextLook {
   readonly size: number;
   readonly tone: ToneName;
   readonly bold: boolean;
@@ -91,7 +91,8 @@ function footers(deck: DeckSpec, number: number, layout: Layout): PreviewShape[]
   }));
 }
 
-function shapesOf(element: SlideElement, layout: Layout): PreviewShape[] {
+/** What an element of a slide is drawn as, at the places it says, in the tones of the house. */
+export function shapesOf(element: SlideElement, layout: Layout): PreviewShape[] {
   switch (element.kind) {
     case 'slot': {
       const slot = slotOf(layout, element.slot);
@@ -167,7 +168,7 @@ function freeText(element: TextElement): PreviewShape[] {
   return [{ kind: 'shape', shape: 'rect', ...element.box, fill, line }, text];
 }
 
-function paragraphOf(paragraph: ParagraphSpec, look: TextLook): PreviewParagraph {
+export function paragraphOf(paragraph: ParagraphSpec, look: TextLook): PreviewParagraph {
   const level = paragraph.level ?? (look.bullets ? 1 : 0);
   return {
     runs: paragraph.runs.map((run) => ({

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { TemplateChoiceModule } from '../templates/index.js';
 import { MeetingsModule } from '../meetings/index.js';
 import { DocumentWork } from './application/document-work.js';
 import { MeetingDocuments } from './application/meeting-documents.js';
@@ -25,7 +26,7 @@ export class MeetingDocumentJobsModule {
   static of(rendering: DynamicModule): DynamicModule {
     return {
       module: MeetingDocumentJobsModule,
-      imports: [rendering],
+      imports: [rendering, TemplateChoiceModule],
       providers: [
         DocumentWork,
         MeetingDocumentJob,

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { TemplateChoiceModule } from '../templates/index.js';
 import { ReportDocuments } from './application/report-documents.js';
 import { ReportQueries } from './application/report-queries.js';
 import { RequestReport } from './application/request-report.js';
@@ -19,7 +20,7 @@ export class MonthlyReportJobsModule {
   static of(rendering: DynamicModule): DynamicModule {
     return {
       module: MonthlyReportJobsModule,
-      imports: [rendering],
+      imports: [rendering, TemplateChoiceModule],
       providers: [ReportDocumentStore, MonthlyReportJob, ReportDocuments],
       exports: [MonthlyReportJob],
     };

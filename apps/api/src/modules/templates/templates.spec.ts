@@ -4,7 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { templateDetail, type Problem, type TemplateDetail, type Templates } from '@jalon/contracts';
+import {
+  templateDetail,
+  templateTokens,
+  type Problem,
+  type TemplateDetail,
+  type TemplatePages,
+  type Templates,
+} from '@jalon/contracts';
+import { DELIVERABLE_KINDS } from '@jalon/domain';
+import type { TemplateReport } from '@jalon/reporting';
 import { OFFICE_LIMITS } from '../../files/office.js';
 import { OfficeIntake } from '../../files/office-intake.js';
 import { compileChild, type CompiledChild } from '../../files/testing/compile-child.js';
@@ -12,7 +21,6 @@ import { zip } from '../../files/testing/zip.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { JobReporter } from '../../queue/job-handler.js';
 import { TestApp, type TestAnswer, type TestClient } from '../../testing/app.js';
-import { inspectTemplate } from './check/inspect.js';
 import type { CheckOutcome } from './check/check.js';
 import type { TemplateChecker } from './check/template-checker.js';
 import { TemplateChoice } from './index.js';
@@ -89,9 +97,25 @@ async function work(jobId: string, outcome: (task: CheckTask) => CheckOutcome = 
   );
 }
 
-const FINE = new Map(templateParts().map(({ name, text }) => [name, Buffer.from(text)]));
-const report = inspectTemplate(FINE, 'pptx');
-const inspected = (): CheckOutcome => ({ kind: 'usable', report, proof: Buffer.from('proof'), pages: [] });
+const report: TemplateReport = {
+  format: 'pptx',
+  layouts: [],
+  fonts: [],
+  slideSize: null,
+  tokens: [],
+  findings: [],
+};
+const page = { kind: 'text' as const, title: 'Une page', blocks: [] };
+const inspected = (): CheckOutcome => ({
+  kind: 'usable',
+  report,
+  proofs: (['fr', 'en'] as const).map((language) => ({
+    kind: 'committee_deck',
+    language,
+    bytes: Buffer.from(`proof ${language}`),
+    pages: language === 'fr' ? [page] : [],
+  })),
+});
 
 /** A template whose last version was checked. */
 async function checked(over: Readonly<Record<string, string>> = {}): Promise<TemplateDetail> {
@@ -227,31 +251,27 @@ describe('uploading', () => {
 });
 
 describe('the check', () => {
-  const refused = (changes: Readonly<Record<string, string | null>>) =>
-    inspectTemplate(
-      new Map(templateParts(changes).map(({ name, text }) => [name, Buffer.from(text)])),
-      'pptx',
-    )
-      .findings.filter(({ level }) => level === 'error')
-      .map(({ code }) => code);
-
-  it.each<[string, Readonly<Record<string, string | null>>, string]>([
-    ['no layout', { 'ppt/slideLayouts/slideLayout1.xml': null }, 'no_layout'],
-    ['a broken theme', { 'ppt/theme/theme1.xml': '<a:theme/>' }, 'broken_theme'],
-    ['201 slides', slides(201), 'too_many_slides'],
-  ])('refuses %s', (_, changes, code) => {
-    expect(refused(changes)).toContain(code);
-  });
-
-  it('reads layouts, fonts and the size of a slide', () => {
-    expect(report).toMatchObject({
-      layouts: [
-        { name: 'Titre et contenu', type: 'obj', placeholders: [{ type: 'title', name: 'Titre 1' }] },
-      ],
-      fonts: ['Titres Maison', 'Textes Maison'],
-      slideSize: { width: 12_192_000, height: 6_858_000 },
-      findings: [],
-    });
+  it('says what there is to look at, a kind and a language each, and nothing before it ended', async () => {
+    const { body } = await upload(aTemplate());
+    const at = `/api/templates/${body.id}/versions/1`;
+    expect(body.versions[0]?.proofs).toEqual([]);
+    expect((await manager.get(`${at}/proof`)).status).toBe(404);
+    await work(body.versions[0]?.jobId ?? '');
+    const detail = templateDetail.parse((await manager.get(`/api/templates/${body.id}`)).body);
+    expect(detail.versions[0]?.proofs).toEqual([
+      { kind: 'committee_deck', language: 'fr' },
+      { kind: 'committee_deck', language: 'en' },
+    ]);
+    const pages = async (query: string) =>
+      (await manager.get<TemplatePages>(`${at}/pages${query}`)).body.pages;
+    expect(await pages('?kind=committee_deck&language=fr')).toEqual([page]);
+    expect(await pages('?language=en')).toEqual([]);
+    expect((await manager.get(`${at}/pages?kind=minutes`)).status).toBe(404);
+    const file = await manager.get(`${at}/proof?language=en`);
+    expect([file.status, file.headers['content-disposition']]).toEqual([
+      200,
+      expect.stringContaining('maison-proof-committee-deck-en.pptx'),
+    ]);
   });
 
   it('keeps the report of what is refused, not its file, and publishing it is refused', async () => {
@@ -263,7 +283,7 @@ describe('the check', () => {
     expect(codes(await publish(body))).toEqual([409, 'not_ready', 'template_checking']);
     await work(body.versions[0]?.jobId ?? '', () => ({ kind: 'refused', report: bad, error: null }));
     const detail = templateDetail.parse((await manager.get(`/api/templates/${body.id}`)).body);
-    expect(detail.versions[0]).toMatchObject({ state: 'refused', hasFile: false, hasProof: false });
+    expect(detail.versions[0]).toMatchObject({ state: 'refused', hasFile: false, proofs: [] });
     expect(detail.versions[0]?.report?.findings[0]?.code).toBe('no_layout');
     expect((await manager.get(`/api/templates/${body.id}/versions/1/file`)).status).toBe(404);
     expect(codes(await publish(detail as TemplateDetail & Problem))).toEqual([
@@ -367,5 +387,15 @@ it.each(['leadership', 'expert', 'intern', 'tutor'] as const)(
     expect(
       (await client.upload(at({ name: 'Non', format: 'pptx', fileName: 'a.pptx' }), aTemplate())).status,
     ).toBe(403);
+  },
+);
+
+it.each(DELIVERABLE_KINDS)(
+  'says what templates of %s may name, with an example of each text',
+  async (kind) => {
+    const answer = await manager.get(`/api/templates/tokens?kind=${kind}`);
+    const { tokens } = templateTokens.parse(answer.body);
+    expect(tokens.length).toBeGreaterThan(3);
+    expect(tokens.some(({ kind: what, example }) => what === 'text' && example !== null)).toBe(true);
   },
 );

@@ -5,7 +5,12 @@ import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js'
 import type { JobHandler, JobReporter, JobRow } from '../../../queue/job-handler.js';
 import type { DrawnFile } from '../../../rendering/documents.js';
 import { RENDERER, type Renderer } from '../../../rendering/renderer.js';
-import { DocumentWork, type DocumentTask, type StoredFile } from '../application/document-work.js';
+import {
+  DocumentWork,
+  MEETING_FORMATS,
+  type DocumentTask,
+  type StoredFile,
+} from '../application/document-work.js';
 
 const TOTAL = 3;
 
@@ -24,13 +29,18 @@ export class MeetingDocumentJob implements JobHandler {
     if (!task) throw new DomainError('not_found', 'The request is gone');
     const facts = await this.documents.facts(task);
     await reporter.step('writing', 1, TOTAL);
-    const [drawn] = await this.renderer.render(facts, () => undefined);
+    const template = await this.documents.template(task);
+    const [drawn] = await this.renderer.render(
+      facts,
+      () => undefined,
+      template === null ? {} : { [MEETING_FORMATS[task.kind]]: template.bytes },
+    );
     if (!drawn) throw new Error('Nothing was drawn');
     await reporter.step('storing', 2, TOTAL);
     await this.work.run(
       { accountId: job.accountId, personId: job.personId, requestId: job.requestId },
       async (tx) => {
-        await this.documents.store(tx, task.id, facts, storedFile(drawn, task));
+        await this.documents.store(tx, task.id, facts, storedFile(drawn, task, template?.versionId ?? null));
         await tx.audit({
           action: 'meeting_document.generated',
           subjectType: 'meeting',
@@ -76,7 +86,11 @@ const MEETINGS: Readonly<Record<'fr' | 'en', Readonly<Record<MeetingKind, string
 };
 
 /** Names carry what kind of meeting it was, its day and the edition, never what is inside. */
-function storedFile({ format, bytes }: DrawnFile, task: DocumentTask): StoredFile {
+function storedFile(
+  { format, bytes }: DrawnFile,
+  task: DocumentTask,
+  templateVersionId: string | null,
+): StoredFile {
   const { language, kind, meetingKind, heldOn, edition } = task;
   const parts = ['jalon', DOCUMENTS[language][kind], MEETINGS[language][meetingKind], heldOn];
   if (edition !== null && edition > 1) parts.push(`v${edition}`);
@@ -85,5 +99,6 @@ function storedFile({ format, bytes }: DrawnFile, task: DocumentTask): StoredFil
     bytes,
     fileName: `${parts.join('-')}.${format}`,
     sha256: createHash('sha256').update(bytes).digest('hex'),
+    templateVersionId,
   };
 }

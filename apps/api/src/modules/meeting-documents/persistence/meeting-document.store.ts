@@ -10,6 +10,8 @@ export interface StoredFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** The house template it was drawn on; null for Jalon's own. */
+  readonly templateVersionId: string | null;
 }
 
 /** A document to make, as its job finds it. */
@@ -22,6 +24,8 @@ export interface DocumentTask {
   readonly language: 'fr' | 'en';
   readonly submissionId: string | null;
   readonly edition: number | null;
+  /** Of the meeting, for its house template. */
+  readonly entityId: string | null;
 }
 
 export interface NewDocument {
@@ -36,9 +40,12 @@ export interface NewDocument {
 }
 
 const FROM = `from meeting_document d left join minutes_submission s on s.id = d.submission_id
-  left join meeting_document_file f on f.document_id = d.id`;
+  left join meeting_document_file f on f.document_id = d.id
+  left join template_version tv on tv.id = f.template_version_id left join template t on t.id = tv.template_id`;
 const SELECT = `select d.id, d.kind, d.language, d.archived, s.edition, d.state, d.job_id as "jobId", d.error,
-    f.file_name as "fileName", f.size, f.sha256, d.created_at as "createdAt", d.ready_at as "readyAt" ${FROM}`;
+    f.file_name as "fileName", f.size, f.sha256,
+    case when t.id is not null then jsonb_build_object('name', t.name, 'number', tv.number) end as template,
+    d.created_at as "createdAt", d.ready_at as "readyAt" ${FROM}`;
 
 /**
  * A partner gets what approval archived of the edition that was distributed, and nothing else: one before it may have
@@ -132,7 +139,7 @@ export class MeetingDocumentStore {
          update meeting_document set state = case when state = 'queued' then 'rendering' else state end
          where job_id = $1 returning id, meeting_id, kind, language, submission_id)
        select d.id, d.meeting_id as "meetingId", m.kind as "meetingKind", m.held_on as "heldOn", d.kind, d.language,
-         d.submission_id as "submissionId", s.edition
+         d.submission_id as "submissionId", s.edition, m.entity_id as "entityId"
        from taken d join meeting m on m.id = d.meeting_id left join minutes_submission s on s.id = d.submission_id`,
       [jobId],
     );
@@ -142,9 +149,16 @@ export class MeetingDocumentStore {
   /** Stores facts and file together; a second call for the same document changes nothing. */
   async store(tx: Transaction, id: string, facts: unknown, file: StoredFile): Promise<void> {
     await tx.query(
-      `insert into meeting_document_file (document_id, file_name, bytes, size, sha256)
-       values ($1, $2, $3, $4, $5) on conflict do nothing`,
-      [id, file.fileName, Buffer.from(file.bytes), file.bytes.byteLength, file.sha256],
+      `insert into meeting_document_file (document_id, file_name, bytes, size, sha256, template_version_id)
+       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [
+        id,
+        file.fileName,
+        Buffer.from(file.bytes),
+        file.bytes.byteLength,
+        file.sha256,
+        file.templateVersionId,
+      ],
     );
     await tx.query(
       `update meeting_document set state = 'ready', facts = $2, error = null, ready_at = $3

@@ -8,6 +8,7 @@ import {
   type ReportTask,
   type StoredFile,
 } from '../persistence/report-document.store.js';
+import { TemplateChoice, type ChosenTemplate } from '../../templates/index.js';
 import { readMonth } from '../read/month-facts.js';
 
 export type { ReportTask, StoredFile };
@@ -18,6 +19,7 @@ export class ReportDocuments {
   constructor(
     private readonly documents: ReportDocumentStore,
     private readonly database: Database,
+    private readonly choice: TemplateChoice,
   ) {}
 
   task(id: string): Promise<ReportTask | undefined> {
@@ -27,6 +29,16 @@ export class ReportDocuments {
   facts(task: ReportTask, labName: string, today: LocalDate): Promise<MonthlyReportFacts> {
     const { month, entityId, language, authorName } = task;
     return readMonth(this.database, { month, entityId, language, labName, authorName, today });
+  }
+
+  /** The house templates that apply now, a format each. */
+  async templates({
+    entityId,
+  }: ReportTask): Promise<{ readonly pptx: ChosenTemplate | null; readonly docx: ChosenTemplate | null }> {
+    return {
+      pptx: await this.choice.published('monthly_report', 'pptx', entityId),
+      docx: await this.choice.published('monthly_report', 'docx', entityId),
+    };
   }
 
   store(tx: Transaction, id: string, facts: MonthlyReportFacts, files: readonly StoredFile[]): Promise<void> {

@@ -38,18 +38,26 @@ export class MonthlyReportJob implements JobHandler {
     const facts = await this.documents.facts(task, this.config.labName, today(this.clock));
 
     let steps = Promise.resolve();
-    const files = await this.renderer.render({ kind: 'monthly_report', facts }, (format) => {
+    const { pptx, docx } = await this.documents.templates(task);
+    const onFile = (format: FileFormat): void => {
       // Progress must not overtake itself, and a cancellation shows at the end.
       const [name, done] = STEPS[format];
       steps = steps.then(() => reporter.step(name, done, TOTAL));
       steps.catch(() => undefined);
+    };
+    const files = await this.renderer.render({ kind: 'monthly_report', facts }, onFile, {
+      ...(pptx && { pptx: pptx.bytes }),
+      ...(docx && { docx: docx.bytes }),
     });
+    const drawnOn = { pptx, docx, xlsx: null };
     await steps;
     await reporter.step('storing', 4, TOTAL);
     await this.work.run(
       { accountId: job.accountId, personId: job.personId, requestId: job.requestId },
       async (tx) => {
-        const stored = files.map(({ format, bytes }) => storedFile(format, bytes, task));
+        const stored = files.map(({ format, bytes }) =>
+          storedFile(format, bytes, task, drawnOn[format]?.versionId ?? null),
+        );
         await this.documents.store(tx, task.id, facts, stored);
         await tx.audit({ action: 'report.generated', subjectType: 'report_document', subjectId: task.id });
         await reporter.finish(tx);
@@ -63,12 +71,18 @@ export class MonthlyReportJob implements JobHandler {
 }
 
 /** Names carry the month and the language, never what is inside. */
-function storedFile(format: FileFormat, bytes: Uint8Array, task: ReportTask): StoredFile {
+function storedFile(
+  format: FileFormat,
+  bytes: Uint8Array,
+  task: ReportTask,
+  templateVersionId: string | null,
+): StoredFile {
   const name = task.language === 'fr' ? 'restitution-mensuelle' : 'monthly-report';
   return {
     format,
     bytes,
     fileName: `jalon-${name}-${task.month}.${format}`,
     sha256: createHash('sha256').update(bytes).digest('hex'),
+    templateVersionId,
   };
 }

@@ -10,6 +10,8 @@ export interface StoredFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** The house template it was drawn on; null for Jalon's own. */
+  readonly templateVersionId: string | null;
 }
 
 export interface ReportTask {
@@ -24,7 +26,11 @@ export interface ReportTask {
 const SELECT = `select d.id, d.kind, d.month, d.entity_id as "entityId", e.name as "entityName", d.language, d.state,
     d.job_id as "jobId", d.error, p.name as "byName", d.created_at as "createdAt", d.ready_at as "readyAt",
     coalesce((select json_agg(json_build_object('format', f.format, 'fileName', f.file_name, 'size', f.size,
-      'sha256', f.sha256) order by array_position(array['pptx','docx','xlsx'], f.format)) from report_document_file f where f.document_id = d.id), '[]') as files
+      'sha256', f.sha256, 'template', case when t.id is not null
+        then json_build_object('name', t.name, 'number', v.number) end)
+      order by array_position(array['pptx','docx','xlsx'], f.format)) from report_document_file f
+        left join template_version v on v.id = f.template_version_id left join template t on t.id = v.template_id
+      where f.document_id = d.id), '[]') as files
   from report_document d left join partner_entity e on e.id = d.entity_id
     left join account a on a.id = d.requested_by left join person p on p.id = a.person_id`;
 
@@ -79,9 +85,18 @@ export class ReportDocumentStore {
   async store(tx: Transaction, id: string, facts: unknown, files: readonly StoredFile[]): Promise<void> {
     for (const file of files) {
       await tx.query(
-        `insert into report_document_file (document_id, format, file_name, bytes, size, sha256)
-         values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-        [id, file.format, file.fileName, Buffer.from(file.bytes), file.bytes.byteLength, file.sha256],
+        `insert into report_document_file
+           (document_id, format, file_name, bytes, size, sha256, template_version_id)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+        [
+          id,
+          file.format,
+          file.fileName,
+          Buffer.from(file.bytes),
+          file.bytes.byteLength,
+          file.sha256,
+          file.templateVersionId,
+        ],
       );
     }
     await tx.query(

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { TemplateDetail, TemplatePages, TemplateQuery, Templates } from '@jalon/contracts';
+import type {
+  TemplateDetail,
+  TemplatePages,
+  TemplateProofQuery,
+  TemplateQuery,
+  Templates,
+} from '@jalon/contracts';
 import { DomainError, may, type Principal } from '@jalon/domain';
 import type { Transaction } from '../../../database/unit-of-work.js';
 import { TemplateStore } from '../persistence/template.store.js';
@@ -29,19 +35,29 @@ export class TemplateQueries {
     };
   }
 
-  /** @throws DomainError `not_found` for a version that has none */
-  async file(
-    id: string,
-    number: number,
-    which: 'bytes' | 'proof',
-  ): Promise<{ readonly fileName: string; readonly bytes: Buffer }> {
-    const file = await this.store.file(id, number, which);
+  /** @throws DomainError `not_found` for a version whose file is not kept */
+  async file(id: string, number: number): Promise<{ readonly fileName: string; readonly bytes: Buffer }> {
+    const file = await this.store.file(id, number);
     if (!file) throw new DomainError('not_found', 'No such file');
-    return which === 'bytes' ? file : { ...file, fileName: file.fileName.replace(/(\.\w+)$/, '-essai$1') };
+    return file;
   }
 
-  async pages(id: string, number: number): Promise<TemplatePages> {
-    const pages = await this.store.pages(id, number);
+  /** @throws DomainError `not_found` where there is no such proof */
+  async proof(
+    id: string,
+    number: number,
+    query: TemplateProofQuery,
+  ): Promise<{ readonly fileName: string; readonly bytes: Buffer }> {
+    const proof = await this.store.proof(id, number, query);
+    if (!proof) throw new DomainError('not_found', 'No such proof');
+    const { fileName, kind, language, bytes } = proof;
+    const what = `${language === 'fr' ? 'essai' : 'proof'}-${kind.replaceAll('_', '-')}-${language}`;
+    return { bytes, fileName: fileName.replace(/(\.\w+)$/, `-${what}$1`) };
+  }
+
+  /** @throws DomainError `not_found` where there is no such proof */
+  async pages(id: string, number: number, query: TemplateProofQuery): Promise<TemplatePages> {
+    const pages = await this.store.pages(id, number, query);
     if (!pages) throw new DomainError('not_found', 'No proof was drawn');
     return { pages };
   }

@@ -1,17 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import type { DeliverableKind, TemplateFormat } from '@jalon/domain';
+import type { Language } from '@jalon/contracts';
+import {
+  DELIVERABLE_KINDS,
+  DELIVERABLE_RULES,
+  type DeliverableKind,
+  type TemplateFormat,
+} from '@jalon/domain';
 import {
   describeDocument,
-  drawDocument,
+  drawFile,
+  inspectHouseTemplate,
   isUsable,
+  previewDeckOn,
   previewOf,
+  sampleDocument,
+  TemplateUnusable,
+  type DocumentFacts,
   type PreviewPage,
+  type TemplateParts,
   type TemplateReport,
 } from '@jalon/reporting';
 import type { FileLimits } from '../../../files/limits.js';
 import { readOffice } from '../../../files/office.js';
-import { inspectTemplate } from './inspect.js';
-import { sampleDocument } from '../samples/sample-document.js';
 
 /** What the worker asks of the checking process. */
 export interface CheckRequest {
@@ -22,28 +32,52 @@ export interface CheckRequest {
   readonly limits: FileLimits;
 }
 
+/** Invented facts of a kind drawn on the template. */
+export interface Proof {
+  readonly kind: DeliverableKind;
+  readonly language: Language;
+  readonly bytes: Uint8Array;
+  /** None where they are not drawn on screen: a template that fills its own pages is looked at in its file. */
+  readonly pages: readonly PreviewPage[];
+}
+
 /** What came of a check; `error` is a code of a refusal, null where the findings of the report say it all. */
 export type CheckOutcome =
-  | {
-      readonly kind: 'usable';
-      readonly report: TemplateReport;
-      readonly proof: Uint8Array;
-      readonly pages: readonly PreviewPage[];
-    }
+  | { readonly kind: 'usable'; readonly report: TemplateReport; readonly proofs: readonly Proof[] }
   | { readonly kind: 'refused'; readonly report: TemplateReport | null; readonly error: string | null };
 
 /** Reads a template and, when nothing refuses it, draws sample facts on it. Runs in a process of its own. @throws Refusal */
 export async function checkTemplate({ path, format, kind, limits }: CheckRequest): Promise<CheckOutcome> {
   const parts = await readOffice({ path, format, limits });
-  const report = inspectTemplate(parts, format);
+  const report = inspectHouseTemplate(format, parts, kind);
   if (!isUsable(report)) return { kind: 'refused', report, error: null };
-  const sample = sampleDocument(kind, format);
-  const files = await drawDocument(sample, { [format]: await readFile(path) });
-  const proof = files.find((file) => file.format === format);
-  if (!proof) throw new Error(`The sample of ${kind ?? 'all kinds'} has no ${format}`);
-  const pages = describeDocument(sample)
+  const template = await readFile(path);
+  const kinds = DELIVERABLE_KINDS.filter(
+    (one) => (kind === null || kind === one) && DELIVERABLE_RULES[one].formats.includes(format),
+  );
+  const proofs: Proof[] = [];
+  try {
+    for (const one of kinds) {
+      for (const language of ['fr', 'en'] as const) {
+        const sample = sampleDocument(one, language);
+        const bytes = await drawFile(sample, format, { [format]: template });
+        if (!bytes) throw new Error(`The sample of ${one} has no ${format}`);
+        const pages = report.tokens.length > 0 ? [] : pagesOf(sample, format, parts);
+        proofs.push({ kind: one, language, bytes, pages });
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof TemplateUnusable)) throw error;
+    return { kind: 'refused', report, error: 'proof_failed' };
+  }
+  return { kind: 'usable', report, proofs };
+}
+
+/** The pages as they are on the template; a document shows its words, which no look of a template changes. */
+function pagesOf(sample: DocumentFacts, format: TemplateFormat, parts: TemplateParts): PreviewPage[] {
+  const spec = describeDocument(sample)
     .map((describe) => describe())
-    .filter((spec) => spec.format === format)
-    .flatMap(previewOf);
-  return { kind: 'usable', report, proof: proof.bytes, pages };
+    .find((one) => one.format === format);
+  if (!spec) return [];
+  return spec.format === 'pptx' ? previewDeckOn(spec.deck, parts) : previewOf(spec);
 }

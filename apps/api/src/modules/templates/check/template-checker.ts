@@ -8,16 +8,21 @@ import { Refusal } from '../../../files/refusal.js';
 import { inTemporaryFolder, sweepTemporary } from '../../../files/temporary.js';
 import type { CheckTask } from '../persistence/template-check.store.js';
 import type { CheckOutcome, CheckRequest } from './check.js';
+import type { SaidProof } from './child.js';
 
 const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
 const PREFIX = 'jalon-template-';
 
 type Said =
-  Omit<Extract<CheckOutcome, { kind: 'usable' }>, 'proof'> | Extract<CheckOutcome, { kind: 'refused' }>;
+  | (Omit<Extract<CheckOutcome, { kind: 'usable' }>, 'proofs'> & { readonly proofs: readonly SaidProof[] })
+  | Extract<CheckOutcome, { kind: 'refused' }>;
 
 /** Has templates checked in a process of their own, with limits on memory and time. */
 @Injectable()
 export class TemplateChecker implements OnModuleInit {
+  /** Tests change it. */
+  childPath = CHILD;
+
   onModuleInit(): Promise<void> {
     return sweepTemporary(PREFIX);
   }
@@ -26,18 +31,22 @@ export class TemplateChecker implements OnModuleInit {
   async check({ bytes, format, kind }: CheckTask): Promise<CheckOutcome> {
     return inTemporaryFolder(PREFIX, async (folder) => {
       const path = join(folder, 'template');
-      const proofPath = join(folder, 'proof');
       await writeFile(path, bytes, { mode: 0o600 });
-      const request: CheckRequest & { proofPath: string } = {
+      const request: CheckRequest & { folder: string } = {
         path,
         format,
         kind,
         limits: OFFICE_LIMITS,
-        proofPath,
+        folder,
       };
       try {
-        const said = await readInChild<Said>(CHILD, request, OFFICE_LIMITS);
-        return said.kind === 'refused' ? said : { ...said, proof: await readFile(proofPath) };
+        const said = await readInChild<Said>(this.childPath, request, OFFICE_LIMITS);
+        if (said.kind === 'refused') return said;
+        const proofs = said.proofs.map(async ({ path: at, ...proof }) => ({
+          ...proof,
+          bytes: await readFile(at),
+        }));
+        return { ...said, proofs: await Promise.all(proofs) };
       } catch (error) {
         if (error instanceof Refusal) return { kind: 'refused', report: null, error: error.code };
         throw error;

@@ -3,15 +3,19 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req, Res } 
 import {
   changeTemplate,
   id,
+  templateProofQuery,
   templateQuery,
+  templateTokensQuery,
   updateTemplate,
   uploadTemplateQuery,
   uploadTemplateVersionQuery,
   type ChangeTemplate as Change,
   type TemplateDetail,
   type TemplatePages,
+  type TemplateProofQuery,
   type TemplateQuery,
   type Templates,
+  type TemplateTokens,
   type UpdateTemplate,
   type UploadTemplateQuery,
 } from '@jalon/contracts';
@@ -23,6 +27,7 @@ import { Context, type JalonRequest, type RequestContext } from '../../../http/r
 import { contentType } from '../../../rendering/documents.js';
 import { ChangeTemplate } from '../application/change-template.js';
 import { TemplateQueries } from '../application/template-queries.js';
+import { tokensOfKind } from '../application/token-guide.js';
 import { UploadTemplate } from '../application/upload-template.js';
 
 const number = z.coerce.number().int().min(1).max(100_000);
@@ -51,6 +56,14 @@ export class TemplatesController {
     @Req() request: JalonRequest,
   ): Promise<TemplateDetail> {
     return this.uploads.create(context, query, upload(request));
+  }
+
+  @Get('tokens')
+  @Policy('template:read')
+  tokens(
+    @Query({ schema: templateTokensQuery }) { kind }: { kind: TemplateTokens['kind'] },
+  ): Promise<TemplateTokens> {
+    return tokensOfKind(kind);
   }
 
   @Get(':id')
@@ -131,7 +144,7 @@ export class TemplatesController {
     @Param('number', { schema: number }) which: number,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, await this.queries.file(templateId, which, 'bytes'));
+    await send(reply, await this.queries.file(templateId, which));
   }
 
   @Get(':id/versions/:number/proof')
@@ -139,9 +152,10 @@ export class TemplatesController {
   async proof(
     @Param('id', { schema: id }) templateId: string,
     @Param('number', { schema: number }) which: number,
+    @Query({ schema: templateProofQuery }) query: TemplateProofQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, await this.queries.file(templateId, which, 'proof'));
+    await send(reply, await this.queries.proof(templateId, which, query));
   }
 
   @Get(':id/versions/:number/pages')
@@ -149,8 +163,9 @@ export class TemplatesController {
   pages(
     @Param('id', { schema: id }) templateId: string,
     @Param('number', { schema: number }) which: number,
+    @Query({ schema: templateProofQuery }) query: TemplateProofQuery,
   ): Promise<TemplatePages> {
-    return this.queries.pages(templateId, which);
+    return this.queries.pages(templateId, which, query);
   }
 }
 

@@ -30,20 +30,25 @@ export class TemplateCheckStore {
   /** A file that is refused is not kept: its report is, to say why. */
   async store(tx: Transaction, versionId: string, outcome: CheckOutcome): Promise<void> {
     const refused = outcome.kind === 'refused';
-    await tx.query(
-      `update template_version set state = $2, report = $3, proof = $4, proof_pages = $5, error = $6,
-         bytes = case when $7 then ''::bytea else bytes end
-       where id = $1 and state = 'checking'`,
+    const stored = await tx.query(
+      `update template_version set state = $2, report = $3, error = $4,
+         bytes = case when $5 then ''::bytea else bytes end
+       where id = $1 and state = 'checking' returning id`,
       [
         versionId,
         refused ? 'refused' : 'draft',
         outcome.report === null ? null : JSON.stringify(outcome.report),
-        refused ? null : Buffer.from(outcome.proof),
-        refused ? null : JSON.stringify(outcome.pages),
         refused ? outcome.error : null,
         refused,
       ],
     );
+    if (refused || stored.length === 0) return;
+    for (const { kind, language, bytes, pages } of outcome.proofs) {
+      await tx.query(
+        `insert into template_proof (version_id, kind, language, bytes, pages) values ($1, $2, $3, $4, $5)`,
+        [versionId, kind, language, Buffer.from(bytes), JSON.stringify(pages)],
+      );
+    }
   }
 
   /** The check did not end: the file stays, for trying again. */

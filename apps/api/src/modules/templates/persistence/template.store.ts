@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type {
   TemplatePages,
+  TemplateProofQuery,
   TemplateReportView,
   TemplateRow,
   Templates,
@@ -51,6 +52,17 @@ export interface PublishedScope {
   readonly entityId: string | null;
   readonly entityName: string | null;
 }
+
+export interface ProofName {
+  /** Of the template. */
+  readonly fileName: string;
+  readonly kind: DeliverableKind;
+  readonly language: 'fr' | 'en';
+}
+
+const PROOF = `from template_version v join template_proof r on r.version_id = v.id
+  where v.template_id = $1 and v.number = $2 and r.language = $3 and ($4::text is null or r.kind = $4)
+  order by r.kind limit 1`;
 
 export interface NewVersion {
   readonly fileName: string;
@@ -106,7 +118,9 @@ export class TemplateStore {
   versions(id: string, tx?: Transaction): Promise<TemplateVersion[]> {
     return (tx ?? this.database).query<TemplateVersion>(
       `select v.id, v.number, v.state, v.job_id as "jobId", v.file_name as "fileName", v.size, v.sha256,
-         octet_length(v.bytes) > 0 as "hasFile", v.proof is not null as "hasProof", v.error, v.report,
+         octet_length(v.bytes) > 0 as "hasFile", v.error, v.report,
+         coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'language', r.language)
+           order by r.kind, r.language desc) from template_proof r where r.version_id = v.id), '[]') as proofs,
          p.name as "byName", v.created_at as "createdAt", v.published_at as "publishedAt"
        from template_version v left join person p on p.id = v.author_id
        where v.template_id = $1 order by v.number desc limit ${VERSIONS_SHOWN}`,
@@ -125,28 +139,45 @@ export class TemplateStore {
     );
   }
 
-  /** The file, or the proof, of a version; undefined where there is none. */
+  /** The file of a version; undefined where it is not kept. */
   async file(
     id: string,
     number: number,
-    which: 'bytes' | 'proof',
   ): Promise<{ readonly fileName: string; readonly bytes: Buffer } | undefined> {
     const [row] = await this.database.query<{ fileName: string; bytes: Buffer }>(
-      `select file_name as "fileName", ${which} as bytes from template_version
-       where template_id = $1 and number = $2 and octet_length(${which}) > 0`,
+      `select file_name as "fileName", bytes from template_version
+       where template_id = $1 and number = $2 and octet_length(bytes) > 0`,
       [id, number],
-      `template-${which}`,
+      'template-file',
     );
     return row;
   }
 
-  async pages(id: string, number: number): Promise<TemplatePages['pages'] | undefined> {
-    const [row] = await this.database.query<{ pages: TemplatePages['pages'] | null }>(
-      'select proof_pages as pages from template_version where template_id = $1 and number = $2',
-      [id, number],
+  /** A proof of a version; undefined where there is none. */
+  async proof(
+    id: string,
+    number: number,
+    query: TemplateProofQuery,
+  ): Promise<(ProofName & { readonly bytes: Buffer }) | undefined> {
+    const [row] = await this.database.query<ProofName & { bytes: Buffer }>(
+      `select v.file_name as "fileName", r.kind, r.language, r.bytes ${PROOF}`,
+      [id, number, query.language, query.kind ?? null],
+      'template-proof',
+    );
+    return row;
+  }
+
+  async pages(
+    id: string,
+    number: number,
+    query: TemplateProofQuery,
+  ): Promise<TemplatePages['pages'] | undefined> {
+    const [row] = await this.database.query<{ pages: TemplatePages['pages'] }>(
+      `select r.pages ${PROOF}`,
+      [id, number, query.language, query.kind ?? null],
       'template-pages',
     );
-    return row?.pages ?? undefined;
+    return row?.pages;
   }
 
   /** The template, nobody else's to change until the transaction ends. */
@@ -218,10 +249,10 @@ export class TemplateStore {
 
   async checkAgain(tx: Transaction, versionId: string, jobId: string): Promise<void> {
     await tx.query(
-      `update template_version set state = 'checking', job_id = $2, report = null, proof = null, proof_pages = null,
-         error = null where id = $1`,
+      `update template_version set state = 'checking', job_id = $2, report = null, error = null where id = $1`,
       [versionId, jobId],
     );
+    await tx.query('delete from template_proof where version_id = $1', [versionId]);
   }
 
   drafts(tx: Transaction, templateId: string): Promise<{ id: string }[]> {

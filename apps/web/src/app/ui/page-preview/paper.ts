@@ -26,8 +26,9 @@ const PAPER: Readonly<Record<string, string>> = {
   link: '#0a5f8a',
 };
 
-/** The colour of a tone; a tone this screen does not know is written as text. */
-export const inkOf = (tone: string): string => PAPER[tone] ?? '#12201f';
+const HEX = /^#[0-9a-f]{6}$/i;
+/** The colour of a tone, or that of a template; a tone this screen does not know is written as text. */
+export const inkOf = (tone: string): string => PAPER[tone] ?? (HEX.test(tone) ? tone : '#12201f');
 
 const POINTS_PER_INCH = 72;
 /** A4, whose text pages are drawn on, in points and with the margins of the house. */
