@@ -9,6 +9,7 @@ import {
 import { MeetingDocumentJob, MeetingDocumentJobsModule } from './modules/meeting-documents/index.js';
 import { MonthlyReportJob, MonthlyReportJobsModule } from './modules/monthly-report/index.js';
 import { PortfolioImportJob, PortfolioImportJobsModule } from './modules/portfolio-import/index.js';
+import { RestitutionClockModule } from './modules/restitutions/index.js';
 import { TemplateCheckJob, TemplateJobsModule } from './modules/templates/index.js';
 import { JOB_HANDLERS, type JobHandlers } from './queue/job-handler.js';
 import { PARENT_JOB } from './queue/parent-job.js';
@@ -28,6 +29,7 @@ export class WorkerModule {
         MeetingDocumentJobsModule.of(rendering),
         MonthlyReportJobsModule.of(rendering),
         PortfolioImportJobsModule,
+        RestitutionClockModule,
         TemplateJobsModule,
       ],
       providers: [

@@ -6,14 +6,18 @@ import { readConfig } from './config/config.js';
 import { nestLogger } from './config/logger.js';
 import { createCore } from './create-core.js';
 import { UnitOfWork } from './database/unit-of-work.js';
+import { RemindUpdatesCommands } from './modules/restitutions/index.js';
 import { createBackend } from './queue/backend.js';
 import { JOB_HANDLERS, type JobHandlers } from './queue/job-handler.js';
 import { JobRunner } from './queue/job-runner.js';
 import { OutboxRelay } from './queue/relay.js';
+import { startSchedule } from './queue/schedule.js';
 import { onStopSignal } from './stop-signal.js';
 import { WorkerModule } from './worker.module.js';
 
 const PATIENCE_MS = 30_000;
+/** Each hour of the lab's day: who was off in the morning is told in the afternoon, nobody at night. */
+const WORKING_HOURS = { pattern: '0 8-19 * * *', tz: 'Europe/Paris' };
 
 // Who waits for a page comes before who waits for a document.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
@@ -38,12 +42,19 @@ const queue = backend.queue(complain);
 const worker = backend.worker(availableParallelism(), runner.process, complain);
 const relay = new OutboxRelay(core.database, queue, core.listener, core.logger);
 relay.start();
+const reminders = app.get(RemindUpdatesCommands);
+const schedule = startSchedule(
+  config,
+  [{ name: 'month_to_update', times: WORKING_HOURS, run: () => reminders.byClock() }],
+  complain,
+);
 core.logger.info({ backend: config.redisUrl ? 'redis' : 'postgresql' }, 'the worker waits for jobs');
 
 // Workers first, so that what runs ends; then the relay, the pools, the database.
 onStopSignal(core.logger, async () => {
   core.state.stop();
   await worker.close();
+  await schedule.close();
   await relay.close();
   await queue.close();
   await app.close();
