@@ -1,4 +1,5 @@
 import type { InternshipOffer } from './programme.js';
+import { PROJECT_STEPS, PROTOTYPE_STEPS } from './steps-2026.js';
 
 /** Offers 4 and 5 of the programme of 2026, in the words of the lab's catalogue: French is their language. */
 export const MIDDLE_OFFERS: readonly InternshipOffer[] = [
@@ -62,39 +63,7 @@ export const MIDDLE_OFFERS: readonly InternshipOffer[] = [
       },
     ],
     organisation: [],
-    steps: [
-      {
-        code: 'I-CARTO',
-        label: "Cartographie et inventaire des frameworks d'agents IA",
-        condition: null,
-        kind: 'phase',
-      },
-      {
-        code: 'I-PROTO',
-        label: "Prototype de génération d'instances de projets",
-        condition: null,
-        kind: 'phase',
-      },
-      { code: 'I-BENCH', label: 'Benchmark comparatif des solutions', condition: null, kind: 'phase' },
-      {
-        code: 'II-TICKETS',
-        label: 'Traitement automatisé des tickets simples et génération de merge requests',
-        condition: null,
-        kind: 'phase',
-      },
-      {
-        code: 'II-CICD',
-        label: "Intégration avec l'architecture standard (CI/CD, outils de revue de code)",
-        condition: null,
-        kind: 'phase',
-      },
-      {
-        code: 'METHODO',
-        label: "Méthodologie (veille technologique, cas d'usage prioritaires, environnements de test)",
-        condition: null,
-        kind: 'across',
-      },
-    ],
+    steps: PROTOTYPE_STEPS,
     deliverables: [
       {
         code: 'INVENTAIRE_FRAMEWORKS',
@@ -183,38 +152,7 @@ export const MIDDLE_OFFERS: readonly InternshipOffer[] = [
         level: 0,
       },
     ],
-    steps: [
-      {
-        code: 'OPPORTUNITE',
-        label: "Étude d'opportunité et cadrage de nouveaux cas d'usage",
-        condition: null,
-        kind: 'phase',
-      },
-      {
-        code: 'PILOTAGE',
-        label: 'Pilotage de la réalisation avec les parties prenantes',
-        condition: null,
-        kind: 'phase',
-      },
-      {
-        code: 'DEPLOIEMENT',
-        label: "Suivi du déploiement et de l'utilisation des solutions par les Métiers",
-        condition: null,
-        kind: 'phase',
-      },
-      {
-        code: 'ANIMATION',
-        label: "Participation à l'animation de la communauté des experts Data & IA",
-        condition: null,
-        kind: 'across',
-      },
-      {
-        code: 'REPORTING',
-        label: 'Restitutions mensuelles relatives à la gestion des activités du DataLab Groupe',
-        condition: null,
-        kind: 'monthly',
-      },
-    ],
+    steps: PROJECT_STEPS,
     deliverables: [
       {
         code: 'RESTITUTION_OPPORTUNITE',

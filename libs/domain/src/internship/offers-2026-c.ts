@@ -1,5 +1,5 @@
-import { COURSE_2026 } from './course-2026.js';
 import type { InternshipOffer } from './programme.js';
+import { BIAS_AUDIT_STEPS, FINOPS_STEPS } from './steps-2026.js';
 
 /** Offers 6 and 7 of the programme of 2026, in the words of the lab's catalogue: French is their language. */
 export const LAST_OFFERS: readonly InternshipOffer[] = [
@@ -65,27 +65,7 @@ export const LAST_OFFERS: readonly InternshipOffer[] = [
         level: 0,
       },
     ],
-    steps: [
-      ...COURSE_2026,
-      {
-        code: 'DIAGNOSTIC',
-        label: 'Diagnostiquer les biais présents dans les modèles',
-        condition: null,
-        kind: 'package',
-      },
-      {
-        code: 'MITIGATION',
-        label: 'Explorer et évaluer les stratégies de mitigation',
-        condition: null,
-        kind: 'package',
-      },
-      {
-        code: 'RECOMMANDATIONS',
-        label: 'Traduire les travaux de recherche en recommandations opérationnelles',
-        condition: null,
-        kind: 'package',
-      },
-    ],
+    steps: BIAS_AUDIT_STEPS,
     deliverables: [
       { code: 'ETAT_ART', label: "Veille bibliographique / état de l'art", step: 'VEILLE' },
       { code: 'IMPLEMENTATION', label: 'Implémentation des approches retenues', step: 'SELECTION' },
@@ -257,33 +237,7 @@ export const LAST_OFFERS: readonly InternshipOffer[] = [
         level: 0,
       },
     ],
-    steps: [
-      ...COURSE_2026,
-      {
-        code: 'SUIVI',
-        label: "Analyser et suivre les coûts et l'impact environnemental liés aux services Cloud",
-        condition: null,
-        kind: 'recurring',
-      },
-      {
-        code: 'REPORTING',
-        label: 'Produire des reportings et assurer la communication inter-équipes',
-        condition: null,
-        kind: 'recurring',
-      },
-      {
-        code: 'OPTIMISATION',
-        label: "Contribuer à l'optimisation des ressources Cloud",
-        condition: null,
-        kind: 'recurring',
-      },
-      {
-        code: 'VEILLE-TECHNO',
-        label: 'Assurer une veille technologique et proposer des améliorations continues',
-        condition: null,
-        kind: 'recurring',
-      },
-    ],
+    steps: FINOPS_STEPS,
     deliverables: [
       { code: 'ETAT_ART', label: "Veille bibliographique / état de l'art", step: 'VEILLE' },
       { code: 'IMPLEMENTATION', label: 'Implémentation des approches retenues', step: 'SELECTION' },
