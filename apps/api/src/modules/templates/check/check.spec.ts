@@ -114,7 +114,7 @@ describe('what refuses a template', () => {
       'rive-nord-4x3.pptx',
       null,
       { 'ppt/theme/theme1.xml': '<a:theme/>' },
-      ['broken_xml', 'ppt/theme/theme1.xml'],
+      ['broken_theme', 'ppt/theme/theme1.xml'],
     ],
     [
       'an unknown token',
