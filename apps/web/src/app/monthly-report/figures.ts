@@ -21,16 +21,14 @@ export interface Figure {
   readonly change: number;
   /** Whether the change is welcome; neutral when it is neither, or when nothing changed. */
   readonly tone: 'good' | 'bad' | 'neutral';
-  /** Filters of the portfolio that show the rows behind; null when the rows are listed on this page. */
-  readonly query: Query | null;
-  /** Part of this page that lists the rows, when the portfolio cannot. */
-  readonly part: 'moves' | 'slipped' | null;
 }
 
-const WELCOME: Readonly<Record<FigureKey, 1 | -1 | 0>> = {
+const WELCOME: Readonly<Record<FigureKey | 'onTrack' | 'notRated', 1 | -1 | 0>> = {
   total: 0,
   entered: 0,
   left: 0,
+  onTrack: 1,
+  notRated: -1,
   onHold: -1,
   offTrack: -1,
   atRisk: -1,
@@ -55,31 +53,13 @@ export const FOLLOWED: Query = {
   condition: CONDITIONS.filter((condition) => condition !== 'abandoned').join(','),
 };
 
-const QUERIES: Readonly<Partial<Record<FigureKey, Query>>> = {
-  total: FOLLOWED,
-  onHold: { ...FOLLOWED, condition: 'on_hold' },
-  offTrack: { ...FOLLOWED, health: 'off_track' },
-  atRisk: { ...FOLLOWED, health: 'at_risk' },
-  milestonesLate: { ...FOLLOWED, late: 'true' },
-};
-const PARTS: Readonly<Partial<Record<FigureKey, 'moves' | 'slipped'>>> = { entered: 'moves', left: 'moves' };
-
-/** The key figures of the month, each with its change from the month before and the way to its rows. */
-export function keyFigures(view: Pick<MonthView, 'current' | 'previous' | 'entityId'>): readonly Figure[] {
+/** The key figures of the month, each with its change from the month before. */
+export function keyFigures(view: Pick<MonthView, 'current' | 'previous'>): readonly Figure[] {
   return FIGURES.map((key) => {
     const value = READ[key](view.current);
     const previous = READ[key](view.previous);
     const change = value - previous;
-    const query = QUERIES[key];
-    return {
-      key,
-      value,
-      previous,
-      change,
-      tone: toneOf(change * WELCOME[key]),
-      query: query ? scoped(query, view.entityId) : null,
-      part: PARTS[key] ?? null,
-    };
+    return { key, value, previous, change, tone: toneOf(key, change) };
   });
 }
 
@@ -88,7 +68,9 @@ export function scoped(query: Query, entityId: string | null): Query {
   return entityId === null ? query : { ...query, entity: entityId };
 }
 
-function toneOf(sign: number): Figure['tone'] {
+/** Whether a change of a figure is welcome; neutral when it is neither, or when nothing changed. */
+export function toneOf(key: keyof typeof WELCOME, change: number): Figure['tone'] {
+  const sign = change * WELCOME[key];
   if (sign === 0) return 'neutral';
   return sign > 0 ? 'good' : 'bad';
 }

@@ -1,10 +1,13 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   ElementRef,
   inject,
   input,
+  signal,
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
@@ -25,6 +28,13 @@ import { Icon } from '../ui/icon/icon';
 import { PageHeader } from '../ui/page-header/page-header';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Soon } from '../ui/soon';
+// What opens on demand stands in a @defer alone, so that its code comes late.
+import { ComparisonPanel } from './month/comparison-panel';
+import { MonthBar } from './month/month-bar';
+import { MonthRowsPanel } from './month/month-rows';
+import { MonthPlace } from './month/place';
+import { UpdatesPanel } from './month/updates-panel';
+import { PanelWords } from './month/words';
 import { monthAsked, monthsOffered } from './months';
 import { Presentation } from './presentation';
 import { ReportCharts } from './report-charts';
@@ -40,7 +50,11 @@ import { ReportSentences } from './report-sentences';
     Banner,
     Button,
     Combobox,
+    ComparisonPanel,
     Icon,
+    MonthBar,
+    MonthRowsPanel,
+    NgTemplateOutlet,
     PageHeader,
     Presentation,
     ReportCharts,
@@ -49,7 +63,9 @@ import { ReportSentences } from './report-sentences';
     ReportLists,
     Skeleton,
     Soon,
+    UpdatesPanel,
   ],
+  providers: [MonthPlace, PanelWords],
   changeDetection: ChangeDetectionStrategy.OnPush,
   styleUrl: './monthly-report-page.css',
   templateUrl: './monthly-report-page.html',
@@ -62,6 +78,8 @@ export class MonthlyReportPage {
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   private readonly i18n = inject(I18n);
+  protected readonly place = inject(MonthPlace);
+  protected readonly words = inject(PanelWords);
   private readonly presentation = viewChild(Presentation);
   private readonly documents = viewChild<unknown, ElementRef<HTMLElement>>(ReportDocuments, {
     read: ElementRef,
@@ -107,10 +125,20 @@ export class MonthlyReportPage {
       date: this.format.date(view.asOf, 'long'),
     });
   });
+  protected readonly frozenOn = computed(() => {
+    const view = this.view();
+    return view?.month === this.shownMonth() ? view.frozenOn : null;
+  });
+  /** Grows with each move of the month. */
+  protected readonly revision = signal(0);
   /** The portfolio shows today: figures of a past month no longer match its rows. */
   protected readonly past = computed(() => this.shownMonth() !== this.current());
 
   constructor() {
+    effect(() => {
+      if (this.place.updates() || this.place.compared() !== null || this.place.rows() !== null)
+        this.words.load();
+    });
     describePage(() => ({ title: this.heading() }));
     offerCommands(() => [
       {
@@ -148,12 +176,21 @@ export class MonthlyReportPage {
     ]);
   }
 
+  /** The month was frozen or opened again: what is shown of it is read again. */
+  protected changed(): void {
+    this.read.reload();
+    this.revision.update((revision) => revision + 1);
+  }
+
   protected turn(step: number): void {
     this.choose(addMonths(this.shownMonth(), step));
   }
 
   protected choose(month: string): void {
-    void this.router.navigate([], { queryParams: { month }, queryParamsHandling: 'merge' });
+    void this.router.navigate([], {
+      queryParams: { month, ...this.place.closedBy(month) },
+      queryParamsHandling: 'merge',
+    });
   }
 
   protected chooseEntity(entity: string | null): void {

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import type { MonthView } from '@jalon/contracts';
 import { HEALTHS, STAGES, type Health } from '@jalon/domain';
 import { Format } from '../core/i18n/format';
@@ -8,7 +7,7 @@ import { BarChart } from '../ui/chart/bar-chart';
 import { LineChart } from '../ui/chart/line-chart';
 import { StackedChart } from '../ui/chart/stacked-chart';
 import { Soon } from '../ui/soon';
-import { FOLLOWED, scoped } from './figures';
+import { MonthPlace } from './month/place';
 import { ReportSentences } from './report-sentences';
 
 const SHAPES: Readonly<Record<Health, string>> = {
@@ -75,6 +74,8 @@ const COLOURS: Readonly<Record<Health, string>> = {
           [nameLabel]="t('report.charts.month')"
           [categories]="months()"
           [series]="healths()"
+          [pickable]="true"
+          (picked)="openMonth('total', $event)"
         />
         <div *uiSoon class="ui-card pair">
           <ui-line-chart
@@ -84,6 +85,8 @@ const COLOURS: Readonly<Record<Health, string>> = {
             [valueLabel]="t('report.figure.entered')"
             [points]="flow('entered')"
             [height]="96"
+            [pickable]="true"
+            (picked)="openMonth('entered', $event)"
           />
           <ui-line-chart
             [heading]="t('report.charts.left')"
@@ -92,6 +95,8 @@ const COLOURS: Readonly<Record<Health, string>> = {
             [valueLabel]="t('report.figure.left')"
             [points]="flow('left')"
             [height]="96"
+            [pickable]="true"
+            (picked)="openMonth('left', $event)"
             colour="var(--chart-2)"
           />
         </div>
@@ -101,7 +106,7 @@ const COLOURS: Readonly<Record<Health, string>> = {
 })
 export class ReportCharts {
   readonly view = input.required<MonthView>();
-  private readonly router = inject(Router);
+  private readonly place = inject(MonthPlace);
   private readonly sentences = inject(ReportSentences);
   private readonly format = inject(Format);
   private readonly i18n = inject(I18n);
@@ -164,8 +169,13 @@ export class ReportCharts {
     });
   }
 
-  protected open(stage: string): void {
-    const queryParams = scoped(stage === 'closed' ? { stage } : { ...FOLLOWED, stage }, this.view().entityId);
-    void this.router.navigate(['/portfolio'], { queryParams });
+  /** The rows of a figure, of the month of the page unless another is named. */
+  protected open(rows: string, month?: string): void {
+    this.place.open('rows', { rows, at: 'charts', in: month === this.view().month ? null : (month ?? null) });
+  }
+
+  protected openMonth(rows: string, index: number): void {
+    const month = this.view().history[index]?.month;
+    if (month !== undefined) this.open(rows, month);
   }
 }

@@ -47,6 +47,8 @@ const ICONS = { pptx: 'file-chart-column', docx: 'file-text', xlsx: 'file-spread
 export class ReportDocuments {
   readonly month = input.required<string>();
   readonly entityId = input.required<string | null>();
+  /** The day the month was frozen: its documents are made of what was kept then. */
+  readonly frozenOn = input<string | null>(null);
 
   private readonly api = inject(ApiClient);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
@@ -128,6 +130,12 @@ export class ReportDocuments {
     } catch (failure) {
       this.problem.set(failure);
     }
+  }
+
+  /** Of the facts as they were, not of what was kept; on the day itself nothing is said. */
+  protected isBeforeFrozen(item: ReportDocument): boolean {
+    const frozenOn = this.frozenOn();
+    return frozenOn !== null && item.createdAt.slice(0, 10) < frozenOn;
   }
 
   protected stateOf(item: ReportDocument): string {

@@ -51,16 +51,4 @@ export class ReportLists {
   protected showAll(list: string): void {
     this.opened.update((opened) => new Set([...opened, list]));
   }
-
-  protected move(move: MonthView['moves'][number]): string {
-    const to = this.t(`stage.${move.toStage}`);
-    if (move.kind !== 'entered' && move.fromStage !== null && move.fromStage !== move.toStage) {
-      return this.t('report.moves.fromTo', {
-        kind: this.t(`move.${move.kind}`),
-        from: this.t(`stage.${move.fromStage}`),
-        to,
-      });
-    }
-    return this.t('report.moves.at', { kind: this.t(`move.${move.kind}`), stage: to });
-  }
 }

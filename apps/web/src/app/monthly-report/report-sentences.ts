@@ -58,6 +58,16 @@ export class ReportSentences {
       : `${sentence.slice(0, -1)}${t('report.useCase.because', { reason: withoutStop(useCase.healthReason) })}.`;
   }
 
+  /** « Passage : Cadrage → Réalisation ». */
+  move(move: MonthView['moves'][number]): string {
+    const { t } = this.i18n;
+    const kind = t(`move.${move.kind}`);
+    const to = t(`stage.${move.toStage}`);
+    if (move.kind === 'entered' || move.fromStage === null || move.fromStage === move.toStage)
+      return t('report.moves.at', { kind, stage: to });
+    return t('report.moves.fromTo', { kind, from: t(`stage.${move.fromStage}`), to });
+  }
+
   private health(useCase: ReportUseCase): string {
     const { t } = this.i18n;
     const move = healthMove(useCase);

@@ -64,6 +64,8 @@ export class Bell {
     this.popover()?.close();
     if (one.readAt === null) void this.store.markRead([one.id]);
     const month = one.data.owed?.month;
-    void this.router.navigate(PLACES[one.kind](one), month ? { queryParams: { month } } : {});
+    // The month opens at what the person came for.
+    if (month) void this.router.navigate(PLACES[one.kind](one), { queryParams: { month, updates: 'shown' } });
+    else void this.router.navigate(PLACES[one.kind](one));
   }
 }

@@ -56,6 +56,17 @@ describe('charts', () => {
     expect(state.picked).toHaveBeenCalledWith('framing');
   });
 
+  it('gives the place of the column or point that is picked, gaps counted', async () => {
+    const pickable = ' [pickable]="true" (picked)="picked($event)" />';
+    const template = STACKED.replace(' />', pickable) + LINE.replace(' />', pickable);
+    const { root } = await render(template, [StackedChart, LineChart], state);
+    press(root.querySelectorAll('ui-stacked-chart [data-mark]')[1] ?? root, 'Enter');
+    expect(state.picked).toHaveBeenLastCalledWith(1);
+    press(root.querySelectorAll('ui-line-chart [data-mark]')[1] ?? root, 'Enter');
+    expect(state.picked).toHaveBeenLastCalledWith(2);
+    expect(await violations(root)).toEqual([]);
+  });
+
   it('draws lengths in proportion', async () => {
     const { root } = await render(BAR, [BarChart], state);
     const widths = [...root.querySelectorAll('[data-mark] rect:last-of-type')].map((bar) =>

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { extent } from 'd3-array';
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { area, line } from 'd3-shape';
@@ -46,9 +46,12 @@ const FOOT = 24;
           <g
             data-mark
             class="ui-chart__mark"
-            role="img"
+            [class.ui-chart__mark--open]="pickable()"
+            [attr.role]="pickable() ? 'button' : 'img'"
             [attr.tabindex]="first ? 0 : -1"
             [attr.aria-label]="point.text"
+            (click)="pick(point.index)"
+            (keydown.enter)="pick(point.index)"
           >
             <circle class="ui-chart__hit" [attr.cx]="point.x" [attr.cy]="point.y" r="12" />
             <circle
@@ -87,6 +90,9 @@ export class LineChart {
   readonly height = input(140);
   /** Starts the axis at zero; a measure far from it may be better read without. */
   readonly fromZero = input(true);
+  /** A click or Enter on a point gives its place among the points, to reach the rows behind it. */
+  readonly pickable = input(false);
+  readonly picked = output<number>();
 
   private readonly format = inject(Format);
   protected readonly width = chartWidth();
@@ -102,7 +108,7 @@ export class LineChart {
       [this.fromZero() ? Math.min(0, low) : low, high === low ? high + 1 : high],
       [this.base(), HEAD],
     );
-    const all = this.points().map((point, index) => ({ ...point, x: x(index) ?? 0 }));
+    const all = this.points().map((point, index) => ({ ...point, index, x: x(index) ?? 0 }));
     type Drawn = (typeof all)[number];
     const defined = (point: Drawn) => point.value !== null;
     const height = (point: Drawn) => y(point.value ?? 0);
@@ -121,6 +127,7 @@ export class LineChart {
       points: all.filter(defined).map((point) => {
         const figure = this.format.number(point.value);
         return {
+          index: point.index,
           label: point.label,
           x: point.x,
           y: height(point),
@@ -137,4 +144,8 @@ export class LineChart {
       point.value === null ? '–' : this.format.number(point.value),
     ]),
   }));
+
+  protected pick(index: number): void {
+    if (this.pickable()) this.picked.emit(index);
+  }
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { max, sum } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { stack } from 'd3-shape';
@@ -50,9 +50,12 @@ const HEAD = 18;
           <g
             data-mark
             class="ui-chart__mark"
-            role="img"
+            [class.ui-chart__mark--open]="pickable()"
+            [attr.role]="pickable() ? 'button' : 'img'"
             [attr.tabindex]="first ? 0 : -1"
             [attr.aria-label]="column.text"
+            (click)="pick(column.index)"
+            (keydown.enter)="pick(column.index)"
           >
             <rect
               class="ui-chart__hit"
@@ -103,6 +106,9 @@ export class StackedChart {
   readonly nameLabel = input.required<string>();
   readonly categories = input.required<readonly string[]>();
   readonly series = input.required<readonly Series[]>();
+  /** A click or Enter on a column gives its place among the categories, to reach the rows behind it. */
+  readonly pickable = input(false);
+  readonly picked = output<number>();
 
   private readonly format = inject(Format);
   protected readonly width = chartWidth();
@@ -143,6 +149,7 @@ export class StackedChart {
         .map((one) => `${one.label} ${this.format.number(one.values[index] ?? 0)}`)
         .join(', ');
       return {
+        index,
         label,
         x: left,
         width: x.bandwidth(),
@@ -163,4 +170,8 @@ export class StackedChart {
       ...this.series().map((one) => this.format.number(one.values[index] ?? 0)),
     ]),
   }));
+
+  protected pick(index: number): void {
+    if (this.pickable()) this.picked.emit(index);
+  }
 }

@@ -1,0 +1,133 @@
+import type { SameKeys } from '../../../core/i18n/words-shape';
+import type fr from './fr';
+
+/** English words of what opens beside the month. */
+export default {
+  move: {
+    freeze: {
+      do: 'Freeze the month',
+      was: 'Frozen',
+      heading: 'Freeze {{ month }}?',
+      text: 'Figures, healths and milestones of the whole portfolio are kept as they are at this moment. What is changed in use cases afterwards no longer changes them: the page, comparisons and documents of {{ month }} are made of what is kept.',
+      done: '{{ month }} is frozen',
+    },
+    publish: {
+      do: 'Publish the month',
+      was: 'Published',
+      heading: 'Publish {{ month }}?',
+      text: 'What was kept on {{ frozen }} becomes the report of {{ month }}. A published month is never opened again.',
+      done: '{{ month }} is published',
+    },
+    reopen: {
+      do: 'Reopen the month',
+      was: 'Reopened',
+      heading: 'Reopen {{ month }}?',
+      text: 'What was kept on {{ frozen }} is let go: figures of {{ month }} follow the use cases again. The history keeps its fingerprint and your reason.',
+      done: '{{ month }} is open again',
+    },
+  },
+  reason: {
+    label: 'Reason',
+    freeze: 'The month is due to be frozen on {{ due }}. Say why it is frozen earlier.',
+    publish: 'It stays in the history of the month.',
+    reopen: 'It stays in the history of the month.',
+  },
+  owed: {
+    none: 'No update is awaited.',
+    text: 'Still to be updated: {{ useCases }} and {{ milestones }}. They will be frozen as they are.',
+    useCases: { one: '{{ count }} use case', other: '{{ count }} use cases' },
+    milestones: { one: '{{ count }} overdue milestone', other: '{{ count }} overdue milestones' },
+  },
+  conflict: {
+    somebody: 'somebody',
+    freeze: 'Meanwhile, {{ by }} froze this month ({{ at }}).',
+    publish: 'Meanwhile, {{ by }} published this month ({{ at }}).',
+    reopen: 'Meanwhile, {{ by }} reopened this month ({{ at }}).',
+    state: {
+      open: 'Meanwhile, somebody changed this month: it is open.',
+      frozen: 'Meanwhile, somebody changed this month: it is frozen.',
+      published: 'Meanwhile, somebody changed this month: it is published.',
+    },
+    again: 'Nothing was done. Do it again if it is still what you want.',
+    over: 'Nothing else was done, and there is nothing left to do here.',
+  },
+  history: {
+    open: 'History',
+    heading: 'History of {{ month }}',
+    by: '{{ day }} · {{ by }}',
+    hash: 'SHA-256 fingerprint:',
+  },
+  updates: {
+    heading: 'Who has not updated',
+    summary: 'For {{ month }}, in the whole portfolio: {{ useCases }} to update and {{ milestones }}.',
+    none: 'Everything is up to date. Nothing is awaited from anybody.',
+    nobody: 'Without a functional referent',
+    nobodyText: 'Nobody to remind: name a referent in the team of the use case.',
+    remindedAt: 'reminded on {{ at }}',
+    notReminded: 'not reminded yet',
+    unreachable: 'without a Jalon account: reach them another way',
+    remind: 'Remind',
+    remindOne: 'Remind {{ name }}',
+    remindAll: { one: 'Remind {{ count }} person', other: 'Remind all {{ count }} people' },
+    askAll: { one: 'Remind {{ count }} person?', other: 'Remind {{ count }} people?' },
+    askText:
+      'Each receives in Jalon the list of what they have to update for {{ month }}, once a day at most.',
+    reminded: {
+      one: '{{ names }} has just been reminded.',
+      other: '{{ count }} people have just been reminded: {{ names }}.',
+    },
+    nobodyReminded: 'Nobody was reminded: everybody already was today, or is up to date.',
+    health: {
+      never: 'health never declared',
+      stale: 'health over thirty days old (declared on {{ day }})',
+      not_declared: 'health not declared this month (last on {{ day }})',
+    },
+    forecast: '“{{ name }}” was expected on {{ day }}',
+    baseline: '“{{ name }}” was agreed for {{ day }}',
+  },
+  compare: {
+    heading: '{{ later }} compared with {{ earlier }}',
+    with: 'Compare with',
+    close: 'Close the comparison',
+    option: {
+      open: '{{ month }} (open)',
+      frozen: '{{ month }} (frozen)',
+      published: '{{ month }} (published)',
+    },
+    side: {
+      open: '{{ month }} is open, seen on {{ day }}.',
+      frozen: '{{ month }} is as frozen on {{ day }}.',
+      published: '{{ month }} is as published, frozen on {{ day }}.',
+    },
+    figure: 'Figure',
+    difference: 'Difference',
+    of: '{{ figure }}, {{ month }}',
+    from: 'from',
+    to: 'to',
+    list: {
+      entered: { one: '{{ count }} entered', other: '{{ count }} entered' },
+      left: { one: '{{ count }} left', other: '{{ count }} left' },
+      healths: { one: '{{ count }} health changed', other: '{{ count }} healths changed' },
+      slipped: { one: '{{ count }} milestone moved back', other: '{{ count }} milestones moved back' },
+    },
+    none: {
+      entered: 'No use case entered between the two months.',
+      left: 'No use case left between the two months.',
+      healths: 'No health changed.',
+      slipped: 'No milestone moved back.',
+    },
+    slip: '{{ milestone }}: from {{ from }} to {{ to }}',
+    days: { one: '+{{ count }} working day', other: '+{{ count }} working days' },
+  },
+  rows: {
+    heading: '{{ figure }}, {{ month }}',
+    counted: '{{ figure }}, {{ month }}: {{ count }}',
+    asOf: 'As of {{ day }}.',
+    frozen: 'As the month was frozen, on {{ day }}.',
+    close: 'Close the rows',
+    due: 'Due on',
+    reached: 'Reached on',
+    none: 'No row.',
+    unknown: 'Unknown figure',
+  },
+} satisfies SameKeys<typeof fr>;
