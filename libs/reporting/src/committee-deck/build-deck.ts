@@ -1,11 +1,11 @@
 import { assembleSlides, type DeckPart } from '../deck/outline.js';
-import { plain, sourceSlot } from '../deck/parts.js';
+import { plain, slideFooter, sourceSlot } from '../deck/parts.js';
 import { tableSlides, type TableFrame } from '../deck/tables.js';
 import { timeline, timelineHeight } from '../deck/timeline.js';
 import { messagesFor } from '../monthly-report/messages.js';
 import type { DeckSpec, ParagraphSpec, SlideSpec } from '../pptx/index.js';
 import { CHART_BOX } from '../pptx/template/layouts.js';
-import { fitLines, truncate } from '../text/index.js';
+import { fitLines } from '../text/index.js';
 import { BODY_BOX, MARGIN, points } from '../theme/index.js';
 import type { CommitteePart } from './messages.js';
 import { COMMITTEE_PARTS } from './messages.js';
@@ -68,7 +68,7 @@ export function buildCommitteeDeck(view: CommitteeView): DeckSpec {
     keywords: shown.map(({ label }) => label),
     language: view.languageTag,
     dated: `${view.asOf}T00:00:00Z`,
-    footer: truncate([view.confidentiality, view.demoNotice].filter(Boolean).join(' · '), 110),
+    footer: slideFooter(view.confidentiality, view.demoNotice),
     footerDate: view.asOfLabel,
     slides: assembleSlides(view.cover, view.agendaTitle(shown.length), parts),
   };

@@ -9,7 +9,7 @@ const SMALLEST = 10;
 const SAFETY = 1.03;
 
 /**
- * The table set in a place of another width: columns as wide as their longest word at least, rows as high as their
+ * The table set in a place of another width: columns as wide as their longest word or short cell at least, rows as high as their
  * lines, and as many pages as that takes, each with its header.
  */
 export function adaptTable(table: TableElement, room: Box, font: number): TableElement[] {
@@ -17,15 +17,18 @@ export function adaptTable(table: TableElement, room: Box, font: number): TableE
   const sizes = [designed, POINTS.tableMin, SMALLEST].filter(
     (size, at, all) => size <= designed && all.indexOf(size) === at,
   );
-  let filled = set(table, room, SMALLEST, font);
-  for (const size of sizes) {
-    filled = set(table, room, size, font);
-    if (heightOf(filled) <= room.h) return [filled];
-  }
-  return pagesOf(filled, room.h).map((rows) => ({ ...filled, rows }));
+  const fillings = sizes.map((size) => {
+    const filled = set(table, room, size, font);
+    return { filled, pages: pagesOf(filled, room.h) };
+  });
+  // The largest letters that cost no page more.
+  const count = Math.min(...fillings.map(({ pages }) => pages.length));
+  const best = fillings.find(({ pages }) => pages.length === count);
+  return (best?.pages ?? []).map((rows) => ({ ...(best?.filled ?? table), rows }));
 }
 
-const heightOf = ({ headHeight, rows }: TableElement): number =>
+/** Inches of header and rows together. */
+export const heightOf = ({ headHeight, rows }: TableElement): number =>
   rows.reduce((sum, { height }) => sum + height, headHeight);
 
 function set(table: TableElement, room: Box, size: number, font: number): TableElement {
@@ -66,7 +69,13 @@ function rowHeight(
   return (Math.max(1, ...lines) * size * LINE_HEIGHT * SAFETY) / POINTS_PER_INCH + 2 * CELL_INSET.y;
 }
 
-/** Shares of the width as they were, but none narrower than its longest word where the others can give. */
+/** Characters of a cell that is read at once, such as a code, a date or a mark with its word. */
+const AT_ONCE = 14;
+
+/** What is not to be parted: a short cell whole, else its words. */
+const wholes = (text: string): readonly string[] => (text.length <= AT_ONCE ? [text] : text.split(' '));
+
+/** Shares of the width as they were, but none narrower than what is not to be parted where the others can give. */
 function widths(table: TableElement, width: number, size: number, font: number): TableColumn[] {
   const total = table.columns.reduce((sum, column) => sum + column.width, 0);
   const shares = table.columns.map((column) => (column.width / total) * width);
@@ -76,9 +85,7 @@ function widths(table: TableElement, width: number, size: number, font: number):
       ...table.rows.map(({ cells }): CellSpec => cells[index] ?? { text: '' }),
     ];
     const words = texts.flatMap(({ text, ...cell }) =>
-      cleanLine(text)
-        .split(' ')
-        .map((word) => textWidth(word, { size: size * font, bold: cell.bold ?? false })),
+      wholes(cleanLine(text)).map((word) => textWidth(word, { size: size * font, bold: cell.bold ?? false })),
     );
     return Math.min(width * 0.25, (Math.max(0, ...words) + 3) / POINTS_PER_INCH + 2 * CELL_INSET.x);
   });

@@ -1,7 +1,7 @@
-import type { DeckSpec, SlideElement, SlideSpec } from '../pptx/spec.js';
+import type { DeckSpec, SlideElement, SlideSpec, TableElement } from '../pptx/spec.js';
 import { layoutOf, slotOf } from '../pptx/template/layouts.js';
 import { BODY_BOX, CONTENT_WIDTH, MARGIN, SLIDE, type Box } from '../theme/index.js';
-import { adaptTable } from './adapt-table.js';
+import { adaptTable, heightOf } from './adapt-table.js';
 import { fontWidth } from './fit.js';
 import type { Context, ElementPlan, HostedSlide } from './hosted.js';
 import type { Host, Hosts } from './match.js';
@@ -14,6 +14,9 @@ import { relinked, renumbered, runsOf, tableOf } from './table-pages.js';
 const SMALLEST = 10;
 const TITLE_BOX_TOP = 0.04;
 const SOURCE_HEIGHT = 0.3;
+/** Inches between a table and what stands under it, and of one line at least. */
+const UNDER_TABLE = 0.1;
+const LINE = 0.3;
 
 /**
  * The slides of a deck on their hosts. Where the pages of a table do not hold on theirs, its rows are shared out again
@@ -52,6 +55,7 @@ function adaptSlide(slide: SlideSpec, template: DeckTemplate, host: Host): Hoste
     return hosted(
       {
         ...context,
+        place: below(table, page, context),
         slide: index === 0 ? slide : { ...withoutSection(slide), id: `${slide.id}~${index + 1}` },
       },
       elements,
@@ -61,6 +65,18 @@ function adaptSlide(slide: SlideSpec, template: DeckTemplate, host: Host): Hoste
 
 function withoutSection({ startsSection: _, ...slide }: SlideSpec): SlideSpec {
   return slide;
+}
+
+/** Rows are as high as their lines whatever the page: what stood under the table stands under where it ends now. */
+function below(table: TableElement, page: TableElement, { place, zone }: Context): Context['place'] {
+  const end = table.y + heightOf(table);
+  const ends = page.y + heightOf(page);
+  return (box) => {
+    const placed = place(box);
+    if (box.y < end - 0.01) return placed;
+    const y = Math.min(Math.max(placed.y, ends + UNDER_TABLE), zone.y + zone.h - LINE);
+    return { ...placed, y, h: Math.min(placed.h, zone.y + zone.h - y) };
+  };
 }
 
 /** Where contents and the source line go: under the zone where there is room, else in its last lines. */
@@ -113,8 +129,34 @@ function hosted(context: Context, elements: readonly SlideElement[]): HostedSlid
     spec: { ...slide, elements: placed.map(({ element }) => element) },
     host,
     titleScale: titleScale(slide.title, host),
-    plans: placed.map(({ plan }) => plan),
+    plans: alike(placed, slide),
   };
+}
+
+type Placed = ReturnType<typeof adaptElement>;
+
+/** Texts that our own page sets in one size are set in one size: columns and cards side by side as small as the fullest. */
+function alike(placed: readonly Placed[], slide: SlideSpec): readonly ElementPlan[] {
+  const least = new Map<string, number>();
+  const keys = placed.map(({ element, plan }) => {
+    const key = lookOf(element, plan, slide);
+    if (key !== null) least.set(key, Math.min(least.get(key) ?? 1, plan.scale));
+    return key;
+  });
+  return placed.map(({ plan }, index) => {
+    const key = keys[index] ?? null;
+    return key === null ? plan : { ...plan, scale: least.get(key) ?? plan.scale };
+  });
+}
+
+/** What a text looks like before it is scaled; null for what stands alone. */
+function lookOf(element: SlideElement, { holder, free }: ElementPlan, slide: SlideSpec): string | null {
+  if (element.kind !== 'text' && element.kind !== 'slot') return null;
+  if (element.kind === 'slot' && element.slot === 'source') return null;
+  const usual = element.kind === 'slot' ? slotOf(layoutOf(slide.layout), element.slot).size : FREE_SIZE;
+  const sizes = element.paragraphs.flatMap(({ runs }) => runs.map(({ size }) => size ?? usual));
+  const fill = element.kind === 'text' ? element.fill : undefined;
+  return [element.kind, [...new Set(sizes)].sort().join('/'), fill, holder?.level.size, free?.size].join();
 }
 
 /** Author and date follow the subtitle where a cover has no place for them. */
@@ -142,7 +184,7 @@ function adaptElement(item: SlideElement, context: Context): { element: SlideEle
       const box = settled ? found.box : item.slot === 'source' ? context.source : place(item.box ?? ours.box);
       const element = { ...item, box };
       if (found) {
-        const scale = holderScale(item.paragraphs, found, box, context.font, context.least);
+        const scale = holderScale(item.paragraphs, found, box, context.least);
         return { element, plan: { holder: found, settled, scale } };
       }
       return { element, plan: { free: ours, scale: freeScale(item.paragraphs, ours.size, box, 0, context) } };

@@ -4,12 +4,15 @@ import { escapeXml, fitLines } from '../text/index.js';
 import { points } from '../theme/index.js';
 import { element, type XmlElement } from '../xml/xml.js';
 import type { HostedSlide } from './hosted.js';
-import { fontWidth, scaleToFit } from './fit.js';
-import { autofit, holderElement } from './holder.js';
+import { fitsAt, scaleToFit } from './fit.js';
+import { holderElement } from './holder.js';
 import type { HostSlot } from './read-template.js';
 
-/** A footer may be this much smaller than the template's before its end is left out. */
+/** A footer may be this much smaller than the template's before its last part is left out, then its last words. */
+const WHOLE = 0.8;
 const LEAST = 0.7;
+/** What stands between the parts of a footer, the confidentiality first. */
+const PARTS = ' · ';
 
 /** Date, text and number where the layout has a place for them. */
 export function footerShapes(
@@ -18,16 +21,17 @@ export function footerShapes(
   number: number,
   firstId: number,
 ): XmlElement[] {
-  const font = fontWidth(host.layout.master.theme.minor);
   return host.layout.footers.map((slot, index) => {
     const said = slot.type === 'dt' ? deck.footerDate : slot.type === 'ftr' ? deck.footer : String(number);
-    const { text, scale } = fitFooter(said, slot, font);
-    const content = [element('a:rPr', { lang: deck.language }), element('a:t', {}, [escapeXml(text)])];
+    const { text, size } = fitFooter(said, slot);
+    // A size that is said holds in every reader; some show a footer that shrinks by itself in another typeface.
+    const look = { lang: deck.language, ...(size < slot.level.size ? { sz: Math.round(size * 100) } : {}) };
+    const content = [element('a:rPr', look), element('a:t', {}, [escapeXml(text)])];
     const run =
       slot.type === 'sldNum'
         ? element('a:fld', { id: '{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}', type: 'slidenum' }, content)
         : element('a:r', {}, content);
-    const shape = element('p:sp', {}, [
+    return element('p:sp', {}, [
       element('p:nvSpPr', {}, [
         element('p:cNvPr', { id: firstId + index, name: label(slot.type, deck.language) }),
         element('p:cNvSpPr', {}, [element('a:spLocks', { noGrp: 1 })]),
@@ -36,24 +40,27 @@ export function footerShapes(
       element('p:spPr'),
       element('p:txBody', {}, [element('a:bodyPr'), element('a:lstStyle'), element('a:p', {}, [run])]),
     ]);
-    if (scale < 1) autofit(shape, scale);
-    return shape;
   });
 }
 
-function fitFooter(
-  text: string,
-  { level, inset, box }: HostSlot,
-  font: number,
-): { text: string; scale: number } {
+function fitFooter(text: string, { level, inset, box, font }: HostSlot): { text: string; size: number } {
   const room = {
     width: points(box.w) - inset.across - 2,
     height: Math.max(points(box.h) - inset.along, level.size * 1.2),
     font,
   };
-  const line = { text, size: level.size, bold: level.bold, indent: 0, gap: 0, lineHeight: 1 };
-  const scale = scaleToFit([line], room, LEAST);
-  const size = level.size * scale;
+  const sized = (said: string, least: number): { text: string; size: number } | null => {
+    const line = { text: said, size: level.size, bold: level.bold, indent: 0, gap: 0, lineHeight: 1 };
+    const scale = scaleToFit([line], room, least);
+    return fitsAt([line], room, scale) ? { text: said, size: level.size * scale } : null;
+  };
+  const parts = text.split(PARTS);
+  for (let kept = parts.length; kept > 0; kept -= 1) {
+    const found = sized(parts.slice(0, kept).join(PARTS), kept > 1 ? WHOLE : LEAST);
+    if (found) return found;
+  }
+  const size = level.size * LEAST;
   const lines = Math.max(1, Math.floor((room.height + 1) / (size * 1.2)));
-  return { text: fitLines(text, { size: size * font, bold: level.bold }, room.width, lines), scale };
+  const style = { size: size * font, bold: level.bold };
+  return { text: fitLines(parts[0] ?? '', style, room.width, lines), size };
 }

@@ -1,6 +1,7 @@
 import type { TemplateParts } from '../template/index.js';
 import { EMU_PER_INCH, POINTS_PER_INCH, type Box } from '../theme/index.js';
 import { child, descendants, elements, writeXml, type XmlElement } from '../xml/xml.js';
+import { fontWidth } from './fit.js';
 import { mainPart, relationshipsOf } from './package.js';
 import { holder, placeholders, typeOfHolder } from './placeholders.js';
 import { fillHex, readTheme, type HostTheme } from './read-theme.js';
@@ -29,6 +30,8 @@ export interface HostSlot {
   /** Points left and right together, above and below together. */
   readonly inset: { readonly across: number; readonly along: number };
   readonly level: LevelStyle;
+  /** Width of its letters, times that of Arial. */
+  readonly font: number;
   /** Colour of its text where the file says it. */
   readonly textHex: string | null;
 }
@@ -166,12 +169,23 @@ function readSlot(shape: XmlElement, master: XmlElement, host: HostMaster): Host
       along: inset('tIns', 45720, above, shape) + inset('bIns', 45720, above, shape),
     },
     level: levelStyle(levels),
+    font: fontWidth(typeface(levels, family(type) === 'title', host.theme)),
     textHex:
       lastOf(levels, (level) => {
         const run = child(level, 'a:defRPr');
         return fillHex(run && child(run, 'a:solidFill'), host.theme, host.map) ?? undefined;
       }) ?? null,
   };
+}
+
+/** What its text is set in: `+mj-lt` and `+mn-lt` stand for those of the theme. */
+function typeface(levels: readonly XmlElement[], title: boolean, { major, minor }: HostTheme): string {
+  const named = lastOf(levels, (level) => {
+    const run = child(level, 'a:defRPr');
+    return run && child(run, 'a:latin')?.attributes.get('typeface');
+  });
+  if (named === undefined || named === '') return title ? major : minor;
+  return named.startsWith('+mj') ? major : named.startsWith('+mn') ? minor : named;
 }
 
 export function boxOf(shape: XmlElement): Box | undefined {

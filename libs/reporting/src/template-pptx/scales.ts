@@ -1,7 +1,7 @@
 import type { ParagraphSpec, TextElement } from '../pptx/spec.js';
 import { cleanLine, textWidth } from '../text/index.js';
 import { points, type Box } from '../theme/index.js';
-import { fontWidth, scaleToFit, type FitParagraph } from './fit.js';
+import { scaleToFit, type FitParagraph } from './fit.js';
 import type { Host } from './match.js';
 import type { HostSlot } from './read-template.js';
 
@@ -21,13 +21,7 @@ export interface Measure {
 export function titleScale(text: string, { layout }: Host): number {
   const title = layout.title;
   if (!title) return 1;
-  return holderScale(
-    [{ runs: [{ text }] }],
-    title,
-    title.box,
-    fontWidth(layout.master.theme.major),
-    TITLE_LEAST,
-  );
+  return holderScale([{ runs: [{ text }] }], title, title.box, TITLE_LEAST);
 }
 
 const sized = (paragraph: ParagraphSpec): string =>
@@ -37,10 +31,9 @@ export function holderScale(
   paragraphs: readonly ParagraphSpec[],
   slot: HostSlot,
   box: Box,
-  font: number,
   least: number,
 ): number {
-  const { level, inset } = slot;
+  const { level, inset, font } = slot;
   const room = {
     width: points(box.w) - inset.across - 2,
     height: points(box.h) - inset.along,

@@ -1,5 +1,5 @@
 import { assembleSlides, type DeckPart } from '../deck/outline.js';
-import { plain, sourceSlot } from '../deck/parts.js';
+import { plain, slideFooter, sourceSlot } from '../deck/parts.js';
 import { tableSlides, type TableFrame, type TableLayout } from '../deck/tables.js';
 import { titleAbout } from '../deck/titles.js';
 import { noteTable } from '../minutes/typed-table.js';
@@ -50,7 +50,7 @@ export function buildWorkshopDeck(view: WorkshopView): DeckSpec {
     keywords: shown.map(({ label }) => label),
     language: view.languageTag,
     dated: `${view.heldOn}T00:00:00Z`,
-    footer: truncate([view.confidentiality, view.demoNotice].filter(Boolean).join(' · '), 110),
+    footer: slideFooter(view.confidentiality, view.demoNotice),
     footerDate: view.dateText.split(',')[0] ?? view.dateText,
     slides: assembleSlides(view.cover, view.say(view.own.agendaTitle(shown.length)), parts),
   };
