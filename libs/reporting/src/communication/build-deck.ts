@@ -7,14 +7,21 @@ import { BODY_BOX, columns, points, POINTS_PER_INCH, type Box } from '../theme/i
 import type { CommunicationView } from './view-model.js';
 
 const GAP = 0.15;
-const BAND_H = 0.36;
-const SIZES = [18, 16, 14] as const;
+const BAND_H = 0.42;
+const SIZES = [20, 18, 16, 14] as const;
 const SMALLEST = 14;
 const AFTER = 8;
 /** A reader's metrics are not quite ours, and a template may have inner margins. */
 const SIDE_ROOM = 16;
 const INSET = 8;
-const CONTACT_H = 0.62;
+const CONTACT_H = 0.74;
+/** Of the side: the larger where all of it is said so. */
+const SIDE_SIZES = [14, 12] as const;
+const SIDE_AFTER = 6;
+/** Lines of a list of people that other facts leave room for. */
+const LEAST_PEOPLE = 3;
+/** Lines of people on a page, whatever the room. */
+const MOST_PEOPLE = 8;
 const MAX_BENEFIT_LINES = 5;
 
 /** One page: what it is about as its title, the message and what it changes, the facts at the side. */
@@ -115,28 +122,58 @@ function messageParagraphs(view: CommunicationView, box: Box): ParagraphSpec[] {
   return shown;
 }
 
-/** The facts at the side, as many as there is room for. */
+interface Aside {
+  readonly complete: boolean;
+  readonly paragraphs: ParagraphSpec[];
+}
+
+/** The facts at the side in the largest size that says them all; in the smallest, as many as there is room for. */
 function sideSlot(view: CommunicationView, side: Box): { box: Box; paragraphs: ParagraphSpec[] } {
   const box = { ...side, h: side.h - (view.contact === '' ? 0 : CONTACT_H + GAP) };
-  const width = points(box.w) - SIDE_ROOM;
-  let left = points(box.h) - 4;
-  const paragraphs: ParagraphSpec[] = [];
-  for (const { label, texts } of view.aside) {
-    const fitted = texts.map((text) => fitLines(text, { size: 14 }, width, texts.length > 1 ? 1 : 3));
-    const lines = fitted.reduce((sum, text) => sum + lineCount(text, { size: 14 }, width), 0);
-    const height = (12 + lines * 14) * LINE_HEIGHT + fitted.length * 2 + AFTER;
-    if (height > left) break;
-    left -= height;
-    paragraphs.push(
-      { runs: [{ text: label, size: 12, bold: true, tone: 'accent' }], level: 0, after: 0 },
-      ...fitted.map((text, index): ParagraphSpec => ({
-        runs: [{ text, size: 14 }],
-        level: 0,
-        after: index === fitted.length - 1 ? AFTER : 2,
-      })),
-    );
-  }
+  const large = asideAt(view, box, SIDE_SIZES[0]);
+  const { paragraphs } = large.complete ? large : asideAt(view, box, SIDE_SIZES[1]);
   return { box, paragraphs };
+}
+
+/** People come last and take what is left: those there is no room for are counted. */
+function asideAt(view: CommunicationView, box: Box, size: number): Aside {
+  const style = { size };
+  const width = points(box.w) - SIDE_ROOM;
+  const label = 12 * LINE_HEIGHT;
+  const line = size * LINE_HEIGHT;
+  const { people } = view;
+  const total = people.names.length;
+  const reserve = total === 0 ? 0 : label + Math.min(LEAST_PEOPLE, total) * line + SIDE_AFTER;
+  let left = points(box.h) - 4;
+  let complete = true;
+  const paragraphs: ParagraphSpec[] = [];
+  const say = (name: string, texts: readonly string[]): void => {
+    paragraphs.push({ runs: [{ text: name, size: 12, bold: true, tone: 'accent' }], level: 0, after: 0 });
+    texts.forEach((text, index) => {
+      const after = index === texts.length - 1 ? SIDE_AFTER : 0;
+      paragraphs.push({ runs: [{ text, size }], level: 0, after });
+    });
+  };
+  for (const { label: name, text } of view.aside) {
+    const shown = fitLines(text, style, width, 3);
+    const height = label + lineCount(shown, style, width) * line + SIDE_AFTER;
+    if (height > left - reserve) {
+      complete = false;
+      continue;
+    }
+    left -= height;
+    say(name, [shown]);
+  }
+  const room = Math.min(MOST_PEOPLE, Math.floor((left - label - SIDE_AFTER) / line));
+  if (total > 0 && room > 0) {
+    const shown = total <= room ? total : room - 1;
+    complete &&= shown === Math.min(total, MOST_PEOPLE - 1) || shown === total;
+    say(people.label, [
+      ...people.names.slice(0, shown).map((name) => fitLines(name, style, width, 1)),
+      ...(shown < total ? [people.others(total - shown)] : []),
+    ]);
+  }
+  return { complete, paragraphs };
 }
 
 function contactBox(view: CommunicationView, side: Box, bottom: number): SlideElement[] {

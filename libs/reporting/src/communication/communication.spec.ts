@@ -2,7 +2,8 @@ import { deckProblems } from '../testing/deck-checks.js';
 import { deckText } from '../testing/deck-text.js';
 import { sdkErrors } from '../testing/open-xml-sdk.js';
 import { emptyCommunication, nastyCommunication, sampleCommunication } from '../testing/sample-use-case.js';
-import { BODY_BOX } from '../theme/index.js';
+import { LINE_HEIGHT, lineCount } from '../text/index.js';
+import { BODY_BOX, points } from '../theme/index.js';
 import { buildCommunicationDeck } from './build-deck.js';
 import type { CommunicationFacts } from './facts.js';
 import { renderCommunication } from './index.js';
@@ -28,6 +29,24 @@ describe.each([
     const made = deck(facts);
     expect(deckProblems(made)).toEqual([]);
     expect(made.slides).toHaveLength(1);
+  });
+
+  it('has boxes that hold what is written in them', () => {
+    for (const element of deck(facts).slides[0]?.elements ?? []) {
+      if (element.kind !== 'text') continue;
+      const width = points(element.box.w) - 2 * (element.inset ?? 0);
+      const height = element.paragraphs.reduce((sum, { runs, after }) => {
+        const size = Math.max(...runs.map((run) => run.size ?? 14));
+        const lines = lineCount(
+          runs.map(({ text }) => text).join(''),
+          { size, bold: runs.every(({ bold }) => bold) },
+          width,
+        );
+        return sum + lines * size * LINE_HEIGHT + (after ?? 0);
+      }, 0);
+      const room = points(element.box.h) - 2 * (element.inset ?? 0);
+      expect({ name: element.name, fits: height <= room + 0.01 }).toEqual({ name: element.name, fits: true });
+    }
   });
 
   it('lets no two boxes stand on each other, nor on the foot of the page', () => {
@@ -60,9 +79,22 @@ describe.each(CASES)('the file of $name', ({ facts }) => {
 describe('a page of communication', () => {
   it('says team, stage and users within the group', () => {
     const text = deckText(deck(sampleCommunication('fr')));
-    for (const said of ['Ana Morel', 'Déploiement', '260 personnes', 'Mehdi Lantier', 'UC-012']) {
+    for (const said of [
+      'Ana Morel',
+      'Théo Garnier',
+      'Inès Roy',
+      'Déploiement',
+      '260 personnes',
+      'Mehdi Lantier',
+      'UC-012',
+    ]) {
       expect(text).toContain(said);
     }
+  });
+
+  it('counts the people there is no room to name', () => {
+    const text = deckText(deck(nastyCommunication('en', 'internal', 0)));
+    expect(text).toMatch(/… and \d{3} others/);
   });
 
   it('says none of it outside, whatever the facts hold', () => {

@@ -22,7 +22,14 @@ export interface CommunicationView {
   /** Every stage in order; nothing in a page that leaves the group. */
   readonly steps: readonly Step[];
   /** What stands at the side, the most telling first. */
-  readonly aside: readonly { readonly label: string; readonly texts: readonly string[] }[];
+  readonly aside: readonly { readonly label: string; readonly text: string }[];
+  /** Who carries it, the referent first; nobody in a page that leaves the group. */
+  readonly people: {
+    readonly label: string;
+    readonly names: readonly string[];
+    /** Says how many are not named. */
+    readonly others: (count: number) => string;
+  };
   readonly contactLabel: string;
   readonly contact: string;
   readonly footer: string;
@@ -30,9 +37,6 @@ export interface CommunicationView {
   readonly source: string;
   readonly keywords: readonly string[];
 }
-
-/** People named on a page; more are counted. */
-const TEAM = 6;
 
 /** The page as data. Outside the group it says no name, stage or condition, whatever the facts hold. */
 export function buildCommunicationView(facts: CommunicationFacts): CommunicationView {
@@ -47,12 +51,8 @@ export function buildCommunicationView(facts: CommunicationFacts): Communication
   const headline = line(content.headline, 200);
   const asOfLabel = longDate(facts.asOf);
   const message = paragraphs(content.message).map(say);
-  const fact = (label: string, text: string | null): { label: string; texts: readonly string[] }[] =>
-    line(text, 160) === '' ? [] : [{ label: say(label), texts: [say(line(text, 160))] }];
-  const team = (inside?.team ?? []).map(({ name: who, role }) =>
-    [line(who, 60), line(role, 60)].filter((part) => part !== '').join(', '),
-  );
-  const shown = team.filter((member) => member !== '').slice(0, TEAM);
+  const fact = (label: string, text: string | null): { label: string; text: string }[] =>
+    line(text, 160) === '' ? [] : [{ label: say(label), text: say(line(text, 160)) }];
   const held =
     inside === null || inside.condition === 'active'
       ? ''
@@ -79,22 +79,15 @@ export function buildCommunicationView(facts: CommunicationFacts): Communication
       ...fact(own.useCase, external ? name : `${line(useCase.code, 20)} – ${name}`),
       ...fact(own.entity, useCase.entityName),
       ...fact(own.domain, useCase.domain),
-      ...(inside === null ? [] : fact(own.product, inside.productName)),
       ...(inside?.userCount == null ? [] : fact(own.users, own.people(count(inside.userCount)))),
-      ...(inside === null ? [] : fact(own.referent, inside.referentName)),
-      ...(shown.length === 0
-        ? []
-        : [
-            {
-              label: say(own.team),
-              texts: [
-                ...shown.map(say),
-                ...(team.length > shown.length ? [say(own.others(count(team.length - shown.length)))] : []),
-              ],
-            },
-          ]),
+      ...(inside === null ? [] : fact(own.product, inside.productName)),
       ...(external ? fact(own.lab, labName) : []),
     ],
+    people: {
+      label: say(own.team),
+      names: peopleOf(inside, own.referent.toLowerCase()).map(say),
+      others: (left) => say(own.others(count(left))),
+    },
     contactLabel: say(own.contact),
     contact: say(line(content.contact, 200)),
     footer: external ? labName : say(words.confidentiality),
@@ -105,3 +98,13 @@ export function buildCommunicationView(facts: CommunicationFacts): Communication
 }
 
 const paragraphs = (text: string): string[] => cleanLines(text).filter((one) => one.trim() !== '');
+
+/** Each with their part in it: the referent, then who works on it. */
+function peopleOf(inside: CommunicationFacts['inside'], referent: string): string[] {
+  if (inside === null) return [];
+  return [{ name: inside.referentName, role: referent }, ...inside.team]
+    .map(({ name, role }) =>
+      line(name, 60) === '' ? '' : [line(name, 60), line(role, 60)].filter((part) => part !== '').join(', '),
+    )
+    .filter((person) => person !== '');
+}

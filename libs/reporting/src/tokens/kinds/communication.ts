@@ -39,12 +39,12 @@ export const COMMUNICATION_TOKENS: readonly TokenDefinition<CommunicationView>[]
     'Faits à côté du message : cas d’usage, entité, produit, équipe',
     'Facts beside the message: use case, entity, product, team',
     (view) => ({
-      rows: view.aside.flatMap(({ label, texts }) => texts.map((said) => ({ label, said }))),
+      rows: [...view.aside, ...view.people.names.map((name) => ({ label: view.people.label, text: name }))],
       empty: view.title,
     }),
     [
       ['label', 'Intitulé', 'Label', (row) => row.label],
-      ['text', 'Texte', 'Text', (row) => row.said],
+      ['text', 'Texte', 'Text', (row) => row.text],
     ],
   ),
 ];

@@ -94,6 +94,7 @@ const CARD: readonly TokenDefinition<CardOf>[] = [
 export const MONTHLY_REPORT_TOKENS: readonly TokenDefinition<View>[] = [
   text('month', 'Mois, en toutes lettres', 'Month, in words', (view) => view.monthLabel),
   text('asOf', 'Date des chiffres', 'Date of the figures', (view) => view.asOfLabel),
+  text('frozen', 'Jour où le mois a été figé', 'Day the month was frozen', (view) => view.frozenLabel),
   text('scope', 'Périmètre', 'Scope', (view) => view.scopeLabel),
   text('headline', 'Le mois en une phrase', 'The month in one sentence', (view) => view.headline),
   text('source', 'Source des chiffres', 'Source of the figures', (view) => view.source),
