@@ -317,6 +317,8 @@ const en: SameKeys<typeof fr> = {
     error: {
       parts_failed: 'Some deliverables failed. Retry: only those are made again.',
       unknown: 'The job did not succeed. Run it again; if it fails again, tell your administrator.',
+      template_unusable:
+        'The document could not be drawn on the house template. Retire or mend that template, then try again.',
       out_of_memory:
         'The document was too heavy for the memory available. Narrow the scope and run it again.',
       timeout: 'The job took too long and was stopped. Run it again.',

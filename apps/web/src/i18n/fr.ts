@@ -324,6 +324,8 @@ const fr = {
     error: {
       parts_failed: 'Des livrables n’ont pas abouti. Relancez\u00a0: seuls ceux-là seront refaits.',
       unknown: 'Le travail n’a pas abouti. Relancez-le ; s’il échoue encore, prévenez l’administration.',
+      template_unusable:
+        'Le document n’a pas pu être dessiné sur le modèle de la maison. Retirez ce modèle ou corrigez-le, puis relancez.',
       out_of_memory:
         'Le document était trop lourd pour la mémoire disponible. Réduisez le périmètre puis relancez.',
       timeout: 'Le travail a duré trop longtemps et a été arrêté. Relancez-le.',

@@ -6,13 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   templateDetail,
-  templateTokens,
   type Problem,
   type TemplateDetail,
   type TemplatePages,
   type Templates,
 } from '@jalon/contracts';
-import { DELIVERABLE_KINDS } from '@jalon/domain';
 import type { TemplateReport } from '@jalon/reporting';
 import { OFFICE_LIMITS } from '../../files/office.js';
 import { OfficeIntake } from '../../files/office-intake.js';
@@ -387,15 +385,5 @@ it.each(['leadership', 'expert', 'intern', 'tutor'] as const)(
     expect(
       (await client.upload(at({ name: 'Non', format: 'pptx', fileName: 'a.pptx' }), aTemplate())).status,
     ).toBe(403);
-  },
-);
-
-it.each(DELIVERABLE_KINDS)(
-  'says what templates of %s may name, with an example of each text',
-  async (kind) => {
-    const answer = await manager.get(`/api/templates/tokens?kind=${kind}`);
-    const { tokens } = templateTokens.parse(answer.body);
-    expect(tokens.length).toBeGreaterThan(3);
-    expect(tokens.some(({ kind: what, example }) => what === 'text' && example !== null)).toBe(true);
   },
 );

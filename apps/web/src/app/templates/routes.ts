@@ -11,6 +11,8 @@ export const routes: Routes = [
         pathMatch: 'full',
         loadComponent: () => import('./templates-page').then((file) => file.TemplatesPage),
       },
+      { path: 'new', loadComponent: () => import('./new-page').then((file) => file.NewTemplatePage) },
+      { path: 'tokens', loadComponent: () => import('./tokens-page').then((file) => file.TokensPage) },
       { path: ':id', loadComponent: () => import('./template-page').then((file) => file.TemplatePage) },
     ],
   },

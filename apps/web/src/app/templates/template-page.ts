@@ -10,41 +10,43 @@ import {
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
-import {
-  templateDetail,
-  templatePages,
-  type TemplateDetail,
-  type TemplateReportView,
-  type TemplateVersion,
-} from '@jalon/contracts';
-import { TEMPLATE_FINDING_LEVELS } from '@jalon/domain';
+import { templateDetail, type TemplateDetail, type TemplateVersion } from '@jalon/contracts';
 import { ApiClient, apiResource, newIdempotencyKey } from '../core/api/api';
 import { FileUpload } from '../core/api/file-upload';
 import { keepValue } from '../core/api/keep-value';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { JobsStore } from '../core/jobs/jobs-store';
-import { Badge, type BadgeTone } from '../ui/badge/badge';
+import { ReferenceStore } from '../core/reference/reference-store';
+import { Badge } from '../ui/badge/badge';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
 import { Confirm } from '../ui/confirm/confirm';
 import { FileDrop } from '../ui/file-drop/file-drop';
 import { PageHeader } from '../ui/page-header/page-header';
-import { PageViewer, type PageWords } from '../ui/page-preview/page-viewer';
 import { Skeleton } from '../ui/skeleton/skeleton';
+import { FindingsList } from './findings-list';
+import { ProofPane } from './proof-pane';
+import { TemplateDialog, type TemplateChange } from './template-dialog';
 import { STATE_TONES, TemplateWords } from './template-words';
 
-const LEVEL_TONES: Readonly<Record<(typeof TEMPLATE_FINDING_LEVELS)[number], BadgeTone>> = {
-  error: 'red',
-  warning: 'amber',
-  info: 'neutral',
-};
 const EMU_PER_CM = 360_000;
 
 /** One template: its versions, what the check found, its proof, and which version applies. */
 @Component({
   selector: 'app-template-page',
-  imports: [Badge, Banner, Button, FileDrop, PageHeader, PageViewer, RouterLink, Skeleton],
+  imports: [
+    Badge,
+    Banner,
+    Button,
+    FileDrop,
+    FindingsList,
+    PageHeader,
+    ProofPane,
+    RouterLink,
+    Skeleton,
+    TemplateDialog,
+  ],
   providers: [FileUpload],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './template-page.html',
@@ -62,7 +64,6 @@ export class TemplatePage {
   protected readonly words = inject(TemplateWords);
   protected readonly upload = inject(FileUpload);
   protected readonly tones = STATE_TONES;
-  protected readonly levelTones = LEVEL_TONES;
 
   protected readonly resource = apiResource(templateDetail, () => `/api/templates/${this.id()}`);
   protected readonly detail = keepValue(this.resource);
@@ -71,27 +72,14 @@ export class TemplatePage {
   protected readonly version = computed(() =>
     this.detail()?.versions.find((one) => one.number === this.number()),
   );
-  protected readonly findings = computed(() => {
-    const found = this.version()?.report?.findings ?? [];
-    return TEMPLATE_FINDING_LEVELS.flatMap((level) => found.filter((one) => one.level === level));
-  });
-  protected readonly pages = apiResource(templatePages, () => {
-    const version = this.version();
-    return version?.hasProof ? `/api/templates/${this.id()}/versions/${version.number}/pages` : undefined;
-  });
   protected readonly failure = signal<unknown>(null);
   protected readonly busy = signal(false);
-  protected readonly pageWords = computed<PageWords>(() => ({
-    pages: this.t('templates.pages.list'),
-    page: (number, total, title) => this.t('templates.pages.page', { number, total, title }),
-    count: (number, total) => this.t('templates.pages.count', { number, total }),
-    previous: this.t('templates.pages.previous'),
-    next: this.t('templates.pages.next'),
-    full: this.t('templates.pages.full'),
-    close: this.t('common.close'),
-  }));
+  protected readonly editing = signal(false);
 
   constructor() {
+    inject(ReferenceStore)
+      .load()
+      .catch(() => undefined);
     this.jobs.finished.pipe(takeUntilDestroyed(inject(DestroyRef))).subscribe((job) => {
       if (job.kind === 'template_check' && job.subjectId === this.id()) this.resource.reload();
     });
@@ -102,10 +90,6 @@ export class TemplatePage {
     if (!size) return null;
     const cm = (emu: number) => this.texts.number(Math.round((emu / EMU_PER_CM) * 10) / 10);
     return this.t('templates.centimetres', { width: cm(size.width), height: cm(size.height) });
-  }
-
-  protected placeholders(layout: TemplateReportView['layouts'][number]): string {
-    return layout.placeholders.map(({ name, type }) => name || type).join(', ');
   }
 
   /** Says which deliverables it will apply to before it does. */
@@ -152,6 +136,21 @@ export class TemplatePage {
       danger: true,
     });
     if (yes) await this.change(detail, 'archive');
+  }
+
+  /** What it is for goes only where it may still change. */
+  protected async save(detail: TemplateDetail, { name, kind, entityId }: TemplateChange): Promise<void> {
+    const scope = kind !== detail.kind || entityId !== detail.entityId ? { kind, entityId } : {};
+    await this.write(async () => {
+      const now = await this.api.patch(
+        `/api/templates/${detail.id}`,
+        { version: detail.version, changes: { name, ...scope } },
+        templateDetail,
+      );
+      this.resource.set(now);
+      await this.jobs.started();
+    });
+    this.editing.set(false);
   }
 
   protected async change(detail: TemplateDetail, path: string): Promise<void> {

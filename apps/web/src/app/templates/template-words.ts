@@ -49,12 +49,30 @@ export class TemplateWords {
 
   /** What was found, and what would do. */
   finding({ code, params }: Finding): string {
-    const [first = '', second = ''] = params;
+    const named = params.map((param) => {
+      const key = `templates.layoutOf.${param}`;
+      return code.startsWith('layout_') && this.i18n.has(key) ? this.i18n.t(key) : param;
+    });
+    const [first = '', second = ''] = named;
     return this.i18n.t(`templates.finding.${code}`, { first, second });
   }
 
-  place({ place }: Finding): string {
-    return place === '' ? this.i18n.t('templates.wholeFile') : place;
+  /** Where something is, in the words of the screen: what people named themselves stays as it is. */
+  place(place: string): string {
+    if (place === '') return this.i18n.t('templates.wholeFile');
+    const { t } = this.i18n;
+    return place
+      .replace(/^Slide (\d+)/, (_, number: string) => t('templates.place.slide', { number }))
+      .replace(/^Slide master/, () => t('templates.place.master'))
+      .replace(/^(Header|Footer|Footnotes|Endnotes) (\d+)/, (_, what: string, number: string) =>
+        t(`templates.place.${what.toLowerCase()}`, { number }),
+      )
+      .replace(/, notes/, () => `, ${t('templates.place.notes')}`)
+      .replace(
+        /, (table|row|shape|paragraph) (\d+)/g,
+        (_, what: string, number: string) => `, ${t(`templates.place.${what}`, { number })}`,
+      )
+      .replace(/“([^”]*)”/g, (_, name: string) => t('templates.place.named', { name }));
   }
 
   private refusal(code: string, params: Readonly<Record<string, string | number>>): string | null {

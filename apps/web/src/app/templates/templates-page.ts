@@ -1,9 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
-import { templateDetail, templates } from '@jalon/contracts';
-import { DELIVERABLE_KINDS, DELIVERABLE_RULES, TEMPLATE_FORMATS, type TemplateFormat } from '@jalon/domain';
-import { apiResource, newIdempotencyKey } from '../core/api/api';
-import { FileUpload } from '../core/api/file-upload';
+import { TEMPLATE_STATES, templates } from '@jalon/contracts';
+import { DELIVERABLE_KINDS, TEMPLATE_FORMATS } from '@jalon/domain';
+import { apiResource } from '../core/api/api';
 import { keepValue } from '../core/api/keep-value';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
@@ -14,94 +14,122 @@ import { SessionStore } from '../core/session/session-store';
 import { Badge } from '../ui/badge/badge';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
-import { Combobox } from '../ui/combobox/combobox';
 import { Empty } from '../ui/empty/empty';
-import { Field, Input } from '../ui/field/field';
-import { FileDrop } from '../ui/file-drop/file-drop';
+import { Filter } from '../ui/filter/filter';
+import { Icon } from '../ui/icon/icon';
 import { PageHeader } from '../ui/page-header/page-header';
+import { Segmented } from '../ui/segmented/segmented';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { STATE_TONES, TemplateWords } from './template-words';
 
-/** House templates: those there are, and a new one. */
+const PAGE_SIZE = 50;
+const TYPING_MS = 250;
+const FILTERS = ['q', 'format', 'kind', 'entity', 'state', 'archived'] as const;
+
+/** House templates: those there are, by name. Filters and page are in the address. */
 @Component({
   selector: 'app-templates-page',
-  imports: [Badge, Banner, Button, Combobox, Empty, Field, FileDrop, Input, PageHeader, RouterLink, Skeleton],
-  providers: [FileUpload],
+  imports: [Badge, Banner, Button, Empty, Filter, Icon, PageHeader, RouterLink, Segmented, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './templates-page.html',
   styleUrl: './templates.css',
 })
 export class TemplatesPage {
+  /** From the address. */
+  readonly q = input<string>();
+  readonly format = input<string>();
+  readonly kind = input<string>();
+  readonly entity = input<string>();
+  readonly state = input<string>();
+  readonly archived = input<string>();
+  readonly page = input<string>();
+
   private readonly i18n = inject(I18n);
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
-  private readonly jobs = inject(JobsStore);
   private readonly reference = inject(ReferenceStore);
   protected readonly t = this.i18n.t;
+  protected readonly plural = this.i18n.plural;
   protected readonly texts = inject(Format);
   protected readonly words = inject(TemplateWords);
   protected readonly problems = inject(ProblemText);
-  protected readonly upload = inject(FileUpload);
   protected readonly tones = STATE_TONES;
-  protected readonly formats = TEMPLATE_FORMATS;
   protected readonly manages = computed(() => this.session.may('template:manage'));
 
-  protected readonly shown = signal<TemplateFormat | ''>('');
-  protected readonly archived = signal(false);
-  protected readonly list = apiResource(
-    templates,
-    () =>
-      `/api/templates?pageSize=100&archived=${this.archived()}${this.shown() ? `&format=${this.shown()}` : ''}`,
+  protected readonly kinds = computed(() => split(this.kind()));
+  protected readonly entities = computed(() => split(this.entity()));
+  protected readonly states = computed(() => split(this.state()));
+  protected readonly shownFormat = computed(
+    () => TEMPLATE_FORMATS.find((one) => one === this.format()) ?? ('all' as const),
   );
-  protected readonly answer = keepValue(this.list);
+  protected readonly number = computed(() => Math.max(1, Number(this.page() ?? 1) || 1));
+  private readonly filters = computed(() =>
+    Object.fromEntries(
+      FILTERS.flatMap((name) => {
+        const value = this[name]();
+        return value ? [[name, value]] : [];
+      }),
+    ),
+  );
+  protected readonly filtered = computed(() => Object.keys(this.filters()).length > 0);
+  protected readonly typed = linkedSignal(() => this.q() ?? '');
+  protected readonly list = apiResource(templates, () => ({
+    url: '/api/templates',
+    params: { ...this.filters(), page: String(this.number()), pageSize: String(PAGE_SIZE) },
+  }));
+  protected readonly found = keepValue(this.list);
+  protected readonly pages = computed(() => Math.max(1, Math.ceil((this.found()?.total ?? 0) / PAGE_SIZE)));
 
-  protected readonly name = signal('');
-  protected readonly kind = signal('');
-  protected readonly format = signal<TemplateFormat>('pptx');
-  protected readonly entityId = signal<string | null>(null);
-  protected readonly entityOptions = this.reference.entityOptions;
-  protected readonly kinds = computed(() =>
-    DELIVERABLE_KINDS.filter((kind) => DELIVERABLE_RULES[kind].formats.includes(this.format())),
+  protected readonly formatOptions = computed(() => [
+    { value: 'all' as const, label: this.t('templates.allFormats') },
+    ...TEMPLATE_FORMATS.map((value) => ({ value, label: this.t(`templates.formats.${value}`) })),
+  ]);
+  protected readonly kindOptions = computed(() => [
+    { value: 'none', label: this.t('templates.allKinds') },
+    ...DELIVERABLE_KINDS.map((value) => ({ value, label: this.t(`templates.kind.${value}`) })),
+  ]);
+  protected readonly entityOptions = computed(() => [
+    { value: 'none', label: this.t('templates.allEntities') },
+    ...this.reference.entityOptions(),
+  ]);
+  protected readonly stateOptions = computed(() =>
+    TEMPLATE_STATES.map((value) => ({ value, label: this.t(`templates.state.${value}`) })),
   );
-  protected readonly failure = signal<unknown>(null);
-  protected readonly error = computed(() => (this.failure() ? this.words.problem(this.failure()) : null));
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    this.reference.load().catch((problem: unknown) => this.failure.set(problem));
+    this.reference.load().catch(() => undefined);
+    inject(JobsStore)
+      .finished.pipe(takeUntilDestroyed())
+      .subscribe((job) => {
+        if (job.kind === 'template_check') this.list.reload();
+      });
   }
 
-  protected chooseFormat(value: string): void {
-    this.format.set(value === 'docx' ? 'docx' : 'pptx');
-    if (!this.kinds().some((kind) => kind === this.kind())) this.kind.set('');
+  protected search(text: string): void {
+    this.typed.set(text);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.show({ q: text.trim() || null }), TYPING_MS);
   }
 
-  protected choose(value: string): void {
-    this.shown.set(value === 'pptx' || value === 'docx' ? value : '');
-  }
-
-  /** A template without a name has the name of its file. */
-  protected async send(file: File): Promise<void> {
-    this.failure.set(null);
-    const query = new URLSearchParams({
-      name: (this.name().trim() || file.name.replace(/\.[^.]+$/, '')).slice(0, 120),
-      format: this.format(),
-      fileName: file.name,
+  /** Another filter shows its first page. */
+  protected show(change: Readonly<Record<string, string | null>>): void {
+    void this.router.navigate([], {
+      queryParams: { page: null, ...change },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
     });
-    if (this.kind()) query.set('kind', this.kind());
-    const entityId = this.entityId();
-    if (entityId !== null) query.set('entityId', entityId);
-    try {
-      const made = await this.upload.send(
-        `/api/templates?${query.toString()}`,
-        file,
-        templateDetail,
-        newIdempotencyKey(),
-      );
-      if (!made) return;
-      await this.jobs.started();
-      await this.router.navigate(['/templates', made.id]);
-    } catch (problem) {
-      this.failure.set(problem);
-    }
   }
+
+  protected clear(): void {
+    this.show(Object.fromEntries(FILTERS.map((name) => [name, null])));
+  }
+
+  protected joined(values: readonly string[]): string | null {
+    return values.join(',') || null;
+  }
+}
+
+function split(text: string | undefined): readonly string[] {
+  return (text ?? '').split(',').filter((part) => part !== '');
 }
