@@ -20,15 +20,16 @@ export interface CountedInternship {
   readonly countedMinutes: number | null;
 }
 
-/** More than this many days is no year of teaching. */
+/** A year of teaching lasts no more days than these; with fewer than those, a year may have been cut in two. */
 const LONGEST_YEAR = 366;
+const SHORTEST_YEAR = 240;
 
 /**
  * Whether two stated teaching years are one: they share more than half of the shorter one. Schools set their own
  * bounds, so years of two schools seldom begin on one day, while one year hardly ever reaches far into the next.
  */
 export function isSameTeachingYear(a: TeachingYear, b: TeachingYear): boolean {
-  const shorter = Math.min(daysBetween(a.startOn, a.endOn), daysBetween(b.startOn, b.endOn)) + 1;
+  const shorter = Math.max(1, Math.min(daysBetween(a.startOn, a.endOn), daysBetween(b.startOn, b.endOn)) + 1);
   return sharedDays(a, b) * 2 > shorter;
 }
 
@@ -93,6 +94,8 @@ export function capVerdicts(
   for (const one of distinct(candidate, others))
     if (sharedDays(candidate, one) > 0)
       verdicts.push(verdictOf('internships_overlap', { from: one.startOn, to: one.endOn }));
+  if (daysBetween(year.startOn, year.endOn) < SHORTEST_YEAR)
+    verdicts.push(verdictOf('teaching_year_short', bounds));
   if (candidate.startOn < year.startOn || candidate.endOn > year.endOn)
     verdicts.push(verdictOf('outside_teaching_year', bounds));
   return verdicts;
@@ -101,7 +104,8 @@ export function capVerdicts(
 function distinct(candidate: CountedInternship, others: readonly CountedInternship[]): CountedInternship[] {
   const byId = new Map(others.map((one) => [one.id, one]));
   byId.delete(candidate.id);
-  return [...byId.values()].sort((a, b) => (a.startOn < b.startOn ? -1 : a.startOn > b.startOn ? 1 : 0));
+  const key = ({ startOn, id }: CountedInternship) => `${startOn} ${id}`;
+  return [...byId.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 function sameYear(candidate: CountedInternship, others: readonly CountedInternship[]): CountedInternship[] {

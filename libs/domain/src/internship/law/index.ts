@@ -1,3 +1,4 @@
+export * from './agreement-check.js';
 export * from './cap.js';
 export * from './certificate.js';
 export * from './intern-register.js';

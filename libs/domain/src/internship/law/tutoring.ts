@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../shared/local-date.js';
+import { checkPeriod } from './checked.js';
 import { lawValue, type LawSetting } from './settings.js';
 import { verdictOf, type RuleVerdict } from './verdict.js';
 
@@ -17,16 +18,31 @@ function inProgress(internships: readonly TutoredInternship[], on: LocalDate): n
 
 /**
  * R12 (R124-13): nobody is designated tutor who already is of three agreements in progress on the day it takes effect.
+ * Agreements of the same tutor that begin while this one runs are looked at too: it may not be what makes them too many.
  * @param others the tutor's agreements, the one in question left out
- * @param on the day the designation takes effect
+ * @param period from the day the designation takes effect to the end of the internship
+ * @returns the first day that is refused, else the busiest one
  */
 export function tutorVerdict(
   others: readonly TutoredInternship[],
-  on: LocalDate,
+  period: { readonly startOn: LocalDate; readonly endOn: LocalDate },
   settings: readonly LawSetting[],
 ): RuleVerdict {
-  const params = { count: inProgress(others, on), limit: lawValue(settings, 'tutor_limit', on), on };
-  return verdictOf(params.count >= params.limit ? 'tutor_full' : 'tutor_available', params);
+  checkPeriod(period);
+  const begin = others
+    .map(({ startOn }) => startOn)
+    .filter((on) => on > period.startOn && on <= period.endOn);
+  const days = [period.startOn, ...begin.sort()].map((on) => ({
+    count: inProgress(others, on),
+    limit: lawValue(settings, 'tutor_limit', on),
+    on,
+  }));
+  const full = days.find(({ count, limit }) => count >= limit);
+  if (full) return verdictOf('tutor_full', full);
+  return verdictOf(
+    'tutor_available',
+    days.reduce((most, day) => (day.count > most.count ? day : most)),
+  );
 }
 
 /** R12 (D124-3): twenty-four interns at most for one academic tutor. The school keeps to it: the lab sees its own share. */

@@ -58,6 +58,7 @@ export const VERDICT_KINDS = {
   presence_estimated: { rule: 'R2', ...FLAG, params: { months: 'number', from: 'date', to: 'date' } },
   internships_overlap: { rule: 'R2', ...UNLESS, params: { from: 'date', to: 'date' } },
   outside_teaching_year: { rule: 'R2', ...FLAG, params: { from: 'date', to: 'date' } },
+  teaching_year_short: { rule: 'R2', ...FLAG, params: { from: 'date', to: 'date' } },
   teaching_year_unsound: { rule: 'R2', ...NO, params: { from: 'date', to: 'date' } },
   leave_provided: { rule: 'R3', ...OK, params: {} },
   leave_not_provided: { rule: 'R3', ...NO, params: { limit: 'minutes' } },

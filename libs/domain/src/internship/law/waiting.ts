@@ -67,7 +67,7 @@ export function waitingVerdict(
     : verdictOf('waiting_over', params);
 }
 
-/** Internships without a working day between, merged; who ended the last of them ended them all. */
+/** Internships without a working day between, merged but after one that the intern ended: that one asks for no wait. */
 function chains(internships: readonly PostInternship[]): PostInternship[] {
   const ordered = [...internships].sort(
     (a, b) => compare(a.startOn, b.startOn) || compare(a.endOn, b.endOn) || compare(a.id, b.id),
@@ -76,7 +76,8 @@ function chains(internships: readonly PostInternship[]): PostInternship[] {
   for (const one of ordered) {
     checkPeriod(one);
     const previous = merged.at(-1);
-    if (!previous || one.startOn > nextWorkingDay(addDays(previous.endOn, 1))) merged.push(one);
+    const follows = previous && one.startOn <= nextWorkingDay(addDays(previous.endOn, 1));
+    if (!follows || previous.endedEarlyBy === 'intern') merged.push(one);
     else
       merged[merged.length - 1] =
         one.endOn < previous.endOn ? previous : { ...one, startOn: previous.startOn };

@@ -41,6 +41,8 @@ export const INTERNSHIP_WORDS_EN: InternshipRuleWords = {
       'Another internship of the same person takes place at the same time, from {{ from }} to {{ to }}.',
     outside_teaching_year:
       'The internship leaves the teaching year stated by the school, {{ from }} to {{ to }}.',
+    teaching_year_short:
+      'The teaching year from {{ from }} to {{ to }} is quite short: check with the school.',
     teaching_year_unsound:
       'The teaching year from {{ from }} to {{ to }} is none: it ends before it starts or lasts more than a year.',
     leave_provided: 'The agreement provides for leave, or does not have to.',

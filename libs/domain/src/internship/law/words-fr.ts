@@ -62,6 +62,8 @@ export const INTERNSHIP_WORDS_FR: InternshipRuleWords = {
       'Un autre stage de la même personne a lieu en même temps, du {{ from }} au {{ to }}.',
     outside_teaching_year:
       'Le stage sort de l’année d’enseignement déclarée par l’établissement, du {{ from }} au {{ to }}.',
+    teaching_year_short:
+      'L’année d’enseignement du {{ from }} au {{ to }} est bien courte\u00a0: à vérifier avec l’établissement.',
     teaching_year_unsound:
       'L’année d’enseignement du {{ from }} au {{ to }} n’en est pas une\u00a0: elle finit avant de commencer ou dure plus d’un an.',
     leave_provided: 'La convention prévoit des congés, ou n’a pas à le faire.',
