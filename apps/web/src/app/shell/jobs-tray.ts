@@ -30,7 +30,7 @@ const RESULTS: Readonly<Record<Job['kind'], (subjectId: string) => readonly stri
   // Never in the tray.
   deliverable_preview: () => ['/deliverables'],
   deliverable_pdf: (id) => ['/deliverables', id],
-  deliverable_batch: () => ['/deliverables'],
+  deliverable_batch: (id) => ['/deliverables/batch', id],
   template_check: (id) => ['/templates', id],
 };
 
@@ -99,7 +99,6 @@ export class JobsTray {
   }
 
   protected resultQuery(job: Job): Record<string, string> {
-    if (job.kind === 'deliverable_batch') return { batch: job.subjectId };
     return job.kind === 'monthly_report' ? { month: job.label } : {};
   }
 

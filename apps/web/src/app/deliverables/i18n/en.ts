@@ -1,5 +1,7 @@
 import type { SameKeys } from '../../core/i18n/words-shape';
 import type fr from './fr';
+import { fact, factValue } from './facts-en';
+import { write } from './write-en';
 
 /** English words of the deliverables. */
 const en: SameKeys<typeof fr> = {
@@ -39,6 +41,7 @@ const en: SameKeys<typeof fr> = {
     committees: 'Committees and workshops',
     month: 'The month',
     useCase: 'Use cases and agreements',
+    written: 'Studies and notes to write',
     programme: 'Internship programme',
   },
   state: { open: 'In preparation', in_review: 'In review', approved: 'Approved' },
@@ -48,6 +51,7 @@ const en: SameKeys<typeof fr> = {
   in: { fr: 'in French', en: 'in English' },
   list: {
     new: 'New deliverable',
+    bulk: 'Generate in bulk',
     search: 'Title, subject…',
     kind: 'Kind',
     state: 'State',
@@ -66,6 +70,9 @@ const en: SameKeys<typeof fr> = {
     files: 'Files',
     updated: 'Updated',
     file: 'Download {{ title }}, {{ format }}',
+    retry: 'Retry {{ title }}',
+    cancel: 'Cancel {{ title }}',
+    useCase: 'Only the deliverables of one use case are shown.',
     batch: 'Only the deliverables of one batch are shown.',
     previous: 'Previous page',
     next: 'Next page',
@@ -95,6 +102,8 @@ const en: SameKeys<typeof fr> = {
     noPages: 'This document has no page to show.',
     previewFailed: 'The pages could not be drawn. {{ why }}',
     generate: 'Generate',
+    write: 'Write',
+    writtenText: 'This document is written: its pages fill with what you will write.',
     again: 'Try again',
     choose: 'Choose a subject to see the pages.',
     count: { one: '{{ count }} page', other: '{{ count }} pages' },
@@ -125,12 +134,15 @@ const en: SameKeys<typeof fr> = {
     pdfFailed: 'The PDF could not be made.',
     regenerate: 'Make again',
     regenerateText: 'The next version is made from the facts of today. No version is overwritten.',
+    regenerateEdited:
+      'Version {{ number }}, an uploaded file, stays as it is: what was changed in it does not go into the next one.',
     template: 'Template',
     templateUsual: 'The one that applies',
     templateOwn: 'Jalon’s own',
     note: 'Note',
     upload: 'Upload the edited file',
-    uploadText: '.pptx or .docx, without macros, 20 MB at most. It becomes the next version.',
+    uploadText: '{{ formats }}, without macros, 20 MB at most. It becomes the next version.',
+    uploadNote: 'What you changed',
     choose: 'Choose a file',
     uploading: 'Sending the file',
     uploaded: 'The file is version {{ number }}.',
@@ -153,7 +165,7 @@ const en: SameKeys<typeof fr> = {
     template: 'Template',
     jalon: 'Jalon',
     templateName: '{{ name }}, v{{ number }}',
-    facts: 'Facts',
+    facts: 'Hash of the facts',
     note: 'Note',
     files: 'Files',
   },
@@ -161,6 +173,12 @@ const en: SameKeys<typeof fr> = {
     since: 'Since version {{ number }} of {{ date }}',
     none: 'No fact has changed: the document is up to date.',
     noSince: 'No version made from the facts: there is nothing to compare.',
+    summary: {
+      one: '{{ count }} fact changed since version {{ number }}.',
+      other: '{{ count }} facts changed since version {{ number }}.',
+    },
+    see: 'See what changed',
+    other: '(another choice)',
     caption: 'Changed facts',
     what: 'Fact',
     before: 'Before',
@@ -209,6 +227,30 @@ const en: SameKeys<typeof fr> = {
     ended: 'This link no longer opens',
     endedText: 'It came to its end, or was taken back. Ask for a new one from whoever gave it to you.',
   },
+  useCase: {
+    make: 'Make a deliverable of this use case',
+    all: 'See all {{ count }} deliverables',
+    none: 'No deliverable of this use case',
+    noneText: 'Choose a kind above: the pages are seen before they are made.',
+  },
+  refusal: {
+    empty_file: 'This file is empty.',
+    too_large: 'This file is larger than 20 MB. Compress its pictures.',
+    upload_cut: 'The upload was cut. Drop the file again.',
+    wrong_extension: 'This is not the extension expected: save it as .{{ format }}.',
+    encrypted: 'This file is protected by a password. Remove the protection.',
+    doctype: 'A part of the file holds a forbidden declaration. Save it again from Office.',
+    broken_archive: 'This file is damaged. Save it again from Office.',
+    broken_sheet: 'A part of the file cannot be read. Save it again from Office.',
+    broken_part: 'A part of the file cannot be read. Save it again from Office.',
+    too_many_entries: 'This file has too many parts. Remove pages and pictures.',
+    inflates_too_much: 'This file becomes enormous once open. Compress its pictures.',
+    too_much_memory: 'This file is too heavy to read. Remove pages and pictures.',
+    too_slow: 'Reading this file took too long. Remove pages and pictures.',
+  },
+  write,
+  fact,
+  factValue,
 };
 
 export default en;

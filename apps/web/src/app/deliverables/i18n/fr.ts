@@ -1,3 +1,6 @@
+import { fact, factValue } from './facts-fr';
+import { write } from './write-fr';
+
 /** French words of the deliverables. Narrow spaces are U+202F and U+00A0. */
 const fr = {
   title: 'Livrables',
@@ -37,6 +40,7 @@ const fr = {
     committees: 'Instances et ateliers',
     month: 'Le mois',
     useCase: 'Cas d’usage et conventions',
+    written: 'Études et notes à rédiger',
     programme: 'Programme de stages',
   },
   state: { open: 'En préparation', in_review: 'En revue', approved: 'Approuvé' },
@@ -46,6 +50,7 @@ const fr = {
   in: { fr: 'en français', en: 'en anglais' },
   list: {
     new: 'Nouveau livrable',
+    bulk: 'Générer en série',
     search: 'Titre, sujet…',
     kind: 'Type',
     state: 'État',
@@ -64,6 +69,9 @@ const fr = {
     files: 'Fichiers',
     updated: 'Mis à jour',
     file: 'Télécharger {{ title }}, {{ format }}',
+    retry: 'Relancer {{ title }}',
+    cancel: 'Interrompre {{ title }}',
+    useCase: 'Seuls les livrables d’un cas d’usage sont affichés.',
     batch: 'Seuls les livrables d’un lot sont affichés.',
     previous: 'Page précédente',
     next: 'Page suivante',
@@ -93,6 +101,8 @@ const fr = {
     noPages: 'Ce document n’a pas de page à montrer.',
     previewFailed: 'Les pages n’ont pas pu être dessinées. {{ why }}',
     generate: 'Générer',
+    write: 'Rédiger',
+    writtenText: 'Ce document se rédige\u00a0: ses pages se remplissent de ce que vous écrirez.',
     again: 'Réessayer',
     choose: 'Choisissez un sujet pour voir les pages.',
     count: { one: '{{ count }} page', other: '{{ count }} pages' },
@@ -123,12 +133,15 @@ const fr = {
     pdfFailed: 'Le PDF n’a pas abouti.',
     regenerate: 'Régénérer',
     regenerateText: 'La version suivante est tirée des faits d’aujourd’hui. Aucune version n’est écrasée.',
+    regenerateEdited:
+      'La version {{ number }}, un fichier renvoyé, reste telle quelle\u00a0: ce qui y a été modifié ne passe pas dans la suivante.',
     template: 'Modèle',
     templateUsual: 'Celui qui s’applique',
     templateOwn: 'Le modèle de Jalon',
     note: 'Note',
     upload: 'Renvoyer le fichier modifié',
-    uploadText: '.pptx ou .docx, sans macro, 20 Mo au plus. Il devient la version suivante.',
+    uploadText: '{{ formats }}, sans macro, 20 Mo au plus. Il devient la version suivante.',
+    uploadNote: 'Ce que vous avez changé',
     choose: 'Choisir un fichier',
     uploading: 'Envoi du fichier',
     uploaded: 'Le fichier est la version {{ number }}.',
@@ -151,7 +164,7 @@ const fr = {
     template: 'Modèle',
     jalon: 'Jalon',
     templateName: '{{ name }}, v{{ number }}',
-    facts: 'Faits',
+    facts: 'Empreinte des faits',
     note: 'Note',
     files: 'Fichiers',
   },
@@ -159,6 +172,12 @@ const fr = {
     since: 'Depuis la version {{ number }} du {{ date }}',
     none: 'Aucun fait n’a changé\u00a0: le document est à jour.',
     noSince: 'Aucune version tirée des faits\u00a0: il n’y a rien à comparer.',
+    summary: {
+      one: '{{ count }} fait a changé depuis la version {{ number }}.',
+      other: '{{ count }} faits ont changé depuis la version {{ number }}.',
+    },
+    see: 'Voir ce qui a changé',
+    other: '(autre choix)',
     caption: 'Faits changés',
     what: 'Fait',
     before: 'Avant',
@@ -207,6 +226,31 @@ const fr = {
     ended: 'Ce lien ne s’ouvre plus',
     endedText: 'Il est arrivé à sa fin, ou a été repris. Demandez un nouveau lien à qui vous l’a donné.',
   },
+  useCase: {
+    make: 'Faire un livrable de ce cas d’usage',
+    all: 'Voir les {{ count }} livrables',
+    none: 'Aucun livrable de ce cas d’usage',
+    noneText: 'Choisissez un type ci-dessus\u00a0: les pages se voient avant d’être générées.',
+  },
+  refusal: {
+    empty_file: 'Ce fichier est vide.',
+    too_large: 'Ce fichier dépasse 20 Mo. Compressez ses images.',
+    upload_cut: 'L’envoi s’est interrompu. Déposez le fichier de nouveau.',
+    wrong_extension: 'Ce n’est pas l’extension attendue\u00a0: enregistrez-le en .{{ format }}.',
+    encrypted: 'Ce fichier est protégé par un mot de passe. Retirez la protection.',
+    doctype:
+      'Une partie du fichier contient une déclaration interdite. Enregistrez-le de nouveau depuis Office.',
+    broken_archive: 'Ce fichier est abîmé. Enregistrez-le de nouveau depuis Office.',
+    broken_sheet: 'Une partie du fichier est illisible. Enregistrez-le de nouveau depuis Office.',
+    broken_part: 'Une partie du fichier est illisible. Enregistrez-le de nouveau depuis Office.',
+    too_many_entries: 'Ce fichier compte trop de parties. Retirez des pages et des images.',
+    inflates_too_much: 'Ce fichier devient démesuré une fois ouvert. Compressez ses images.',
+    too_much_memory: 'Ce fichier est trop lourd à lire. Retirez des pages et des images.',
+    too_slow: 'La lecture de ce fichier a pris trop de temps. Retirez des pages et des images.',
+  },
+  write,
+  fact,
+  factValue,
 };
 
 export default fr;
