@@ -19,6 +19,7 @@ export const routes: Routes = [
         canActivate: [mayDo('deliverable:write')],
         loadComponent: () => import('./new-page').then((file) => file.NewDeliverablePage),
       },
+      { path: 'batch', loadChildren: () => import('./batch/routes').then((file) => file.routes) },
       {
         path: ':id',
         loadComponent: () => import('./deliverable-page').then((file) => file.DeliverablePage),
