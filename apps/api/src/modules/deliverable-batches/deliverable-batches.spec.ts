@@ -248,19 +248,23 @@ describe('what it covers', () => {
       meetings[1],
     ]);
 
-    const { id: other } = bodyOf(await manager.post<{ id: string }>('/api/use-cases', { title: 'Relances' }));
+    const elsewhere = { title: 'Relances', entityId: await world.app.entity('Caisse du Sud') };
+    const { id: other } = bodyOf(await manager.post<{ id: string }>('/api/use-cases', elsewhere));
     const briefs = { kind: 'use_case_brief', language: 'fr' };
     expect(await subjects(briefs)).toEqual([world.useCaseId, other]);
     expect(await subjects({ ...briefs, useCaseIds: [other] })).toEqual([other]);
     expect(await subjects({ ...briefs, entityIds: [world.entityId] })).toEqual([world.useCaseId]);
     expect(await subjects({ ...briefs, stages: ['usage'] })).toEqual([]);
     const months = await plan({ kind: 'monthly_report', language: 'fr', month: '2026-02' });
-    expect(months.items.map(({ entityName }) => entityName)).toEqual(['Caisse du Nord']);
+    expect(months.items.map(({ entityName }) => entityName)).toEqual(['Caisse du Nord', 'Caisse du Sud']);
   });
 
   it('has a limit, said with its number', async () => {
-    await world.app.query(`insert into use_case (title, stage_since) select 'Cas ' || n, '2026-01-01'
-      from generate_series(1, ${BATCH_LIMITS.parts}) n`);
+    await world.app.query(
+      `insert into use_case (title, entity_id, stage_since) select 'Cas ' || n, $1, '2026-01-01'
+       from generate_series(1, ${BATCH_LIMITS.parts}) n`,
+      [world.entityId],
+    );
     const answer = await manager.post(`${URL}/plans`, { kind: 'use_case_brief', language: 'fr' });
     expect(refusalOf(answer)).toEqual([413, 'limit_exceeded', 'kind too_many_parts']);
     expect(answer.body).toMatchObject({ errors: [{ params: { max: BATCH_LIMITS.parts } }] });
