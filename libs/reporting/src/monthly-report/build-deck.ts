@@ -26,7 +26,7 @@ export function buildMonthlyDeck(view: MonthlyReportView): DeckSpec {
     subtitle: [view.subtitle, view.headline],
     meta: [
       [view.labName, view.authorName].filter((text) => text !== '').join(' · '),
-      view.asOfLabel,
+      [view.asOfLabel, view.frozenLabel].filter(Boolean).join(' · '),
       view.demoNotice ?? view.confidentiality,
     ],
   };

@@ -25,8 +25,8 @@ export function buildMonthlyNote(view: MonthlyReportView): NoteSpec {
   const blocks: NoteBlock[] = [
     { kind: 'title', text: view.title },
     { kind: 'subtitle', text: view.subtitle },
-    ...[view.labName, view.authorName, words.asOf(view.asOfLabel), view.confidentiality]
-      .filter((text) => text !== '')
+    ...[view.labName, view.authorName, words.asOf(view.asOfLabel), view.frozenLabel, view.confidentiality]
+      .filter((text): text is string => text !== null && text !== '')
       .map((text): NoteBlock => ({ kind: 'meta', text })),
     ...(view.demoNotice === null ? [] : [{ kind: 'notice', text: view.demoNotice } as const]),
     { kind: 'contents', title: words.note.contents },

@@ -55,7 +55,9 @@ export const ENGLISH: Messages = {
   asOf: (date) => `Figures as of ${date}`,
   confidentiality: 'Internal use – restricted distribution',
   demoNotice: 'Demonstration data: fictitious entities, people and dates',
-  source: (lab, date) => `Source: Jalon, portfolio of ${lab}, figures as of ${date}.`,
+  source: (lab, date, frozen) =>
+    `Source: Jalon, portfolio of ${lab}, figures as of ${date}${frozen === null ? '' : `, frozen on ${frozen}`}.`,
+  frozenOn: (date) => `Month frozen on ${date}`,
   subject: 'Monthly report of the portfolio of use cases',
   keywords: ['monthly report', 'use cases', 'health', 'milestones'],
   agendaTitle: (parts) => `The month reads in ${parts} parts`,

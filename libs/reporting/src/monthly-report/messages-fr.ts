@@ -59,7 +59,9 @@ export const FRENCH: Messages = {
   asOf: (date) => `Données arrêtées au ${date}`,
   confidentiality: 'Usage interne – diffusion restreinte',
   demoNotice: 'Données de démonstration : entités, personnes et dates fictives',
-  source: (lab, date) => `Source : Jalon, portefeuille ${lab}, données arrêtées au ${date}.`,
+  source: (lab, date, frozen) =>
+    `Source : Jalon, portefeuille ${lab}, données arrêtées au ${date}${frozen === null ? '' : `, figées le ${frozen}`}.`,
+  frozenOn: (date) => `Mois figé le ${date}`,
   subject: 'Restitution mensuelle du portefeuille de cas d’usage',
   keywords: ['restitution mensuelle', 'cas d’usage', 'météo', 'jalons'],
   agendaTitle: (parts) => `Le mois se lit en ${parts} parties`,

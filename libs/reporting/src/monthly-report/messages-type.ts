@@ -20,7 +20,9 @@ export interface Messages {
   readonly asOf: (date: string) => string;
   readonly confidentiality: string;
   readonly demoNotice: string;
-  readonly source: (lab: string, date: string) => string;
+  readonly source: (lab: string, date: string, frozen: string | null) => string;
+  /** When the month was frozen: since then its figures are what they are. */
+  readonly frozenOn: (date: string) => string;
   readonly subject: string;
   readonly keywords: readonly string[];
   readonly agendaTitle: (parts: number) => string;

@@ -3,6 +3,7 @@ import { sdkErrors } from '../testing/open-xml-sdk.js';
 import { lineCount } from '../text/index.js';
 import { points, TITLE_BOX } from '../theme/index.js';
 import { buildMonthlyDeck } from './build-deck.js';
+import { buildMonthlyNote } from './build-note.js';
 import {
   buildMonthlyReportView,
   renderMonthlyDeck,
@@ -81,6 +82,21 @@ describe('the monthly deck', () => {
 });
 
 describe('rendering', () => {
+  it.each([
+    ['fr', 'Mois figé le 6\u00a0mars\u00a02026', 'figées le 6\u00a0mars\u00a02026.'],
+    ['en', 'Month frozen on 6\u00a0March\u00a02026', 'frozen on 6\u00a0March\u00a02026.'],
+  ] as const)(
+    'says on the cover and under each figure when the month was frozen, in %s',
+    (language, said, source) => {
+      const facts = sampleFacts({ language, useCases: 12 });
+      const frozen = buildMonthlyReportView({ ...facts, frozenOn: '2026-03-06' });
+      expect(JSON.stringify(buildMonthlyDeck(frozen).slides[0])).toContain(said);
+      expect(buildMonthlyNote(frozen).blocks).toContainEqual({ kind: 'meta', text: said });
+      expect(frozen.source).toContain(source);
+      expect(JSON.stringify(buildMonthlyReportView(facts))).not.toMatch(/figé|frozen on/);
+    },
+  );
+
   it('gives the same bytes for the same facts, also after other reports and side by side', async () => {
     const facts = sampleFacts({ useCases: 12 });
     const first = await renderMonthlyReport(facts);

@@ -50,6 +50,7 @@ export function buildMonthlyReportView(facts: MonthlyReportFacts): MonthlyReport
   ];
   const keyFigures = buildKeyFigures(context);
   const asOfLabel = context.longDate(facts.asOf);
+  const frozenText = facts.frozenOn ? context.longDate(facts.frozenOn) : null;
   const labName = truncate(cleanLine(facts.labName), 60);
   return {
     language: facts.language,
@@ -58,6 +59,7 @@ export function buildMonthlyReportView(facts: MonthlyReportFacts): MonthlyReport
     monthLabel: monthText,
     asOf: facts.asOf,
     asOfLabel,
+    frozenLabel: frozenText === null ? null : say(words.frozenOn(frozenText)),
     title: say(words.title(monthText)),
     subtitle: say(scopeName === '' ? words.wholePortfolio : words.scope(truncate(scopeName, 90))),
     labName,
@@ -65,7 +67,7 @@ export function buildMonthlyReportView(facts: MonthlyReportFacts): MonthlyReport
     scopeLabel: say(scopeName === '' ? words.wholePortfolio : truncate(scopeName, 90)),
     confidentiality: say(words.confidentiality),
     demoNotice: facts.demo ? say(words.demoNotice) : null,
-    source: say(words.source(labName, asOfLabel)),
+    source: say(words.source(labName, asOfLabel, frozenText)),
     headline: `${keyFigures.title}.`,
     highlights: [
       ...highlights(context, offTrack.total, nextMonth.total),

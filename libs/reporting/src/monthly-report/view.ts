@@ -12,6 +12,8 @@ export interface MonthlyReportView {
   readonly monthLabel: string;
   readonly asOf: LocalDate;
   readonly asOfLabel: string;
+  /** « Mois figé le 6 mars 2026 »; null while the month is open. */
+  readonly frozenLabel: string | null;
   readonly title: string;
   readonly subtitle: string;
   readonly labName: string;

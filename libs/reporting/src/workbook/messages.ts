@@ -8,6 +8,7 @@ export interface WorkbookMessages {
       | 'month'
       | 'scope'
       | 'asOf'
+      | 'frozenOn'
       | 'lab'
       | 'author'
       | 'source'
@@ -69,6 +70,7 @@ const FRENCH: WorkbookMessages = {
     month: 'Mois',
     scope: 'Portée',
     asOf: 'Arrêté au',
+    frozenOn: 'Figé le',
     lab: 'Lab',
     author: 'Demandé par',
     source: 'Source',
@@ -124,6 +126,7 @@ const ENGLISH: WorkbookMessages = {
     month: 'Month',
     scope: 'Scope',
     asOf: 'As of',
+    frozenOn: 'Frozen on',
     lab: 'Lab',
     author: 'Asked for by',
     source: 'Source',

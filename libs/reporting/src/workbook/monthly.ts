@@ -62,14 +62,16 @@ function aboutSheet(context: Context, own: WorkbookMessages, title: string): She
   const scope = cleanLine(facts.scopeName);
   const labName = cleanLine(facts.labName);
   const asOf = context.longDate(facts.asOf);
+  const frozen = facts.frozenOn ? context.longDate(facts.frozenOn) : null;
   const rows: readonly (readonly [string, string])[] = [
     [own.aboutRows.document, title],
     [own.aboutRows.month, monthText],
     [own.aboutRows.scope, scope === '' ? say(words.wholePortfolio) : scope],
     [own.aboutRows.asOf, asOf],
+    ...(frozen === null ? [] : [[own.aboutRows.frozenOn, frozen] as const]),
     [own.aboutRows.lab, labName],
     [own.aboutRows.author, cleanLine(facts.authorName)],
-    [own.aboutRows.source, say(words.source(labName, asOf))],
+    [own.aboutRows.source, say(words.source(labName, asOf, frozen))],
     [own.aboutRows.distribution, say(words.confidentiality)],
     ...(facts.demo ? [[own.aboutRows.notice, say(words.demoNotice)] as const] : []),
     ...words.readingKey.map((line) => [own.aboutRows.reading, say(line)] as const),

@@ -24,6 +24,7 @@ import { insertPlans } from './plan.js';
 import { insertSquads } from './squads.js';
 import { insertStudies } from './studies.js';
 import { insertRegisters } from './register.js';
+import { insertRestitutions } from './restitutions.js';
 import { USE_CASES } from './use-cases/index.js';
 import { insertViews } from './views.js';
 
@@ -83,6 +84,7 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   // After the registers: what was approved takes the numbers that follow.
   insertMinutes,
   // Last: they are made from all of the above.
+  insertRestitutions,
   insertDeliverables,
 ];
 
@@ -111,8 +113,8 @@ export async function loadDemo(tx: Transaction, today: LocalDate): Promise<reado
   const world = { entities, products, people, today, on: (offset: number) => workingDay(today, offset) };
   const useCases = new Map<string, string>();
   for (const useCase of USE_CASES) useCases.set(useCase.title, await insertUseCase(tx, useCase, world));
-  for (const insert of PARTS) await insert(tx, { ...world, useCases });
   await tx.query(`insert into setting (key, value) values ('demo', 'true')`);
+  for (const insert of PARTS) await insert(tx, { ...world, useCases });
   await tx.audit({ action: 'demo.loaded', subjectType: 'demo', subjectId: null });
   return accounts;
 }

@@ -23,6 +23,11 @@ export class RemoveDemo {
 
 async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
   await tx.query(`delete from report_document where (facts ->> 'demo')::boolean`);
+  // Months that were frozen with the demo in them, also those that were opened again since.
+  await tx.query(
+    `delete from restitution r where (r.snapshot ->> 'demo')::boolean
+       or exists (select 1 from restitution_move m where m.restitution_id = r.id and (m.snapshot ->> 'demo')::boolean)`,
+  );
   // What a deliverable is made from goes with the demo; of a month or a year, what the demo's people asked for.
   await tx.query(
     `delete from deliverable d where d.subject_id in (
