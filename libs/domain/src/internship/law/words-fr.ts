@@ -24,7 +24,7 @@ export const INTERNSHIP_WORDS_FR: InternshipRuleWords = {
     R1: { title: 'Décompte de la présence', source: 'Code de l’éducation, D124-6' },
     R2: {
       title: 'Six mois au plus par année d’enseignement',
-      source: 'Code de l’éducation, L124-5\u202f; Cass. soc., 7 janvier 2026, no 24-12.244',
+      source: 'Code de l’éducation, L124-5\u202f; Cass. soc., 7 janvier 2026, n°\u00a024-12.244',
     },
     R3: { title: 'Congés et absences', source: 'Code de l’éducation, L124-13 et D124-6' },
     R4: { title: 'Seuil de la gratification', source: 'Code de l’éducation, L124-6 et D124-8' },
