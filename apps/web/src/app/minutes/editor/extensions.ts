@@ -5,6 +5,7 @@ import type { NodeViewConstructor } from '@tiptap/pm/view';
 import type { Awareness } from 'y-protocols/awareness';
 import type { XmlFragment } from 'yjs';
 import { EntryKeys } from './entry-keys';
+import { inStep } from './in-step';
 import { Hint, OtherCarets } from './marks-of-others';
 import { CleanPaste, type PasteNews } from './paste';
 import { BLOCKS, safeHref } from './schema/blocks';
@@ -49,8 +50,16 @@ export function minutesExtensions(parts: EditorParts): Extensions {
     CleanPaste.configure({ tell: parts.pasted }),
     Hint.configure({ text: parts.hint }),
     Typing.configure({ parts }),
+    InStep,
   ];
 }
+
+/** Last of all: others may want the keys first. */
+const InStep = Extension.create({
+  name: 'inStep',
+  priority: 1,
+  addProseMirrorPlugins: () => [inStep()],
+});
 
 const Typing = Extension.create<{
   readonly parts: Pick<EditorParts, 'list' | 'today' | 'toTable' | 'askLink' | 'attributes'> | null;
