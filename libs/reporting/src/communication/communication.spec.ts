@@ -39,7 +39,7 @@ describe.each([
         const size = Math.max(...runs.map((run) => run.size ?? 14));
         const lines = lineCount(
           runs.map(({ text }) => text).join(''),
-          { size, bold: runs.every(({ bold }) => bold) },
+          { size, bold: runs.every(({ bold }) => bold === true) },
           width,
         );
         return sum + lines * size * LINE_HEIGHT + (after ?? 0);
@@ -51,9 +51,7 @@ describe.each([
 
   it('lets no two boxes stand on each other, nor on the foot of the page', () => {
     const boxes = (deck(facts).slides[0]?.elements ?? []).flatMap((element) =>
-      'box' in element && element.box && !(element.kind === 'slot' && element.slot === 'source')
-        ? [element.box]
-        : [],
+      'box' in element && !(element.kind === 'slot' && element.slot === 'source') ? [element.box] : [],
     );
     for (const [index, a] of boxes.entries()) {
       expect(a.h).toBeGreaterThan(0.2);

@@ -53,10 +53,6 @@ export function buildCommunicationView(facts: CommunicationFacts): Communication
   const message = paragraphs(content.message).map(say);
   const fact = (label: string, text: string | null): { label: string; text: string }[] =>
     line(text, 160) === '' ? [] : [{ label: say(label), text: say(line(text, 160)) }];
-  const held =
-    inside === null || inside.condition === 'active'
-      ? ''
-      : ` (${words.condition[inside.condition].toLowerCase()})`;
   return {
     languageTag: languageTag(facts.language),
     asOf: facts.asOf,
@@ -68,18 +64,17 @@ export function buildCommunicationView(facts: CommunicationFacts): Communication
     message: message.length > 0 ? message : [say(own.noMessage)],
     benefitLabel: say(own.benefit),
     benefit: say(paragraphs(content.benefit).join(' ')),
-    steps:
-      inside === null
-        ? []
-        : stageSteps(context, inside.stage).map(({ label, state }) => ({
-            label: state === 'current' ? say(`${label}${held}`) : label,
-            state,
-          })),
+    steps: inside === null ? [] : stageSteps(context, inside.stage),
     aside: [
       ...fact(own.useCase, external ? name : `${line(useCase.code, 20)} – ${name}`),
       ...fact(own.entity, useCase.entityName),
       ...fact(own.domain, useCase.domain),
-      ...(inside?.userCount == null ? [] : fact(own.users, own.people(count(inside.userCount)))),
+      ...(inside === null || inside.condition === 'active'
+        ? []
+        : fact(own.condition, words.condition[inside.condition])),
+      ...(inside === null || inside.userCount === null
+        ? []
+        : fact(own.users, own.people(count(inside.userCount)))),
       ...(inside === null ? [] : fact(own.product, inside.productName)),
       ...(external ? fact(own.lab, labName) : []),
     ],

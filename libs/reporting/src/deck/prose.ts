@@ -1,4 +1,4 @@
-import type { ParagraphSpec, SlideSpec } from '../pptx/index.js';
+import type { ParagraphSpec, SlideElement, SlideSpec } from '../pptx/index.js';
 import { LINE_HEIGHT, truncate, wrapText } from '../text/index.js';
 import { BODY_BOX, columns, points, POINTS } from '../theme/index.js';
 import type { TableFrame } from './tables.js';
@@ -25,6 +25,8 @@ interface Item {
   readonly heads: boolean;
 }
 
+/** The larger where all of it then stands on one page. */
+const LARGE = POINTS.body;
 const SIZE = POINTS.detail;
 const LABEL_AFTER = 3;
 const AFTER = { 0: 6, 1: 4 } as const;
@@ -39,14 +41,16 @@ const COLUMN = points(BODY_BOX.h) - 12;
 const STEP = 6;
 const WIDTH = points(columns(0, 6, 0, 1).w) - SIDE_ROOM;
 
-const height = (lines: number, after: number): number => lines * SIZE * LINE_HEIGHT * SAFETY + after;
+const height = (lines: number, after: number, size: number): number =>
+  lines * size * LINE_HEIGHT * SAFETY + after;
 
 /** Labelled texts in two columns, over as many pages as they need; a label never stands alone. */
 export function proseSlides(
   { source, words }: TableFrame,
   page: { readonly id: string; readonly title: string; readonly blocks: readonly ProseBlock[] },
 ): SlideSpec[] {
-  const filled = inColumns(page.blocks.flatMap(itemsOf));
+  const large = onePage(page.blocks, COLUMN, [LARGE]);
+  const filled = large ?? inColumns(itemsOf(page.blocks, SIZE, COLUMN), COLUMN);
   const pages = Array.from({ length: Math.ceil(filled.length / 2) }, (_, at) =>
     filled.slice(2 * at, 2 * at + 2),
   );
@@ -68,28 +72,72 @@ export function proseSlides(
   });
 }
 
-function itemsOf({ label, texts }: ProseBlock): Item[] {
+/** Labelled texts in two columns under what stands above them; null where they need more than a page. */
+export function proseSlideUnder(
+  { source }: TableFrame,
+  page: { readonly id: string; readonly title: string; readonly blocks: readonly ProseBlock[] },
+  above: { readonly elements: readonly SlideElement[]; readonly height: number },
+): SlideSpec | null {
+  const sides = onePage(page.blocks, COLUMN - points(above.height), [LARGE, SIZE]);
+  if (sides === null) return null;
+  return {
+    id: `${page.id}-1`,
+    layout: '2-COLONNES',
+    title: page.title,
+    elements: [
+      ...above.elements,
+      ...sides.map((items, side) => ({
+        kind: 'slot' as const,
+        slot: side === 0 ? 'left' : 'right',
+        box: columns(6 * side, 6, BODY_BOX.y + above.height, BODY_BOX.h - above.height),
+        paragraphs: items.map(({ paragraph }) => paragraph),
+      })),
+      source,
+    ],
+  };
+}
+
+/** The two columns of a page in the first of the sizes in which it holds everything. */
+function onePage(blocks: readonly ProseBlock[], room: number, sizes: readonly number[]): Item[][] | null {
+  for (const size of sizes) {
+    const items = itemsOf(blocks, size, room);
+    const filled = inColumns(items, room);
+    const highest = Math.max(...filled.map((side) => side.reduce((sum, item) => sum + item.height, 0)));
+    if (filled.length <= 2 && highest <= room) return filled;
+  }
+  return null;
+}
+
+const itemsOf = (blocks: readonly ProseBlock[], size: number, room: number): Item[] =>
+  blocks.flatMap((block) => blockItems(block, size, room));
+
+function blockItems({ label, texts }: ProseBlock, size: number, room: number): Item[] {
   if (texts.length === 0) return [];
-  const bold = wrapText(label, { size: SIZE, bold: true }, WIDTH);
+  const bold = wrapText(label, { size, bold: true }, WIDTH);
   const heading: Item = {
     paragraph: {
-      runs: [{ text: label, size: SIZE, bold: true, tone: 'accent' }],
+      runs: [{ text: label, size, bold: true, tone: 'accent' }],
       level: 0,
       after: LABEL_AFTER,
     },
-    height: height(bold.length, LABEL_AFTER),
+    height: height(bold.length, LABEL_AFTER, size),
     heads: true,
   };
   return [
     ...(label === '' ? [] : [heading]),
-    ...texts.flatMap((text, index) => textItems(text, index === texts.length - 1 ? BLOCK_GAP : 0)),
+    ...texts.flatMap((text, index) =>
+      textItems(text, { size, room, gap: index === texts.length - 1 ? BLOCK_GAP : 0 }),
+    ),
   ];
 }
 
 /** A text too long for a column is cut at the end of a line, nothing lost. */
-function textItems({ text, level, muted, strong = false }: ProseText, gap: number): Item[] {
-  const lines = wrapText(text, { size: SIZE, bold: strong }, WIDTH - INDENT * level);
-  const most = Math.floor(COLUMN / height(1, 0)) - 3;
+function textItems(
+  { text, level, muted, strong = false }: ProseText,
+  { size, room, gap }: { readonly size: number; readonly room: number; readonly gap: number },
+): Item[] {
+  const lines = wrapText(text, { size, bold: strong }, WIDTH - INDENT * level);
+  const most = Math.max(1, Math.floor(room / height(1, 0, size)) - 3);
   const pieces = Math.ceil(lines.length / most);
   return Array.from({ length: pieces }, (_, at) => {
     const part = pieces === 1 ? lines : lines.slice(at * most, (at + 1) * most);
@@ -100,7 +148,7 @@ function textItems({ text, level, muted, strong = false }: ProseText, gap: numbe
         runs: [
           {
             text: words,
-            size: SIZE,
+            size,
             ...(muted ? { tone: 'muted' as const } : {}),
             ...(strong ? { bold: true } : {}),
           },
@@ -108,17 +156,17 @@ function textItems({ text, level, muted, strong = false }: ProseText, gap: numbe
         level: at === 0 ? level : 0,
         after,
       },
-      height: height(part.length, after),
+      height: height(part.length, after, size),
       heads: strong,
     };
   });
 }
 
 /** Columns filled one after the other, as low as they can be for the pages they take. */
-function inColumns(items: readonly Item[]): Item[][] {
-  let best = fill(items, COLUMN);
+function inColumns(items: readonly Item[], room: number): Item[][] {
+  let best = fill(items, room);
   const most = 2 * Math.ceil(best.length / 2);
-  for (let limit = COLUMN - STEP; limit > 0; limit -= STEP) {
+  for (let limit = room - STEP; limit > 0; limit -= STEP) {
     const next = fill(items, limit);
     if (next.length > most) break;
     best = next;

@@ -1,15 +1,16 @@
 import { assembleSlides, type DeckPart } from '../deck/outline.js';
 import { plain, sourceSlot } from '../deck/parts.js';
-import { proseSlides } from '../deck/prose.js';
+import { proseSlides, proseSlideUnder } from '../deck/prose.js';
 import { tableSlides, type TableFrame } from '../deck/tables.js';
 import { messagesFor } from '../monthly-report/messages.js';
-import type { DeckSpec, ParagraphSpec, SlideElement, SlideSpec } from '../pptx/index.js';
+import type { DeckSpec, ParagraphSpec, SlideSpec } from '../pptx/index.js';
 import { CHART_BOX, MESSAGE_BOX } from '../pptx/template/layouts.js';
 import { fitLines, LINE_HEIGHT, lineCount, textWidth, truncate } from '../text/index.js';
 import { BODY_BOX, CONTENT_WIDTH, MARGIN, points } from '../theme/index.js';
+import { cardsSlide, figureRow, FIGURES_H } from './cards.js';
 import { OPPORTUNITY_PARTS, type OpportunityPart } from './messages.js';
 import type { OpportunityView } from './view-model.js';
-import type { FigureCard, ValuePage } from './view-pages.js';
+import type { CardedPage, ValuePage } from './view-pages.js';
 import type { OpportunityTable } from './view-tables.js';
 
 type TablePart = 'options' | 'risks' | 'trust' | 'decision';
@@ -22,8 +23,12 @@ const TABLES: Readonly<
   trust: { shares: [20, 74, 26, 20], maxLines: 6 },
   decision: { shares: [22, 52, 62], maxLines: 7 },
 };
-const CARD_H = 1.2;
-const CARD_GAP = 0.2;
+/** Tables that are cards while their rows are few: the column that names a row, and the one whose colour it takes. */
+const CARDS: Partial<Record<TablePart, { head: number; tone: number; skip?: readonly number[] }>> = {
+  options: { head: 0, tone: 4 },
+  risks: { head: 1, tone: 3, skip: [0] },
+  decision: { head: 0, tone: 0 },
+};
 
 /** The restitution of a study as plain slides: what is asked first, then what it rests on, then the decision. */
 export function buildOpportunityDeck(view: OpportunityView): DeckSpec {
@@ -32,15 +37,17 @@ export function buildOpportunityDeck(view: OpportunityView): DeckSpec {
     words: messagesFor(view.language),
   };
   const table = (part: TablePart, empty = ''): SlideSpec[] => {
+    const cards = CARDS[part] && cardsSlide(frame, view[part], { id: part, ...CARDS[part] });
+    if (cards) return [cards];
     const made = tableSlides(frame, view[part], { id: part, ...TABLES[part] }, (row) => row);
     return made.length > 0 ? made : [nothing(part, view[part], empty, frame)];
   };
   const slides: Record<OpportunityPart, readonly SlideSpec[]> = {
     summary: [summarySlide(view, frame)],
-    need: proseSlides(frame, { id: 'need', ...view.need }),
+    need: cardedSlides(frame, 'need', view.need),
     options: table('options', view.noOption),
     value: valueSlides(view, frame),
-    means: proseSlides(frame, { id: 'means', ...view.means }),
+    means: cardedSlides(frame, 'means', view.means),
     risks: table('risks', view.noRisk),
     trust: table('trust'),
     decision: table('decision'),
@@ -62,9 +69,16 @@ export function buildOpportunityDeck(view: OpportunityView): DeckSpec {
   };
 }
 
+/** Figures above the texts; the texts alone, over the pages they need, where that is more than a page. */
+function cardedSlides(frame: TableFrame, id: string, page: CardedPage): readonly SlideSpec[] {
+  const above = { elements: figureRow(page.cards), height: FIGURES_H + 0.2 };
+  const one = proseSlideUnder(frame, { id, title: page.title, blocks: page.beside }, above);
+  return one === null ? proseSlides(frame, { id, ...page }) : [one];
+}
+
 /** The figures in a row of cards, then a line on each subject. */
 function summarySlide({ summary }: OpportunityView, frame: TableFrame): SlideSpec {
-  const y = BODY_BOX.y + CARD_H + 0.2;
+  const y = BODY_BOX.y + FIGURES_H + 0.2;
   const box = { x: MARGIN, y, w: CONTENT_WIDTH, h: BODY_BOX.y + BODY_BOX.h - y };
   const width = points(box.w) - 16;
   const style = { size: 14 };
@@ -90,46 +104,11 @@ function summarySlide({ summary }: OpportunityView, frame: TableFrame): SlideSpe
     layout: 'CONTENU',
     title: summary.title,
     elements: [
-      ...summary.figures.map((card, index) => figure(card, index, summary.figures.length)),
+      ...figureRow(summary.figures),
       { kind: 'slot', slot: 'body', box, paragraphs },
       frame.source,
     ],
   };
-}
-
-function figure(card: FigureCard, index: number, of: number): SlideElement {
-  const w = (CONTENT_WIDTH - CARD_GAP * (of - 1)) / of;
-  const room = points(w) - 12;
-  const line = (text: string, size: number, bold = false): string => fitLines(text, { size, bold }, room, 1);
-  return {
-    kind: 'text',
-    name: card.label,
-    box: { x: MARGIN + index * (w + CARD_GAP), y: BODY_BOX.y, w, h: CARD_H },
-    fill: 'sunken',
-    anchor: 'middle',
-    inset: 4,
-    paragraphs: [
-      { align: 'center', after: 2, runs: [{ text: line(card.label, 12), size: 12, tone: 'muted' }] },
-      {
-        align: 'center',
-        after: 2,
-        runs: [
-          {
-            text: line(card.value, valueSize(card.value, room), true),
-            size: valueSize(card.value, room),
-            bold: true,
-            tone: card.known ? 'accent' : 'muted',
-          },
-        ],
-      },
-      { align: 'center', runs: [{ text: line(card.note, 12), size: 12, tone: 'muted' }] },
-    ],
-  };
-}
-
-/** The largest size at which a figure stands on one line. */
-function valueSize(text: string, room: number): number {
-  return [26, 22, 18].find((size) => textWidth(text, { size, bold: true }) <= room) ?? 14;
 }
 
 function valueSlides(view: OpportunityView, frame: TableFrame): SlideSpec[] {

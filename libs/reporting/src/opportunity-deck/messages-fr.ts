@@ -78,6 +78,15 @@ export const FRENCH = {
     problem: 'Le besoin',
     objective: 'Ce que l’on veut obtenir',
     doingNothing: 'Ce que coûte de ne rien faire',
+    cards: {
+      sponsor: 'Commanditaire',
+      owner: 'Référent métier',
+      referent: 'Référent fonctionnel',
+      users: 'Utilisateurs visés',
+      unknownUsers: 'Non dénombrés',
+      people: (c: Counted) => many(c, 'personne', 'personnes'),
+    },
+    described: 'Qui s’en servira',
     who: 'Qui porte la demande, qui s’en servira',
     sponsor: (name: string) => `Commanditaire : ${name}`,
     owner: (name: string) => `Référent métier : ${name}`,
@@ -129,6 +138,17 @@ export const FRENCH = {
     limits: 'Leurs limites',
     noLimits: 'Aucune limite n’est signalée.',
     effort: 'L’effort',
+    cards: {
+      days: 'Charge',
+      daysNote: 'tous profils confondus',
+      weeks: 'Durée',
+      weeksNote: 'jusqu’à la mise en service',
+      euros: 'Autres dépenses',
+      eurosNote: 'licences, infrastructure, prestations',
+      access: 'Accès aux données',
+      inWeeks: (c: Counted) => many(c, 'semaine', 'semaines'),
+      unknown: 'Non dit',
+    },
     days: (days: Counted) =>
       `Charge : ${many(days, 'jour-personne', 'jours-personne')}, tous profils confondus`,
     weeks: (weeks: Counted) =>

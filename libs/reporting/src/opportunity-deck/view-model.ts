@@ -10,8 +10,8 @@ import {
   meansPage,
   needPage,
   valuePage,
+  type CardedPage,
   type FigureCard,
-  type ProsePage,
   type ValuePage,
 } from './view-pages.js';
 import { optionsTable, risksTable, trustSentence, trustTable, type OpportunityTable } from './view-tables.js';
@@ -39,11 +39,11 @@ export interface OpportunityView {
   readonly demoNotice: string | null;
   readonly source: string;
   readonly summary: SummaryView;
-  readonly need: ProsePage;
+  readonly need: CardedPage;
   readonly options: OpportunityTable;
   readonly value: ValuePage;
   readonly chartName: string;
-  readonly means: ProsePage;
+  readonly means: CardedPage;
   readonly risks: OpportunityTable;
   /** Said instead of the table of risks when there is none. */
   readonly noRisk: string;

@@ -9,6 +9,12 @@ export interface ProsePage {
   readonly blocks: readonly ProseBlock[];
 }
 
+/** A page whose figures stand in cards, above what they do not say; its texts alone where that takes more than a page. */
+export interface CardedPage extends ProsePage {
+  readonly cards: readonly FigureCard[];
+  readonly beside: readonly ProseBlock[];
+}
+
 /** A figure in a card: what it is, how much, and how it is to be read. */
 export interface FigureCard {
   readonly label: string;
@@ -63,7 +69,7 @@ export function figures(context: OpportunityContext): FigureCard[] {
 }
 
 /** The need, what is wanted, what doing nothing costs, and who is concerned. */
-export function needPage(context: OpportunityContext): ProsePage {
+export function needPage(context: OpportunityContext): CardedPage {
   const { own, say, count, facts } = context;
   const { need, businessCase, stakeholders } = facts.study.answers;
   const { sponsorName, businessOwnerName, functionalReferentName } = facts.people;
@@ -76,12 +82,37 @@ export function needPage(context: OpportunityContext): ProsePage {
       : people === null
         ? own.need.titleWithout(objective)
         : own.need.title(people, objective);
+  const { cards } = own.need;
+  const blocks = [
+    { label: say(own.need.problem), texts: [paragraph(said(context, need.problem))] },
+    { label: say(own.need.objective), texts: [paragraph(said(context, businessCase.objective))] },
+    { label: say(own.need.doingNothing), texts: [paragraph(said(context, businessCase.costOfNotDoing))] },
+  ];
+  const person = (label: string, name: string | null): FigureCard => ({
+    label: say(label),
+    value: say(capital(named(name))),
+    note: '',
+    known: line(name) !== '',
+  });
   return {
     title: say(title),
+    cards: [
+      person(cards.sponsor, sponsorName),
+      person(cards.owner, businessOwnerName),
+      person(cards.referent, functionalReferentName),
+      {
+        label: say(cards.users),
+        value: say(people === null ? cards.unknownUsers : cards.people(people)),
+        note: '',
+        known: people !== null,
+      },
+    ],
+    beside: [
+      ...blocks,
+      { label: say(own.need.described), texts: [paragraph(said(context, stakeholders.users))] },
+    ],
     blocks: [
-      { label: say(own.need.problem), texts: [paragraph(said(context, need.problem))] },
-      { label: say(own.need.objective), texts: [paragraph(said(context, businessCase.objective))] },
-      { label: say(own.need.doingNothing), texts: [paragraph(said(context, businessCase.costOfNotDoing))] },
+      ...blocks,
       {
         label: say(own.need.who),
         texts: [
@@ -156,7 +187,7 @@ function valueTitle({ own, net, preferred, facts, euros }: OpportunityContext): 
 }
 
 /** The data there are, and the effort it takes. */
-export function meansPage(context: OpportunityContext): ProsePage {
+export function meansPage(context: OpportunityContext): CardedPage {
   const { own, say, study, facts, count, euros } = context;
   const { data, effort } = facts.study.answers;
   const { means } = own;
@@ -175,12 +206,33 @@ export function meansPage(context: OpportunityContext): ProsePage {
     ...(effort.estimate === 'by_lab' ? [means.labEstimates] : []),
   ];
   const limits = line(data.limits, LENGTHS.prose);
+  const sources = { label: say(means.sources), texts: [paragraph(said(context, data.sources))] };
+  const limited = { label: say(means.limits), texts: [paragraph(say(limits || means.noLimits))] };
+  const { cards } = means;
+  const byLab = effort.estimate === 'by_lab' && effort.personDays === null;
+  const card = (label: string, value: string | null, note: string): FigureCard => ({
+    label: say(label),
+    value: say(value ?? (byLab ? own.cards.byLab : cards.unknown)),
+    note: value === null ? '' : say(note),
+    known: value !== null,
+  });
   return {
     title: say(reach === '' ? asked : `${asked}, ${means.data(reach)}`),
+    cards: [
+      card(
+        cards.days,
+        effort.personDays === null ? null : own.cards.days(count(effort.personDays)),
+        cards.daysNote,
+      ),
+      card(cards.weeks, weeks === null ? null : cards.inWeeks(weeks), cards.weeksNote),
+      card(cards.euros, effort.euros === null ? null : euros(effort.euros), cards.eurosNote),
+      { label: say(cards.access), value: say(reach || cards.unknown), note: '', known: reach !== '' },
+    ],
+    beside: [sources, limited],
     blocks: [
-      { label: say(means.sources), texts: [paragraph(said(context, data.sources))] },
+      sources,
       { label: say(means.availability), texts: [paragraph(say(reach || own.notSaid))] },
-      { label: say(means.limits), texts: [paragraph(say(limits || means.noLimits))] },
+      limited,
       {
         label: say(means.effort),
         texts: efforts.length === 0 ? [paragraph(say(own.notSaid))] : efforts.map((text) => item(say(text))),
@@ -188,3 +240,5 @@ export function meansPage(context: OpportunityContext): ProsePage {
     ],
   };
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
