@@ -124,12 +124,6 @@ export const ROUTES: readonly Route[] = [
   { name: 'scoring grids', path: () => '/administration/scoring' },
   { name: 'edit of a use case', path: async (page) => `/use-cases/${await firstUseCase(page)}/edit` },
   { name: 'new use case', path: () => '/use-cases/new' },
-  { name: 'register', path: () => '/register' },
-  {
-    name: 'register of a use case',
-    path: async (page) => `/use-cases/${await firstUseCase(page)}/register`,
-  },
-  { name: 'plan of a use case', path: async (page) => `/use-cases/${await firstUseCase(page)}/plan` },
   { name: 'imports', path: () => '/imports' },
   { name: 'mapping', path: async (page) => `/imports/${await newImport(page)}/mapping` },
   { name: 'preview', path: async (page) => `/imports/${await newImport(page)}/preview` },
@@ -148,6 +142,6 @@ export const ROUTES: readonly Route[] = [
 /** Opens a route and waits until nothing is loading any more. */
 export async function openRoute(page: Page, route: Route): Promise<void> {
   await page.goto(await route.path(page));
-  await expect(page.locator('main h1').first()).toBeVisible();
+  await expect(page.locator('app-root[ng-version] main h1').first()).toBeVisible();
   await expect(page.locator('.ui-skeleton')).toHaveCount(0);
 }
