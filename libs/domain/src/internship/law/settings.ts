@@ -1,5 +1,5 @@
-import { DomainError } from '../../shared/domain-error.js';
-import type { LocalDate } from '../../shared/local-date.js';
+import { DomainError, type FieldError } from '../../shared/domain-error.js';
+import { isLocalDate, type LocalDate } from '../../shared/local-date.js';
 
 /** Every amount and threshold of the law on internships, with its unit. */
 export const LAW_KEYS = {
@@ -157,4 +157,21 @@ export function lawMinutes(
 /** Minutes of presence that make one month: 154 h. */
 export function monthMinutes(settings: readonly LawSetting[], on: LocalDate): number {
   return lawValue(settings, 'month_days', on) * lawValue(settings, 'day_minutes', on);
+}
+
+/** What is wrong with settings an administrator writes, by their place: a figure, a day, a source, one given twice. */
+export function lawSettingProblems(settings: readonly LawSetting[]): readonly FieldError[] {
+  const seen = new Set<string>();
+  return settings.flatMap(({ key, from, value, source }, index): FieldError[] => {
+    const problems: FieldError[] = [];
+    const at = `settings.${index}`;
+    if (!isLocalDate(from)) problems.push({ path: `${at}.from`, code: 'invalid_date' });
+    if (seen.has(`${key} ${from}`)) problems.push({ path: `${at}.from`, code: 'already_exists' });
+    seen.add(`${key} ${from}`);
+    // Nothing here may be 0: it divides, or a rule without a limit would be no rule.
+    if (!Number.isSafeInteger(value) || value < 1)
+      problems.push({ path: `${at}.value`, code: 'not_positive' });
+    if (source.trim() === '') problems.push({ path: `${at}.source`, code: 'required' });
+    return problems;
+  });
 }

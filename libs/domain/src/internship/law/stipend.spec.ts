@@ -9,6 +9,7 @@ import {
   LAW_KEYS,
   LAW_SETTINGS,
   lawSetting,
+  lawSettingProblems,
   lawValue,
   minimumHourlyCents,
   monthlyStipend,
@@ -55,6 +56,22 @@ describe('dated settings', () => {
         expect(lawValue(settings, 'monthly_ceiling', '2031-01-01')).toBe(400_500);
       }),
     );
+  });
+
+  it('are refused without a day, a figure or a source, and twice from one day', () => {
+    expect(lawSettingProblems(LAW_SETTINGS)).toEqual([]);
+    const wrong = { key: 'fine', from: '2027-02-30', value: 0, source: ' ', basis: 'text' } as const;
+    expect(
+      lawSettingProblems([wrong, { ...wrong, from: '2027-01-01', value: 1, source: 'x' }, wrong]),
+    ).toEqual([
+      { path: 'settings.0.from', code: 'invalid_date' },
+      { path: 'settings.0.value', code: 'not_positive' },
+      { path: 'settings.0.source', code: 'required' },
+      { path: 'settings.2.from', code: 'invalid_date' },
+      { path: 'settings.2.from', code: 'already_exists' },
+      { path: 'settings.2.value', code: 'not_positive' },
+      { path: 'settings.2.source', code: 'required' },
+    ]);
   });
 
   it('say so when nothing was in force', () => {

@@ -68,22 +68,32 @@ describe('waivers', () => {
     const standing = ruleStanding(
       [overlap, over, checkIns],
       [
-        { code: 'internships_overlap', reason },
-        { code: 'cap_exceeded', reason },
+        { ...overlap, reason },
+        { ...over, reason },
       ],
     );
     expect(standing).toEqual({ blocking: [over], flagged: [checkIns], waived: [overlap] });
-    expect(ruleStanding([overlap], [{ code: 'internships_overlap', reason: ' ' }]).blocking).toEqual([
+    expect(ruleStanding([overlap], [{ ...overlap, reason: ' ' }]).blocking).toEqual([
       overlap,
     ]);
+  });
+
+  it('cover what was seen, not what became of it', () => {
+    const moved = verdictOf('internships_overlap', { from: '2026-03-02', to: '2026-06-30' });
+    const waiver = { ...overlap, reason: 'Deux mi-temps' };
+    expect(ruleStanding([overlap, moved], [waiver])).toEqual({
+      blocking: [moved],
+      flagged: [],
+      waived: [overlap],
+    });
   });
 
   it('are refused where they may not be, or give no reason', () => {
     expect(
       waiverProblems([
-        { code: 'cap_exceeded', reason: 'Le stagiaire est d’accord' },
-        { code: 'check_ins_missing', reason: '' },
-        { code: 'internships_overlap', reason: 'Deux mi-temps' },
+        { ...over, reason: 'Le stagiaire est d’accord' },
+        { ...checkIns, reason: '' },
+        { ...overlap, reason: 'Deux mi-temps' },
       ]),
     ).toEqual([
       { path: 'waivers.0.code', code: 'waiver_not_allowed', params: { rule: 'R2' } },
@@ -93,7 +103,9 @@ describe('waivers', () => {
 
   it('never take away what cannot be waived, and are the same twice', () => {
     const some = fc.subarray([overlap, over, checkIns]);
-    const aside = fc.array(fc.constantFrom(...CODES).map((code) => ({ code, reason: 'Vu' })));
+    const aside = fc.array(
+      fc.constantFrom(overlap, over, checkIns).map((verdict) => ({ ...verdict, reason: 'Vu' })),
+    );
     fc.assert(
       fc.property(some, aside, (verdicts, waivers) => {
         const standing = ruleStanding(verdicts, waivers);

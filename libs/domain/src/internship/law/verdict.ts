@@ -29,9 +29,8 @@ export function verdictOf<C extends VerdictCode>(code: C, params: ParamsOf<C>): 
   return { rule, code, verdict, params, waivable };
 }
 
-/** A verdict that somebody set aside, with the reason that is kept. */
-export interface RuleWaiver {
-  readonly code: VerdictCode;
+/** A verdict that somebody set aside, as it stood then, with the reason that is kept. */
+export interface RuleWaiver extends Pick<RuleVerdict, 'code' | 'params'> {
   readonly reason: string;
 }
 
@@ -43,15 +42,26 @@ export interface RuleStanding {
   readonly waived: readonly RuleVerdict[];
 }
 
-/** Where things stand once the waivers are taken into account; a waiver that may not be, or says nothing, has no effect. */
+/**
+ * Where things stand once the waivers are taken into account. A waiver that may not be or gives no reason has no effect,
+ * and none covers more than what was seen: other dates or figures ask again.
+ */
 export function ruleStanding(verdicts: readonly RuleVerdict[], waivers: readonly RuleWaiver[]): RuleStanding {
-  const aside = new Set(waivers.filter(({ reason }) => reason.trim() !== '').map(({ code }) => code));
-  const isAside = (verdict: RuleVerdict) => verdict.waivable && aside.has(verdict.code);
+  const given = waivers.filter(({ reason }) => reason.trim() !== '');
+  const isAside = (verdict: RuleVerdict) =>
+    verdict.waivable && given.some((waiver) => waiver.code === verdict.code && sameParams(waiver, verdict));
   return {
     blocking: verdicts.filter((one) => one.verdict === 'refused' && !isAside(one)),
     flagged: verdicts.filter((one) => one.verdict === 'flagged' && !isAside(one)),
     waived: verdicts.filter(isAside),
   };
+}
+
+function sameParams(a: Pick<RuleVerdict, 'params'>, b: Pick<RuleVerdict, 'params'>): boolean {
+  const names = Object.keys(a.params);
+  return (
+    names.length === Object.keys(b.params).length && names.every((name) => a.params[name] === b.params[name])
+  );
 }
 
 /** What is wrong with the waivers, by their place: `waiver_not_allowed` or `reason_required`. */
