@@ -12,7 +12,7 @@ export class Deliverables1790000600000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop table if exists
       restitution_reminder, restitution_move, restitution, deliverable_share, deliverable_preview, deliverable_move,
-      deliverable_file, deliverable_version, deliverable, deliverable_batch, template_version, template cascade`);
+      deliverable_file, deliverable_version, deliverable, deliverable_batch, template_proof, template_version, template cascade`);
     await runner.query('drop function if exists restitution_kept');
     await runner.query('drop index meeting_document_recent, report_document_recent');
     await runner.query('drop index job_children');

@@ -162,22 +162,29 @@ export type TemplatePages = z.infer<typeof templatePages>;
 // GET /api/templates/:id/versions/:number/file, …/proof?kind=…&language=…
 
 const words = z.object({ fr: z.string(), en: z.string() });
+type Words = z.infer<typeof words>;
 /** A name that templates of a kind may use, what it is, and what it repeats. */
-export const templateToken = z.object({
+export interface TemplateToken {
   /** Without its braces. */
-  name: z.string(),
-  kind: z.enum(['text', 'table', 'list', 'chart']),
-  description: words,
+  name: string;
+  kind: (typeof TOKEN_KINDS)[number];
+  description: Words;
   /** Of a table: what a row says. */
-  columns: z.array(z.object({ name: z.string(), description: words })).optional(),
+  columns?: { name: string; description: Words }[] | undefined;
   /** Of a list: what an item says. */
-  get items() {
-    return z.array(templateToken).optional();
-  },
+  items?: TemplateToken[] | undefined;
   /** What it says in the sample of the kind, in both languages; null where a list or a table has several. */
+  example: Words | null;
+}
+const TOKEN_KINDS = ['text', 'table', 'list', 'chart'] as const;
+export const templateToken: z.ZodType<TemplateToken> = z.object({
+  name: z.string(),
+  kind: z.enum(TOKEN_KINDS),
+  description: words,
+  columns: z.array(z.object({ name: z.string(), description: words })).optional(),
+  items: z.lazy(() => z.array(templateToken)).optional(),
   example: words.nullable(),
 });
-export type TemplateToken = z.infer<typeof templateToken>;
 /** GET /api/templates/tokens?kind=…: what can be named in templates of a kind. */
 export const templateTokensQuery = z.strictObject({ kind });
 export const templateTokens = z.object({ kind, tokens: z.array(templateToken) });
