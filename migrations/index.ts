@@ -5,6 +5,7 @@ import { UseCaseLife1790000300000 } from './1790000300000-use-case-life.js';
 import { NextMilestone1790000400000 } from './1790000400000-next-milestone.js';
 import { Meetings1790000500000 } from './1790000500000-meetings.js';
 import { Deliverables1790000600000 } from './1790000600000-deliverables.js';
+import { Internships1790000700000 } from './1790000700000-internships.js';
 
 /** Every migration, in order, by name: nothing is found by looking at folders. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   NextMilestone1790000400000,
   Meetings1790000500000,
   Deliverables1790000600000,
+  Internships1790000700000,
 ];

@@ -56,6 +56,18 @@ export const ACTIONS = [
   'deliverable:share',
   'template:read',
   'template:manage',
+  'offer:read',
+  'offer:manage',
+  'application:read',
+  'application:write',
+  'application:erase',
+  'internship:read',
+  'internship:manage',
+  'internship:follow',
+  'internship:log',
+  'internship:settings',
+  'research:read',
+  'research:write',
   'job:own',
   'account:manage',
   'audit:read',
@@ -82,6 +94,7 @@ const MANAGERS: readonly Role[] = ['admin', 'project_manager'];
 const WORKERS: readonly Role[] = ['admin', 'project_manager', 'expert'];
 const WRITERS: readonly Role[] = ['admin', 'project_manager', 'expert', 'intern'];
 const DECIDERS: readonly Role[] = ['admin', 'leadership', 'project_manager'];
+const SUPERVISORS: readonly Role[] = ['admin', 'project_manager', 'tutor'];
 const ADMIN: readonly Role[] = ['admin'];
 
 /** The whole permission matrix. Read it as: this action, these roles. */
@@ -148,6 +161,20 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'deliverable:share': DECIDERS,
   'template:read': LAB,
   'template:manage': MANAGERS,
+  'offer:read': LAB,
+  'offer:manage': SUPERVISORS,
+  // Personal data of candidates: those who choose among them, and nobody else.
+  'application:read': SUPERVISORS,
+  'application:write': SUPERVISORS,
+  'application:erase': MANAGERS,
+  // An intern reads its own internship, a tutor those it follows: the rule is in the read.
+  'internship:read': ['admin', 'leadership', 'project_manager', 'intern', 'tutor'],
+  'internship:manage': MANAGERS,
+  'internship:follow': SUPERVISORS,
+  'internship:log': ['intern'],
+  'internship:settings': ADMIN,
+  'research:read': LAB,
+  'research:write': ['admin', 'project_manager', 'expert', 'intern', 'tutor'],
   'job:own': READERS,
   'account:manage': ADMIN,
   'audit:read': ADMIN,
