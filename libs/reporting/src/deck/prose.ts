@@ -25,7 +25,7 @@ interface Item {
   readonly heads: boolean;
 }
 
-/** The larger where all of it then stands on one page. */
+/** The larger where it then takes no more pages. */
 const LARGE = POINTS.body;
 const SIZE = POINTS.detail;
 const LABEL_AFTER = 3;
@@ -49,9 +49,11 @@ export function proseSlides(
   { source, words }: TableFrame,
   page: { readonly id: string; readonly title: string; readonly blocks: readonly ProseBlock[] },
 ): SlideSpec[] {
-  const large = onePage(page.blocks, COLUMN, [LARGE]);
-  const filled = large ?? inColumns(itemsOf(page.blocks, SIZE, COLUMN), COLUMN);
-  const pages = Array.from({ length: Math.ceil(filled.length / 2) }, (_, at) =>
+  const [large, small] = [LARGE, SIZE].map((size) =>
+    inColumns(itemsOf(page.blocks, size, COLUMN), COLUMN),
+  ) as [Item[][], Item[][]];
+  const filled = pagesOf(large) > pagesOf(small) ? small : large;
+  const pages = Array.from({ length: pagesOf(filled) }, (_, at) =>
     filled.slice(2 * at, 2 * at + 2),
   );
   return pages.map((sides, index): SlideSpec => {
@@ -71,6 +73,8 @@ export function proseSlides(
     };
   });
 }
+
+const pagesOf = (filled: readonly unknown[]): number => Math.ceil(filled.length / 2);
 
 /** Labelled texts in two columns under what stands above them; null where they need more than a page. */
 export function proseSlideUnder(

@@ -1,3 +1,4 @@
+import { aired } from '../deck/airy.js';
 import { assembleSlides, type DeckPart } from '../deck/outline.js';
 import { plain, sourceSlot } from '../deck/parts.js';
 import { proseSlides } from '../deck/prose.js';
@@ -16,7 +17,7 @@ const NAMED = 9;
 export function buildCatalogueDeck(view: CatalogueView): DeckSpec {
   const frame: TableFrame = { source: sourceSlot(view.source, null), words: messagesFor(view.language) };
   const table = (id: string, of: CatalogueTable, shares: readonly number[]): SlideSpec[] =>
-    tableSlides(frame, of, { id, shares, maxLines: MOST_LINES }, (row) => row);
+    aired(tableSlides(frame, of, { id, shares, maxLines: MOST_LINES }, (row) => row));
   const list = table('list', view.list, [7, 50, 36, 50]);
   const parts: DeckPart[] = [
     {

@@ -1,3 +1,4 @@
+import { aired } from '../deck/airy.js';
 import { assembleSlides, type DeckPart } from '../deck/outline.js';
 import { plain, sourceSlot } from '../deck/parts.js';
 import { proseSlides, proseSlideUnder } from '../deck/prose.js';
@@ -39,7 +40,7 @@ export function buildOpportunityDeck(view: OpportunityView): DeckSpec {
   const table = (part: TablePart, empty = ''): SlideSpec[] => {
     const cards = CARDS[part] && cardsSlide(frame, view[part], { id: part, ...CARDS[part] });
     if (cards) return [cards];
-    const made = tableSlides(frame, view[part], { id: part, ...TABLES[part] }, (row) => row);
+    const made = aired(tableSlides(frame, view[part], { id: part, ...TABLES[part] }, (row) => row));
     return made.length > 0 ? made : [nothing(part, view[part], empty, frame)];
   };
   const slides: Record<OpportunityPart, readonly SlideSpec[]> = {

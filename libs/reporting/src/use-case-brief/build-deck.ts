@@ -1,3 +1,4 @@
+import { aired } from '../deck/airy.js';
 import { sourceSlot } from '../deck/parts.js';
 import { tableSlides } from '../deck/tables.js';
 import { withUniqueTitles } from '../deck/titles.js';
@@ -13,7 +14,7 @@ export function buildBriefDeck(view: BriefView): DeckSpec {
   const study: SlideSpec[] =
     view.study === null
       ? []
-      : tableSlides(frame, view.study, { id: 'study', shares: [26, 100], maxLines: 3 }, (row) => row);
+      : aired(tableSlides(frame, view.study, { id: 'study', shares: [26, 100], maxLines: 3 }, (row) => row));
   return {
     title: view.card.title,
     subject: view.subject,
