@@ -130,17 +130,6 @@ test('generate this month’s report, watch it, download both files', async ({ p
   await expect(links).toHaveCount(4, { timeout: 60_000 });
 });
 
-test('each figure of the month leads to its rows', async ({ page, context, signIn }) => {
-  await signIn(context, 'leadership');
-  await open(page, '/monthly-report');
-  const figure = page.getByRole('link', { name: /^Critiques/ });
-  const value = (await figure.textContent())?.replace(/\D/g, '');
-  await figure.click();
-  await expect(page).toHaveURL(/\/portfolio\?.*health=off_track/);
-  const found = new RegExp(`^\\s*${value}\\scas d’usage`);
-  await expect(page.locator('main').getByRole('status').filter({ hasText: found })).toBeVisible();
-});
-
 test('the month presents with the arrow keys', async ({ page, context, signIn }) => {
   await signIn(context, 'leadership');
   await open(page, '/monthly-report');

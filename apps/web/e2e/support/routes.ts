@@ -134,6 +134,8 @@ export const ROUTES: readonly Route[] = [
   { name: 'documents of a meeting', path: inState('distributed', 'documents') },
   { name: 'minutes on paper', path: inState('distributed', 'minutes/print') },
   { name: 'monthly report', path: () => '/monthly-report' },
+  { name: 'who has not updated', path: () => '/monthly-report?updates=shown' },
+  { name: 'month compared', path: () => '/monthly-report?with=2026-01&rows=offTrack&at=comparison' },
   { name: 'account', path: () => '/account' },
   { name: 'accounts', path: () => '/administration/accounts' },
   { name: 'unknown address', path: () => '/nowhere' },

@@ -65,6 +65,19 @@ describe('the bell', () => {
     expect(bell.getAttribute('aria-label')).toBe('Notifications');
   });
 
+  it('opens the month that awaits updates at who owes them', async () => {
+    const owed = { month: '2026-10', useCases: 2, milestones: 1 };
+    const reminder = { ...told, kind: 'month_to_update', data: { ...told.data, owed }, readAt: told.at };
+    const { fixture, root } = await show({ items: [reminder as typeof told], unread: 0 });
+    one<HTMLButtonElement>(root, 'button').click();
+    await settle(fixture);
+    const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+    byText(root, 'button', 'attend vos mises à jour').click();
+    expect(navigate).toHaveBeenCalledWith(['/monthly-report'], {
+      queryParams: { month: '2026-10', updates: 'shown' },
+    });
+  });
+
   it('says that there is nothing', async () => {
     const { fixture, root } = await show({ items: [], unread: 0 });
     one<HTMLButtonElement>(root, 'button').click();

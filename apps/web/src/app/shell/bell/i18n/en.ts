@@ -19,7 +19,10 @@ const en: SameKeys<typeof fr> = {
   },
   decisions: { one: '{{ count }} decision', other: '{{ count }} decisions' },
   owedUseCases: { one: '{{ count }} use case to update', other: '{{ count }} use cases to update' },
-  owedMilestones: { one: '{{ count }} overdue milestone to update', other: '{{ count }} overdue milestones to update' },
+  owedMilestones: {
+    one: '{{ count }} overdue milestone to update',
+    other: '{{ count }} overdue milestones to update',
+  },
   actions: { one: '{{ count }} action for you', other: '{{ count }} actions for you' },
   due: 'by {{ day }}',
   reason: 'Reason: {{ reason }}',

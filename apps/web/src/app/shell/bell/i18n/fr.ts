@@ -20,7 +20,10 @@ const fr = {
     one: '{{ count }} cas d’usage à mettre à jour',
     other: '{{ count }} cas d’usage à mettre à jour',
   },
-  owedMilestones: { one: '{{ count }} jalon échu à mettre à jour', other: '{{ count }} jalons échus à mettre à jour' },
+  owedMilestones: {
+    one: '{{ count }} jalon échu à mettre à jour',
+    other: '{{ count }} jalons échus à mettre à jour',
+  },
   actions: { one: '{{ count }} action pour vous', other: '{{ count }} actions pour vous' },
   due: 'avant le {{ day }}',
   reason: 'Motif : {{ reason }}',
