@@ -119,7 +119,7 @@ test('generate this month’s report, watch it, download both files', async ({ p
   // In place and in the tray.
   await expect(page.getByRole('heading', { name: 'Travaux' })).toBeVisible();
   const links = page.locator('a[data-sha256]');
-  await expect(links).toHaveCount(2, { timeout: 60_000 });
+  await expect(links).toHaveCount(3, { timeout: 60_000 });
   await download(page, page.getByRole('link', { name: /PowerPoint/ }), 'pptx');
   await download(page, page.getByRole('link', { name: /Word/ }), 'docx');
 
@@ -127,7 +127,7 @@ test('generate this month’s report, watch it, download both files', async ({ p
   await page.locator('app-report-documents').getByText('English', { exact: true }).click();
   await page.getByRole('button', { name: 'Générer' }).click();
   await expect(page.getByText('Présentation et note en anglais')).toBeVisible();
-  await expect(links).toHaveCount(4, { timeout: 60_000 });
+  await expect(links).toHaveCount(6, { timeout: 60_000 });
 });
 
 test('the month presents with the arrow keys', async ({ page, context, signIn }) => {
