@@ -1,5 +1,6 @@
 import type { TableView } from '../monthly-report/view.js';
 import {
+  fitColumns,
   paginateTable,
   type CellSpec,
   type SlideElement,
@@ -39,11 +40,13 @@ export function tableSlides<Row>(
   cells: (row: Row) => readonly CellSpec[],
 ): SlideSpec[] {
   const total = layout.shares.reduce((sum, share) => sum + share, 0);
-  const columns = table.headers.map((label, index): TableColumn => {
+  const rows = table.rows.map(cells);
+  const shared = table.headers.map((label, index): TableColumn => {
     const width = ((layout.shares[index] ?? 1) / total) * CONTENT_WIDTH;
     return { label, width, align: layout.right?.includes(index) ? 'right' : 'left' };
   });
-  const pages = paginateTable(table.rows.map(cells), columns, {
+  const columns = fitColumns(rows, shared);
+  const pages = paginateTable(rows, columns, {
     height: TABLE_HEIGHT,
     maxLines: layout.maxLines,
   });

@@ -38,8 +38,8 @@ export function numberingPart(numbered = 0): string {
       text: LEVELS.slice(0, level)
         .map((each) => `%${each}`)
         .join('.'),
-      left: level * 140 + 300,
-      hanging: level * 140 + 300,
+      left: level * 140 + 380,
+      hanging: level * 140 + 380,
     }),
   );
   const bullets = LEVELS.map((level) =>

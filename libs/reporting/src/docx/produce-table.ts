@@ -11,6 +11,7 @@ import {
   WidthType,
 } from 'docx';
 import { cleanLine } from '../text/index.js';
+import { columnWidths, unbroken } from './column-widths.js';
 import { tableId } from './estimate.js';
 import { KEPT_ROWS, TEXT_WIDTH } from './geometry.js';
 import { bookmarkName, cellRuns, inlineRuns, run, type References } from './inlines.js';
@@ -26,8 +27,7 @@ export function tableChildren(
   number: number,
   references: References,
 ): (Paragraph | Table)[] {
-  const total = table.columns.reduce((sum, column) => sum + column.share, 0);
-  const widths = table.columns.map((column) => Math.floor((column.share / total) * TEXT_WIDTH));
+  const widths = widthsOf(table);
   const row = (cells: readonly NoteCell[], head: boolean): TableCell[] => {
     let at = 0;
     return padded(cells, widths.length).map((content) => {
@@ -70,6 +70,33 @@ export function tableChildren(
       rows: [head, ...rows],
     }),
   ];
+}
+
+/** Points of the texts of tables; twentieths of a point beside them in a cell. */
+const CELL_SIZE = 9;
+const CELL_MARGINS = 240;
+
+/** Shares of the page, none narrower than its longest word or short cell. */
+function widthsOf({ columns, rows }: NoteTable): number[] {
+  const least = columns.map(({ label }, at) => {
+    const texts = [label, ...rows.flatMap((row) => lone(row, at)?.text ?? [])];
+    return Math.max(...texts.map((text) => unbroken(text, CELL_SIZE))) * 20 + CELL_MARGINS;
+  });
+  return columnWidths(
+    columns.map(({ share }) => share),
+    least,
+    TEXT_WIDTH,
+  );
+}
+
+/** The cell of a column where it takes that column alone. */
+function lone(row: readonly NoteCell[], column: number): NoteCell | undefined {
+  let at = 0;
+  return row.find(({ across = 1 }) => {
+    const found = at === column && across === 1;
+    at += across;
+    return found;
+  });
 }
 
 function captionOf(table: NoteTable, note: NoteSpec, number: number): Paragraph {

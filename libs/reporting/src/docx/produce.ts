@@ -27,6 +27,7 @@ import {
 } from './inlines.js';
 import { tableChildren } from './produce-table.js';
 import type { NoteBlock, NoteRichStyle, NoteSpec } from './spec.js';
+import { underTable } from './style-xml.js';
 
 const BLOCK_STYLES = {
   title: 'Title',
@@ -49,15 +50,17 @@ const RICH_STYLES: Record<NoteRichStyle, string> = {
 };
 /** Stands for a numbered list until the numbering of the document is written (render.ts). */
 const ORDERED = 'ordered';
+const asItIs = (style: string): string => style;
 const nth = (level: number): string => (level === 1 ? '' : String(level));
 
 /** Has docx write the body, header and footer of a note. Returns the parts by name, to be finished. */
 export async function produceNoteParts(note: NoteSpec): Promise<Map<string, Buffer>> {
   const references = referencesOf(note);
   let tables = 0;
-  const children = note.blocks.flatMap((block) => {
+  const children = note.blocks.flatMap((block, index) => {
     if (block.kind === 'table') tables += 1;
-    return blockChildren(block, note, tables, references);
+    const styled = note.blocks[index - 1]?.kind === 'table' ? underTable : asItIs;
+    return blockChildren(block, note, tables, references, styled);
   });
   const document = new Document({
     sections: [
@@ -100,6 +103,7 @@ function blockChildren(
   note: NoteSpec,
   table: number,
   references: References,
+  styled: (style: string) => string,
 ): (Paragraph | Table | TableOfContents)[] {
   switch (block.kind) {
     case 'bullets':
@@ -107,7 +111,9 @@ function blockChildren(
     case 'rich':
       return [
         new Paragraph({
-          style: `${RICH_STYLES[block.style]}${block.style === 'continued' ? nth(block.level ?? 1) : ''}`,
+          style: styled(
+            `${RICH_STYLES[block.style]}${block.style === 'continued' ? nth(block.level ?? 1) : ''}`,
+          ),
           children: inlineRuns(block.inlines, references),
         }),
       ];
@@ -124,7 +130,7 @@ function blockChildren(
     case 'labelled':
       return [
         new Paragraph({
-          style: block.keep ? 'Intro' : 'Labelled',
+          style: block.keep ? 'Intro' : styled('Labelled'),
           children: [
             run(block.label, 'Strong'),
             new TextRun({ text: note.language === 'fr-FR' ? '\u00A0: ' : ': ' }),
@@ -140,7 +146,7 @@ function blockChildren(
         }),
       ];
     case 'see':
-      return [new Paragraph({ style: 'Meta', children: seeTable(block, references) })];
+      return [new Paragraph({ style: styled('Meta'), children: seeTable(block, references) })];
     case 'contents':
       return contents(block.title, note, references);
     case 'table':
@@ -148,7 +154,7 @@ function blockChildren(
     default:
       return [
         new Paragraph({
-          style: block.keep ? 'KeptMeta' : BLOCK_STYLES[block.kind],
+          style: block.keep ? 'KeptMeta' : styled(BLOCK_STYLES[block.kind]),
           children: [run(block.text)],
         }),
       ];

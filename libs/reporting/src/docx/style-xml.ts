@@ -55,5 +55,30 @@ export function characterStyle(id: string, name: string, rPr: string): string {
   return `<w:style w:type="character" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="20"/><w:qFormat/><w:rPr>${rPr}</w:rPr></w:style>`;
 }
 
+/** Styles whose paragraphs may stand right under a table, and what they are called. */
+const UNDER_TABLES: Readonly<Record<string, string>> = {
+  Normal: 'Normal',
+  Meta: 'Meta',
+  Field: 'Field',
+  Labelled: 'Labelled',
+};
+const UNDER = 'UnderTable';
+
+/** The style of a paragraph right under a table: with air above, where a style for that is there. */
+export const underTable = (id: string): string => (id in UNDER_TABLES ? `${id}${UNDER}` : id);
+
+export const underTableStyles = (): string =>
+  Object.entries(UNDER_TABLES)
+    .map(([id, name]) =>
+      paragraphStyle({
+        id: `${id}${UNDER}`,
+        name: `${name} Under Table`,
+        basedOn: id,
+        next: id,
+        pPr: '<w:spacing w:before="160"/>',
+      }),
+    )
+    .join('');
+
 export const HAIRLINE = (side: string): string =>
   `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="B9C1C0"/>`;

@@ -12,6 +12,7 @@ import {
   size,
   spacing,
   TABLE_STYLE,
+  underTableStyles,
   W,
 } from './style-xml.js';
 import { richCharacterStyles, richStyles } from './styles-rich.js';
@@ -80,6 +81,7 @@ export function stylesPart(language: string): string {
     heading(2, 13, 14) +
     heading(3, 11, 10) +
     richStyles() +
+    underTableStyles() +
     paragraphStyle({
       id: 'Caption',
       name: 'caption',

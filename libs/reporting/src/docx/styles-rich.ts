@@ -15,7 +15,7 @@ const LEVELS = [1, 2, 3] as const;
 const nth = (level: number): string => (level === 1 ? '' : String(level));
 const named = (name: string, level: number): string => (level === 1 ? name : `${name} ${level}`);
 /** Where the text of a field begins, after its label. */
-const FIELD = 2400;
+const FIELD = 2800;
 
 const listStyle = (id: string, name: string, list: number, level: number): string =>
   paragraphStyle({

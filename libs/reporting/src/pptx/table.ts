@@ -1,4 +1,4 @@
-import { cleanLine, fitLines, LINE_HEIGHT, lineCount } from '../text/index.js';
+import { cleanLine, fitLines, LINE_HEIGHT, lineCount, shareSpare, textWidth } from '../text/index.js';
 import { POINTS, points, POINTS_PER_INCH } from '../theme/index.js';
 import { CELL_INSET } from './produce.js';
 import type { CellSpec, TableColumn, TableRowSpec } from './spec.js';
@@ -19,6 +19,30 @@ export interface TableLimits {
   readonly maxLines: number;
   /** Pages after which rows are dropped by the caller; infinite by default. */
   readonly maxRowsPerPage?: number;
+}
+
+/** The part of a table that one column may ask for. */
+const MOST = 0.6;
+
+/** Columns wide enough for what is said in them, as far as others have width to spare. */
+export function fitColumns(
+  rows: readonly (readonly CellSpec[])[],
+  columns: readonly TableColumn[],
+  size: number = POINTS.table,
+): TableColumn[] {
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
+  const needed = columns.map(({ label }, at) => {
+    const cells = [{ text: label, bold: true }, ...rows.map((row): CellSpec => row[at] ?? { text: '' })];
+    const widest = Math.max(
+      ...cells.map(({ text, bold = false }) => textWidth(cleanLine(text), { size, bold })),
+    );
+    return Math.min(total * MOST, (widest * SAFETY + 2) / POINTS_PER_INCH + 2 * CELL_INSET.x);
+  });
+  const widths = shareSpare(
+    columns.map(({ width }) => width),
+    needed,
+  );
+  return columns.map((column, at) => ({ ...column, width: widths[at] ?? column.width }));
 }
 
 /** A little more than the font needs, so that a reader's slightly different metrics do not push the table down. */

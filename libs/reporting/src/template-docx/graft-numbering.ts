@@ -5,6 +5,7 @@ import {
   descendants,
   element,
   elements,
+  orderChildren,
   parseXml,
   removeChildren,
   type XmlElement,
@@ -24,6 +25,11 @@ const LISTS = [
   'ListNumber2',
   'ListNumber3',
 ] as const;
+
+const LEVEL_ORDER = [
+  'w:start', 'w:numFmt', 'w:lvlRestart', 'w:pStyle', 'w:isLgl', 'w:suff', 'w:lvlText', 'w:lvlPicBulletId', 'w:legacy',
+  'w:lvlJc', 'w:pPr', 'w:rPr',
+]; // prettier-ignore
 
 const value = (node: XmlElement | undefined): string | undefined => node?.attributes.get('w:val');
 
@@ -47,6 +53,8 @@ export class GraftedNumbering {
       pack.relate(main, 'numbering', PART);
     }
     this.root = pack.tree(known ?? PART);
+    // LibreOffice writes the style of a level before its format, which the schema has the other way round.
+    for (const level of descendants(this.root, 'w:lvl')) orderChildren(level, LEVEL_ORDER);
   }
 
   /** Gives the list styles of a note a list: the template's where its style has one, else one of ours. */

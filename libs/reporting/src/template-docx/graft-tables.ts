@@ -1,17 +1,15 @@
-import { textWidth } from '../text/index.js';
+import { columnWidths, unbroken } from '../docx/column-widths.js';
 import { nodeText } from '../tokens/paragraphs.js';
 import { child, descendants, elements, type XmlElement } from '../xml/xml.js';
 
 /** Twentieths of a point. */
 const CELL_MARGINS = 240;
-/** A column may ask for that part of the page for its longest word, no more. */
-const WORD_SHARE = 0.35;
 /** Faces of templates may be wider than the one texts are measured in. */
-const WIDER = 1.25;
+const WIDER = 1.35;
 
 /**
  * Makes a table of a note as wide as the text of the page (twentieths of a point): its columns keep their shares, but for
- * what the longest word of each needs at the size of the template's tables (points).
+ * what the longest word or short cell of each needs at the size of the template's tables (points).
  */
 export function setWidths(table: XmlElement, width: number, size: number): void {
   const grid = child(table, 'w:tblGrid');
@@ -20,12 +18,8 @@ export function setWidths(table: XmlElement, width: number, size: number): void 
   const total = shares.reduce((sum, share) => sum + share, 0);
   if (total <= 0) return;
   const rows = elements(table).filter(({ name }) => name === 'w:tr');
-  const least = shares.map((_, at) => Math.min(width * WORD_SHARE, longestWord(rows, at, size)));
-  const widths = shared(
-    shares.map((share) => (share / total) * width),
-    least,
-    width,
-  );
+  const least = shares.map((_, at) => longest(rows, at, size));
+  const widths = columnWidths(shares, least, width);
   columns.forEach((column, at) => column.attributes.set('w:w', String(widths[at] ?? 0)));
   child(child(table, 'w:tblPr') ?? table, 'w:tblW')?.attributes.set('w:w', String(width));
   for (const row of rows) {
@@ -48,28 +42,15 @@ function cellsOf(row: XmlElement): { readonly cell: XmlElement; readonly span: n
 }
 
 /** What a column needs so that no word is broken, up to what is reasonable. */
-function longestWord(rows: readonly XmlElement[], column: number, size: number): number {
-  let longest = 0;
+function longest(rows: readonly XmlElement[], column: number, size: number): number {
+  let most = 0;
   for (const row of rows) {
     let at = 0;
     for (const { cell, span } of cellsOf(row)) {
       if (at === column && span === 1)
-        for (const word of descendants(cell, 'w:t').map(nodeText).join('').split(' '))
-          longest = Math.max(longest, textWidth(word, { size, bold: true }) * 20 * WIDER);
+        most = Math.max(most, unbroken(descendants(cell, 'w:t').map(nodeText).join(''), size) * 20 * WIDER);
       at += span;
     }
   }
-  return longest + CELL_MARGINS;
-}
-
-/** Widths that add up to the whole: those too narrow are widened, the others give what they have to spare. */
-function shared(wanted: readonly number[], least: readonly number[], width: number): number[] {
-  const needed = least.reduce((sum, each) => sum + each, 0);
-  if (needed >= width) return least.map((each) => Math.floor((each / needed) * width));
-  const missing = wanted.reduce((sum, each, at) => sum + Math.max(0, (least[at] ?? 0) - each), 0);
-  const spare = wanted.reduce((sum, each, at) => sum + Math.max(0, each - (least[at] ?? 0)), 0);
-  return wanted.map((each, at) => {
-    const need = least[at] ?? 0;
-    return Math.floor(each <= need ? need : each - (missing * (each - need)) / Math.max(1, spare));
-  });
+  return most + CELL_MARGINS;
 }

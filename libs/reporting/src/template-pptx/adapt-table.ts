@@ -1,4 +1,5 @@
 import { CELL_INSET } from '../pptx/produce.js';
+import { fitColumns } from '../pptx/table.js';
 import type { CellSpec, TableColumn, TableElement, TableRowSpec } from '../pptx/spec.js';
 import { cleanLine, fitLines, LINE_HEIGHT, textWidth, wrapText } from '../text/index.js';
 import { points, POINTS, POINTS_PER_INCH, type Box } from '../theme/index.js';
@@ -78,7 +79,9 @@ const wholes = (text: string): readonly string[] => (text.length <= AT_ONCE ? [t
 /** Shares of the width as they were, but none narrower than what is not to be parted where the others can give. */
 function widths(table: TableElement, width: number, size: number, font: number): TableColumn[] {
   const total = table.columns.reduce((sum, column) => sum + column.width, 0);
-  const shares = table.columns.map((column) => (column.width / total) * width);
+  const scaled = table.columns.map((column) => ({ ...column, width: (column.width / total) * width }));
+  const cells = table.rows.map((row) => row.cells);
+  const shares = fitColumns(cells, scaled, size * font).map((column) => column.width);
   const least = table.columns.map((column, index) => {
     const texts: CellSpec[] = [
       { text: column.label, bold: true },

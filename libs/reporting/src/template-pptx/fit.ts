@@ -41,7 +41,8 @@ export function fitsAt(paragraphs: readonly FitParagraph[], room: FitRoom, scale
   return height <= room.height + 1;
 }
 
-const STEP = 0.025;
+/** Between two scales that are tried. */
+export const STEP = 0.025;
 
 /** The largest scale, 1 at most and `least` at least, at which the text stands in its room. */
 export function scaleToFit(paragraphs: readonly FitParagraph[], room: FitRoom, least: number): number {

@@ -11,8 +11,12 @@ import type { HostSlot } from './read-template.js';
 /** A footer may be this much smaller than the template's before its last part is left out, then its last words. */
 const WHOLE = 0.8;
 const LEAST = 0.7;
+/** Points of the smallest footer, but where the template's own is smaller. */
+const SMALLEST = 10;
 /** What stands between the parts of a footer, the confidentiality first. */
 const PARTS = ' · ';
+/** What stands between a confidentiality and whom it is for. */
+const NAMES = ' – ';
 
 /** Date, text and number where the layout has a place for them. */
 export function footerShapes(
@@ -54,13 +58,20 @@ function fitFooter(text: string, { level, inset, box, font }: HostSlot): { text:
     const scale = scaleToFit([line], room, least);
     return fitsAt([line], room, scale) ? { text: said, size: level.size * scale } : null;
   };
+  const least = Math.min(1, Math.max(LEAST, SMALLEST / level.size));
   const parts = text.split(PARTS);
-  for (let kept = parts.length; kept > 0; kept -= 1) {
-    const found = sized(parts.slice(0, kept).join(PARTS), kept > 1 ? WHOLE : LEAST);
+  const [first = ''] = parts;
+  const shorter = [
+    ...parts.map((_, index) => parts.slice(0, parts.length - index).join(PARTS)),
+    // The word of the confidentiality says more than the names it would be cut in.
+    first.split(NAMES)[0] ?? '',
+  ];
+  for (const [index, said] of shorter.entries()) {
+    const found = sized(said, index < parts.length - 1 ? Math.max(WHOLE, least) : least);
     if (found) return found;
   }
-  const size = level.size * LEAST;
+  const size = level.size * least;
   const lines = Math.max(1, Math.floor((room.height + 1) / (size * 1.2)));
   const style = { size: size * font, bold: level.bold };
-  return { text: fitLines(parts[0] ?? '', style, room.width, lines), size };
+  return { text: fitLines(first, style, room.width, lines), size };
 }

@@ -1,7 +1,7 @@
 import type { ParagraphSpec, TextElement } from '../pptx/spec.js';
-import { cleanLine, textWidth } from '../text/index.js';
+import { cleanLine, textWidth, wrapText } from '../text/index.js';
 import { points, type Box } from '../theme/index.js';
-import { scaleToFit, type FitParagraph } from './fit.js';
+import { scaleToFit, STEP, type FitParagraph } from './fit.js';
 import type { Host } from './match.js';
 import type { HostSlot } from './read-template.js';
 
@@ -21,7 +21,26 @@ export interface Measure {
 export function titleScale(text: string, { layout }: Host): number {
   const title = layout.title;
   if (!title) return 1;
-  return holderScale([{ runs: [{ text }] }], title, title.box, TITLE_LEAST);
+  const scale = holderScale([{ runs: [{ text }] }], title, title.box, TITLE_LEAST);
+  return withoutWidow(text, title, scale);
+}
+
+/** A last line shorter than that part of the title's width is a word alone. */
+const WIDOW = 0.25;
+/** A title may be that much smaller to take it in. */
+const WIDOW_LEAST = 0.85;
+
+/** The scale, or the one a little smaller at which no word stands alone on the last line. */
+function withoutWidow(text: string, { level, inset, box, font }: HostSlot, scale: number): number {
+  const width = points(box.w) - inset.across - 2;
+  const linesAt = (at: number): string[] =>
+    wrapText(cleanLine(text), { size: level.size * at * font, bold: level.bold }, width);
+  const lines = linesAt(scale);
+  const style = { size: level.size * scale * font, bold: level.bold };
+  if (lines.length < 2 || textWidth(lines.at(-1) ?? '', style) > width * WIDOW) return scale;
+  for (let at = scale - STEP; at >= scale * WIDOW_LEAST && level.size * at >= TITLE_LEAST; at -= STEP)
+    if (linesAt(at).length < lines.length) return Math.round(at * 1000) / 1000;
+  return scale;
 }
 
 const sized = (paragraph: ParagraphSpec): string =>

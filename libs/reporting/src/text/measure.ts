@@ -99,8 +99,10 @@ export function fitLines(text: string, style: TextStyle, width: number, maxLines
   const kept = lines.slice(0, maxLines);
   let last = kept.pop() ?? '';
   const ellipsis = textWidth('…', style);
+  const whole = last;
   while (last !== '' && textWidth(last, style) + ellipsis > width) last = last.replace(/.$/u, '');
   const space = last.lastIndexOf(' ');
-  if (space > last.length * 0.6) last = last.slice(0, space);
-  return `${[...kept, last].join(' ').replace(/[\s,;:.\u00A0\u202F]+$/u, '')}…`;
+  // A word that was parted goes, unless it is most of the line.
+  if (last !== whole && space > last.length * 0.6) last = last.slice(0, space);
+  return `${[...kept, last].join(' ').replace(/[\s,;:.·–\u00A0\u202F]+$/u, '')}…`;
 }

@@ -1,4 +1,5 @@
-"""House templates as other tools write them: python-docx for the documents, LibreOffice for the presentation.
+"""House templates as other tools write them: python-docx for the documents, LibreOffice for the presentation
+and for a document on another paper.
 
 usage: python3 make-templates.py [FOLDER]   (the folder of this file where none is given)
 """
@@ -173,3 +174,4 @@ if __name__ == "__main__":
     minutes()
     convert(os.path.join(HERE, "monthly-tokens.fodp"), "pptx")
     dress(os.path.join(OUT, "monthly-tokens.pptx"))
+    convert(os.path.join(HERE, "workshop-letter.fodt"), "docx")
