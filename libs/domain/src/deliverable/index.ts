@@ -1,6 +1,7 @@
 export * from './kinds.js';
 export * from './life.js';
 export * from './contents.js';
+export * from './content-keys.js';
 export * from './template-findings.js';
 export * from './references.js';
 export * from './references-read.js';

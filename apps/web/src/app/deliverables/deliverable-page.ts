@@ -1,10 +1,14 @@
-import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
-import { deliverableDetail, pdfAvailability, requestedPdf, type DeliverableVersion } from '@jalon/contracts';
+import {
+  deliverableChanges,
+  deliverableDetail,
+  pdfAvailability,
+  requestedPdf,
+  type DeliverableVersion,
+} from '@jalon/contracts';
 import { DELIVERABLE_LIMITS, deliverableMoveNeedsReason, type DeliverableMove } from '@jalon/domain';
-import { firstValueFrom } from 'rxjs';
 import { ApiClient, apiResource, newIdempotencyKey } from '../core/api/api';
 import { toApiProblem } from '../core/api/api-problem';
 import { keepValue } from '../core/api/keep-value';
@@ -20,7 +24,6 @@ import { Button } from '../ui/button/button';
 import { Dialog } from '../ui/dialog/dialog';
 import { Empty } from '../ui/empty/empty';
 import { Field, Input } from '../ui/field/field';
-import { FileDrop } from '../ui/file-drop/file-drop';
 import { Icon } from '../ui/icon/icon';
 import { PageHeader } from '../ui/page-header/page-header';
 import { Progress } from '../ui/progress/progress';
@@ -29,7 +32,11 @@ import { Tabs, type Tab } from '../ui/tabs/tabs';
 import { Toasts } from '../ui/toast/toasts';
 import { FactsChanges } from './facts-changes';
 import { FORMAT_ICONS, STATE_TONES, VERSION_TONES, versionFile } from './kinds';
+import { ProblemWords } from './problem-words';
+import { RegenerateDialog } from './regenerate-dialog';
 import { SharePanel } from './share-panel';
+import { UploadPanel } from './upload-panel';
+import { VersionTable } from './version-table';
 
 type Panel = 'versions' | 'changes' | 'shares' | 'history';
 const POLL_MS = 3_000;
@@ -45,15 +52,17 @@ const POLL_MS = 3_000;
     Empty,
     FactsChanges,
     Field,
-    FileDrop,
     Icon,
     Input,
     PageHeader,
     Progress,
+    RegenerateDialog,
     RouterLink,
     SharePanel,
     Skeleton,
     Tabs,
+    UploadPanel,
+    VersionTable,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './deliverable-page.html',
@@ -64,23 +73,33 @@ export class DeliverablePage {
   readonly id = input.required<string>();
 
   private readonly api = inject(ApiClient);
-  private readonly http = inject(HttpClient);
   private readonly i18n = inject(I18n);
   private readonly toasts = inject(Toasts);
   protected readonly jobs = inject(JobsStore);
   protected readonly t = this.i18n.t;
   protected readonly format = inject(Format);
   protected readonly problems = inject(ProblemText);
+  protected readonly words = inject(ProblemWords);
+  protected readonly plural = this.i18n.plural;
   protected readonly icons = FORMAT_ICONS;
   protected readonly tones = STATE_TONES;
   protected readonly versionTones = VERSION_TONES;
-  protected readonly noteMax = DELIVERABLE_LIMITS.note;
   protected readonly reasonMax = DELIVERABLE_LIMITS.reason;
   protected readonly url = computed(() => `/api/deliverables/${this.id()}`);
 
   protected readonly read = apiResource(deliverableDetail, () => this.url());
   protected readonly detail = keepValue(this.read);
   protected readonly pdf = apiResource(pdfAvailability, () => '/api/deliverables/pdf');
+  /** Of what was made from the facts: a version, or a content, that is new is compared anew. */
+  private readonly stamp = computed(() => {
+    const detail = this.detail();
+    if (!detail?.versions.some(({ state, origin }) => state === 'ready' && origin === 'generated'))
+      return null;
+    return `${detail.version} ${detail.versions.find(({ state }) => state === 'ready')?.number}`;
+  });
+  protected readonly changes = apiResource(deliverableChanges, () =>
+    this.stamp() === null ? undefined : `${this.url()}/changes`,
+  );
   protected readonly isGone = computed(() => {
     const error = this.read.error();
     return !!error && toApiProblem(error).code === 'not_found';
@@ -113,19 +132,19 @@ export class DeliverablePage {
     if (this.detail()?.mayShare) panels.push('shares');
     if ((this.detail()?.moves.length ?? 0) > 0 || (this.detail()?.allowedMoves.length ?? 0) > 0)
       panels.push('history');
-    return panels.map((id) => ({ id, label: this.t(`deliverables.detail.tabs.${id}`) }));
+    const changed = this.changes.hasValue() ? this.changes.value().total : 0;
+    return panels.map((id) => ({
+      id,
+      label: this.t(`deliverables.detail.tabs.${id}`),
+      ...(id === 'changes' && changed > 0 ? { count: this.format.number(changed) } : {}),
+    }));
   });
 
   protected readonly busy = signal(false);
   protected readonly problem = signal<unknown>(null);
   protected readonly regenerating = signal(false);
-  protected readonly template = signal<'usual' | 'own'>('usual');
-  protected readonly note = signal('');
   protected readonly moving = signal<DeliverableMove | null>(null);
   protected readonly reason = signal('');
-  protected readonly sending = signal<string | null>(null);
-  protected readonly uploadError = signal<string | null>(null);
-  private key = newIdempotencyKey();
 
   constructor() {
     describePage(() => ({
@@ -160,15 +179,17 @@ export class DeliverablePage {
 
   protected errorText(code: string | null): string {
     if (code === 'cancelled') return this.t('deliverables.detail.cancelled');
-    for (const key of [`jobs.error.${code}`, `problem.${code}`, `fieldProblem.${code}`])
-      if (code !== null && this.i18n.has(key))
-        return this.t('deliverables.detail.failed', { why: this.t(key) });
-    return this.t('deliverables.detail.failed', { why: this.t('jobs.error.unknown') });
+    return this.t('deliverables.detail.failed', { why: this.words.failure(code) });
   }
 
   protected retry(version: DeliverableVersion): Promise<void> {
     return this.act(async () => {
-      if (version.jobId) await this.jobs.retry(version.jobId);
+      if (version.jobId && this.jobs.find(version.jobId)) return this.jobs.retry(version.jobId);
+      // Somebody else's job is theirs to run again: one's own makes the next version.
+      await this.api.post(`${this.url()}/versions`, { note: '' }, deliverableDetail, {
+        idempotencyKey: newIdempotencyKey(),
+      });
+      await this.jobs.started().catch(() => undefined);
     });
   }
 
@@ -188,36 +209,10 @@ export class DeliverablePage {
     });
   }
 
-  protected regenerate(): Promise<void> {
-    return this.act(async () => {
-      const body = {
-        note: this.note(),
-        ...(this.template() === 'own' ? { templateVersionId: null } : {}),
-      };
-      await this.api.post(`${this.url()}/versions`, body, deliverableDetail, { idempotencyKey: this.key });
-      this.key = newIdempotencyKey();
-      this.note.set('');
-      this.regenerating.set(false);
-      await this.jobs.started().catch(() => undefined);
-    });
-  }
-
-  protected async upload(file: File): Promise<void> {
-    this.sending.set(file.name);
-    this.uploadError.set(null);
-    try {
-      const headers = { 'content-type': 'application/octet-stream' };
-      const params = { fileName: file.name };
-      await firstValueFrom(this.http.post(`${this.url()}/uploads`, file, { headers, params }));
-      this.read.reload();
-      const number = (this.last()?.number ?? 0) + 1;
-      this.toasts.show(this.t('deliverables.detail.uploaded', { number }), { tone: 'good' });
-    } catch (failure) {
-      const problem = toApiProblem(failure);
-      this.uploadError.set(this.problems.ofField(problem.errors[0]) ?? this.problems.of(problem));
-    } finally {
-      this.sending.set(null);
-    }
+  /** A version was asked for, here or in the dialog. */
+  protected started(): void {
+    void this.jobs.started().catch(() => undefined);
+    this.read.reload();
   }
 
   protected ask(move: DeliverableMove): void {

@@ -5,13 +5,11 @@ import { deliverables, type DeliverableRow } from '@jalon/contracts';
 import { DELIVERABLE_KINDS } from '@jalon/domain';
 import { apiResource } from '../core/api/api';
 import { keepValue } from '../core/api/keep-value';
-import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
 import { JobsStore } from '../core/jobs/jobs-store';
 import { ReferenceStore } from '../core/reference/reference-store';
 import { SessionStore } from '../core/session/session-store';
-import { Badge } from '../ui/badge/badge';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
 import { Empty } from '../ui/empty/empty';
@@ -20,7 +18,7 @@ import { Icon } from '../ui/icon/icon';
 import { PageHeader } from '../ui/page-header/page-header';
 import { Segmented } from '../ui/segmented/segmented';
 import { Skeleton } from '../ui/skeleton/skeleton';
-import { fileOf, FORMAT_ICONS, homeOf, STATE_TONES, VERSION_TONES } from './kinds';
+import { DeliverableTable } from './deliverable-table';
 
 const PAGE_SIZE = 30;
 const TYPING_MS = 250;
@@ -29,7 +27,18 @@ const STATES = ['to_review', 'failed', 'approved'] as const;
 /** Every document the person may see, what was touched last first. Filters and page are in the address. */
 @Component({
   selector: 'app-deliverables-page',
-  imports: [Badge, Banner, Button, Empty, Filter, Icon, PageHeader, RouterLink, Segmented, Skeleton],
+  imports: [
+    Banner,
+    Button,
+    DeliverableTable,
+    Empty,
+    Filter,
+    Icon,
+    PageHeader,
+    RouterLink,
+    Segmented,
+    Skeleton,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './deliverables-page.html',
   styleUrl: './deliverables-page.css',
@@ -49,16 +58,10 @@ export class DeliverablesPage {
   private readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
   protected readonly plural = this.i18n.plural;
-  protected readonly format = inject(Format);
   protected readonly problems = inject(ProblemText);
   private readonly reference = inject(ReferenceStore);
   private readonly session = inject(SessionStore);
   protected readonly mayWrite = computed(() => this.session.may('deliverable:write'));
-  protected readonly home = homeOf;
-  protected readonly file = fileOf;
-  protected readonly icons = FORMAT_ICONS;
-  protected readonly tones = STATE_TONES;
-  protected readonly versionTones = VERSION_TONES;
 
   protected readonly kinds = computed(() => split(this.kind()));
   protected readonly states = computed(() => split(this.state()));
@@ -137,12 +140,6 @@ export class DeliverablesPage {
 
   protected joined(values: readonly string[]): string | null {
     return values.join(',') || null;
-  }
-
-  protected choose(id: string): void {
-    const chosen = new Set(this.chosen());
-    if (!chosen.delete(id)) chosen.add(id);
-    this.chosen.set(chosen);
   }
 }
 

@@ -3,76 +3,29 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { DeliverableDetail, DeliverableRow, DeliverableVersion } from '@jalon/contracts';
-import { byText, one, violations } from '../../../testing/render';
+import type { DeliverableDetail } from '@jalon/contracts';
+import { DELIVERABLE_KINDS, EMPTY_CONTENTS } from '@jalon/domain';
+import { byText, one, type, violations } from '../../../testing/render';
 import { I18n } from '../core/i18n/i18n';
+import { JobsStore } from '../core/jobs/jobs-store';
 import { routes, sharedRoutes } from './routes';
 import { SessionStore } from '../core/session/session-store';
+import {
+  aDetail,
+  aJob,
+  aTemplate,
+  aTemplateDetail,
+  AT,
+  AT_VERSION,
+  ID,
+  ROW,
+  SUBJECT,
+  VERSION,
+} from './testing/a-deliverable';
 
-const ID = '00000000-0000-4000-8000-000000000001';
-const SUBJECT = '00000000-0000-4000-8000-000000000002';
-const AT = '2026-03-18T09:00:00.000Z';
-const FILE = { format: 'pptx', fileName: 'copil.pptx', size: 42_000, sha256: 'a'.repeat(64) } as const;
-const ROW: DeliverableRow = {
-  id: ID,
-  home: 'deliverable',
-  homeId: null,
-  kind: 'committee_deck',
-  title: 'COPIL Crédit de mars',
-  language: 'fr',
-  subjectLabel: 'COPIL Crédit',
-  entityName: 'Banque de détail',
-  month: null,
-  state: 'open',
-  versionState: 'ready',
-  versionNumber: 2,
-  files: [FILE],
-  byName: 'Ada',
-  updatedAt: AT,
-};
-const VERSION: DeliverableVersion = {
-  id: SUBJECT,
-  number: 2,
-  origin: 'generated',
-  state: 'ready',
-  jobId: null,
-  error: null,
-  template: null,
-  factsHash: 'b'.repeat(64),
-  note: '',
-  byName: 'Ada',
-  createdAt: AT,
-  readyAt: AT,
-  pdf: null,
-  files: [FILE],
-};
-const DETAIL: DeliverableDetail = {
-  id: ID,
-  kind: ROW.kind,
-  title: ROW.title,
-  language: ROW.language,
-  subjectLabel: ROW.subjectLabel,
-  entityName: ROW.entityName,
-  month: null,
-  state: ROW.state,
-  versionState: 'ready',
-  versionNumber: 2,
-  byName: ROW.byName,
-  updatedAt: AT,
-  subject: 'meeting',
-  subjectId: SUBJECT,
-  year: null,
-  entityId: null,
-  useCaseId: null,
-  content: null,
-  createdAt: AT,
-  versions: [VERSION],
-  moves: [],
-  mayWrite: true,
-  mayShare: true,
-  allowedMoves: [],
-  version: 3,
-};
+/** Chunks, words and axe on a machine that does something else. */
+const WAIT_MS = 15_000;
+jest.setTimeout(60_000);
 
 async function open(address: string) {
   TestBed.configureTestingModule({
@@ -94,24 +47,41 @@ async function open(address: string) {
   const harness = await RouterTestingHarness.create(address);
   const root = harness.routeNativeElement as HTMLElement;
   document.body.append(root);
-  /** Answers the request of that address, once it has been made. */
+  /** Answers the last request of that address that still waits, once it has been made. */
   const answer = async (url: string, body: object, status = 200) => {
-    let request = http.match((asked) => asked.url === url).at(-1);
-    for (let wait = 0; !request && wait < 40; wait += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 25));
-      request = http.match((asked) => asked.url === url).at(-1);
-    }
-    if (!request) throw new Error(`nobody asked for ${url}`);
+    const request = await until(() => {
+      const waiting = http.match((asked) => asked.url === url).filter(({ cancelled }) => !cancelled);
+      return required(waiting.at(-1), `nobody asked for ${url}`);
+    });
     request.flush(body, { status, statusText: String(status) });
-    await settled();
     return request.request;
   };
-  /** What else is asked for may still be on its way: stable is not waited for. */
-  const settled = async () => {
-    for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setTimeout(resolve, 10));
-  };
-  return { root, http, answer, settled };
+  return { root, http, answer };
 }
+
+const required = <T>(value: T | null | undefined, why: string): T => {
+  if (value === null || value === undefined) throw new Error(why);
+  return value;
+};
+
+/** Looks again until nothing throws: pages come when they have loaded, however busy the machine is. */
+async function until<T>(look: () => T): Promise<T> {
+  for (const end = Date.now() + WAIT_MS; ;) {
+    try {
+      return look();
+    } catch (failure) {
+      if (Date.now() > end) throw failure;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+}
+
+const shows = (root: HTMLElement, text: string): Promise<void> =>
+  until(() => expect(root.textContent).toContain(text));
+const find = <E extends Element>(root: HTMLElement, selector: string): Promise<E> =>
+  until(() => one<E>(root, selector));
+const findText = (root: HTMLElement, selector: string, text: string): Promise<HTMLElement> =>
+  until(() => byText(root, selector, text));
 
 describe('deliverables', () => {
   afterEach(() => {
@@ -120,18 +90,44 @@ describe('deliverables', () => {
   });
 
   it('lists what was made, filtered by the address, and downloads those chosen together', async () => {
-    const { root, answer, settled } = await open('/deliverables?kind=committee_deck&mine=true');
+    const { root, answer } = await open('/deliverables?kind=committee_deck&mine=true');
     const asked = await answer('/api/deliverables', { items: [ROW], total: 1 });
     expect(asked.params.get('kind')).toBe('committee_deck');
     expect(asked.params.get('mine')).toBe('true');
-    expect(root.textContent).toContain('COPIL Crédit de mars');
+    await shows(root, 'COPIL Crédit de mars');
     expect(one(root, 'a[download="copil.pptx"]').getAttribute('href')).toBe(
       `/api/deliverables/${ID}/versions/2/files/pptx`,
     );
     expect(root.querySelector('a[href*="/zip"]')).toBeNull();
     one<HTMLInputElement>(root, 'td input[type="checkbox"]').click();
-    await settled();
-    expect(one(root, 'a[href*="/zip"]').getAttribute('href')).toBe(`/api/deliverables/zip?ids=${ID}`);
+    const zip = await find(root, 'a[href*="/zip"]');
+    expect(zip.getAttribute('href')).toBe(`/api/deliverables/zip?ids=${ID}`);
+    expect(await violations(root)).toEqual([]);
+  });
+
+  it('stops what is being made and tries again what failed, from the list', async () => {
+    const running = { ...ROW, files: [], versionState: 'rendering', jobId: SUBJECT } as const;
+    const failed = { ...running, id: SUBJECT, title: 'COPROJ', versionState: 'failed', jobId: ID } as const;
+    const { root, answer } = await open('/deliverables');
+    jest
+      .spyOn(TestBed.inject(JobsStore), 'find')
+      .mockImplementation((id) => (id === SUBJECT ? aJob({ id, done: 1, total: 4 }) : undefined));
+    await answer('/api/deliverables', { items: [running, failed], total: 2 });
+    await shows(root, '25\u202f%');
+    expect(await violations(root)).toEqual([]);
+    (await find<HTMLElement>(root, '[aria-label="Interrompre COPIL Crédit de mars"]')).click();
+    await answer(`/api/jobs/${SUBJECT}/cancel`, {});
+    await answer('/api/jobs', { items: [] });
+    await answer('/api/deliverables', { items: [running, failed], total: 2 });
+    // The job that failed was somebody else's: what is asked for is a version of one's own.
+    (await find<HTMLElement>(root, '[aria-label="Relancer COPROJ"]')).click();
+    await answer(`/api/deliverables/${SUBJECT}/versions`, aDetail());
+  });
+
+  it('offers every kind of document', async () => {
+    const { root } = await open('/deliverables/new');
+    await shows(root, 'Étude comparative');
+    expect(root.querySelectorAll('.card')).toHaveLength(DELIVERABLE_KINDS.length);
     expect(await violations(root)).toEqual([]);
   });
 
@@ -140,7 +136,9 @@ describe('deliverables', () => {
     await answer('/api/deliverables/subjects', {
       items: [{ id: SUBJECT, label: 'COPIL Crédit', detail: '18 mars', entityName: null }],
     });
-    expect(one<HTMLInputElement>(root, 'input[type="radio"][name="subject"]').checked).toBe(true);
+    await until(() =>
+      expect(one<HTMLInputElement>(root, 'input[type="radio"][name="subject"]').checked).toBe(true),
+    );
     const preview = { id: ID, state: 'queued', jobId: ID, error: null, pages: [] };
     const asked = await answer('/api/deliverables/previews', preview);
     expect(asked.body).toMatchObject({ kind: 'committee_deck', subjectId: SUBJECT, language: 'fr' });
@@ -150,34 +148,86 @@ describe('deliverables', () => {
       blocks: [{ kind: 'heading', level: 1, text: '1 Décisions' }],
     };
     await answer(`/api/deliverables/previews/${ID}`, { ...preview, state: 'ready', pages: [page] });
-    expect(one(root, '.paper').textContent).toContain('1 Décisions');
+    expect((await find(root, '.paper')).textContent).toContain('1 Décisions');
     expect(await violations(root)).toEqual([]);
   });
 
-  it('gives the files of the last version and says what of a PDF is missing', async () => {
+  it('gives the files of the last version, what of a PDF is missing, and what changed in the facts', async () => {
     const { root, answer } = await open(`/deliverables/${ID}`);
-    await answer(`/api/deliverables/${ID}`, DETAIL);
+    await answer(`/api/deliverables/${ID}`, aDetail());
     await answer('/api/deliverables/pdf', { available: false, missing: 'LibreOffice' });
-    expect(root.textContent).toContain('LibreOffice n’est pas installé');
-    expect(byText(root, 'button', 'Régénérer')).toBeTruthy();
+    await shows(root, 'LibreOffice n’est pas installé');
+    await findText(root, 'button', 'Régénérer');
     expect(await violations(root)).toEqual([]);
-    byText(root, '[role="tab"]', 'Faits changés').click();
     await answer(`/api/deliverables/${ID}/changes`, {
       since: { number: 2, at: AT },
-      items: [{ path: ['useCases', 0, 'health'], before: 'on_track', after: 'at_risk' }],
+      items: [{ path: ['useCases', 'CU-01', 'health'], before: 'on_track', after: 'at_risk' }],
       total: 1,
     });
+    await shows(root, '1 fait a changé depuis la version 2');
+    byText(root, '[role="tab"]', 'Faits changés').click();
+    await shows(root, 'Cas d’usage › CU-01 › Météo');
     expect(root.textContent).toContain('Vigilance');
     expect(await violations(root)).toEqual([]);
   });
 
-  it('says why a version failed, with another try', async () => {
-    const failed = { ...VERSION, state: 'failed', jobId: SUBJECT, error: 'timeout', files: [] };
+  it('offers the published templates of its format when it is made again', async () => {
     const { root, answer } = await open(`/deliverables/${ID}`);
-    await answer(`/api/deliverables/${ID}`, { ...DETAIL, versionState: 'failed', versions: [failed] });
-    expect(one(root, '[role="alert"]').textContent).toContain('trop longtemps');
+    await answer(`/api/deliverables/${ID}`, aDetail());
+    (await findText(root, 'button', 'Régénérer')).click();
+    const template = aTemplate({ id: SUBJECT, name: 'Modèle du groupe', format: 'pptx' });
+    const word = aTemplate({ id: ID, name: 'Word du groupe', format: 'docx' });
+    await answer('/api/templates', { items: [template, word], total: 2 });
+    const option = await findText(root, 'option', 'Modèle du groupe');
+    expect(root.textContent).not.toContain('Word du groupe');
+    const select = required(option.closest('select'), 'no list of templates');
+    select.value = SUBJECT;
+    select.dispatchEvent(new Event('change'));
+    byText(root, 'dialog button', 'Régénérer').click();
+    await answer(`/api/templates/${SUBJECT}`, aTemplateDetail(template));
+    const asked = await answer(`/api/deliverables/${ID}/versions`, aDetail());
+    expect(asked.body).toEqual({ note: '', templateVersionId: AT_VERSION });
+  });
+
+  it('says why a version failed, with another try', async () => {
+    const failed = { ...VERSION, state: 'failed', jobId: SUBJECT, error: 'timeout', files: [] } as const;
+    const { root, answer } = await open(`/deliverables/${ID}`);
+    jest.spyOn(TestBed.inject(JobsStore), 'find').mockReturnValue(aJob({ id: SUBJECT, state: 'failed' }));
+    await answer(`/api/deliverables/${ID}`, aDetail({ versionState: 'failed', versions: [failed] }));
+    expect((await find(root, '[role="alert"]')).textContent).toContain('trop longtemps');
     byText(root, 'button', 'Relancer').click();
     await answer(`/api/jobs/${SUBJECT}/retry`, {});
+  });
+
+  it('takes a table pasted into a comparative study, and says by line what it could not read', async () => {
+    const { root, answer } = await open(`/deliverables/${ID}/write`);
+    const content = EMPTY_CONTENTS.comparative_study as DeliverableDetail['content'];
+    await answer(`/api/deliverables/${ID}`, aDetail({ kind: 'comparative_study', content }));
+    const box = await find<HTMLTextAreaElement>(root, 'app-paste-results textarea');
+    type(box, 'Approche\tJeu\tF1\nA\tCourriers\t0,92\nB\tCourriers\tbeaucoup');
+    await shows(root, 'Ligne 3\u00a0: «\u00a0beaucoup\u00a0» n’est pas un nombre (F1)');
+    expect(await violations(root)).toEqual([]);
+    (await findText(root, 'button', 'Reprendre 1 résultat')).click();
+    const asked = await answer(`/api/deliverables/${ID}`, aDetail());
+    expect(asked.method).toBe('PATCH');
+    expect(asked.body).toMatchObject({
+      version: 3,
+      changes: {
+        content: { results: [{ approach: 'a', dataset: 'courriers', criterion: 'f1', value: 0.92 }] },
+      },
+    });
+  });
+
+  it('adds references pasted as BibTeX, and leaves out those without a title', async () => {
+    const { root, answer } = await open(`/deliverables/${ID}/write`);
+    const content = EMPTY_CONTENTS.bibliography as DeliverableDetail['content'];
+    await answer(`/api/deliverables/${ID}`, aDetail({ kind: 'bibliography', content }));
+    const box = await find<HTMLTextAreaElement>(root, 'app-paste-references textarea');
+    type(box, '@article{a, title={Un titre}, author={Doe, Jane}, year=2020}\n@article{b, year=2021}');
+    await shows(root, 'Ligne 2\u00a0: sans titre\u00a0: laissé de côté (b)');
+    (await findText(root, 'button', 'Ajouter 1 référence')).click();
+    await shows(root, 'Doe J. (2020) Un titre [a]');
+    expect(await violations(root)).toEqual([]);
   });
 
   it('opens what was shared to whoever has the link, and has words for one that ended', async () => {
@@ -192,11 +242,11 @@ describe('deliverables', () => {
       expiresAt: AT,
       files: [{ format: 'pptx', fileName: 'copil.pptx', size: 42_000 }],
     });
-    expect(one(live.root, 'a[download]').getAttribute('href')).toBe('/api/shared/abc/files/pptx');
+    expect((await find(live.root, 'a[download]')).getAttribute('href')).toBe('/api/shared/abc/files/pptx');
     expect(await violations(live.root)).toEqual([]);
     TestBed.resetTestingModule();
     const ended = await open('/shared/old');
     await ended.answer('/api/shared/old', { title: 'x', status: 404, code: 'not_found' }, 404);
-    expect(ended.root.textContent).toContain('Ce lien ne s’ouvre plus');
+    await shows(ended.root, 'Ce lien ne s’ouvre plus');
   });
 });

@@ -1,14 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { deliverableChanges } from '@jalon/contracts';
-import { apiResource } from '../core/api/api';
+import type { HttpResourceRef } from '@angular/common/http';
+import type { DeliverableChanges } from '@jalon/contracts';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
-import { ProblemText } from '../core/i18n/problem-text';
 import { Banner } from '../ui/banner/banner';
 import { Skeleton } from '../ui/skeleton/skeleton';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+import { factPlace, factValue } from './fact-words';
+import { ProblemWords } from './problem-words';
 
 /** What changed in the facts since the last version made from them: where, what stood there and what does now. */
 @Component({
@@ -16,8 +14,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
   imports: [Banner, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    @if (changes.hasValue()) {
-      @let found = changes.value();
+    @if (found(); as found) {
       @if (found.since; as since) {
         <p class="muted">
           {{ t('deliverables.changes.since', { number: since.number, date: format.instant(since.at) }) }}
@@ -46,8 +43,8 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
                 @for (item of found.items; track $index) {
                   <tr>
                     <th scope="row">{{ place(item.path) }}</th>
-                    <td>{{ value(item.before) }}</td>
-                    <td>{{ value(item.after) }}</td>
+                    <td>{{ value(item.path, item.before) }}</td>
+                    <td>{{ value(item.path, item.after) }}</td>
                   </tr>
                 }
               </tbody>
@@ -62,8 +59,10 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
       } @else {
         <p>{{ t('deliverables.changes.noSince') }}</p>
       }
-    } @else if (changes.error()) {
-      <ui-banner tone="bad" [live]="true">{{ problems.of(changes.error()) }}</ui-banner>
+    } @else if (changes().error(); as failure) {
+      <ui-banner tone="bad" [live]="true">{{ problems.refusal(failure) }}</ui-banner>
+    } @else if (isIdle()) {
+      <p>{{ t('deliverables.changes.noSince') }}</p>
     } @else {
       <ui-skeleton [label]="t('common.loading')" [lines]="4" />
     }
@@ -98,39 +97,22 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
   `,
 })
 export class FactsChanges {
-  readonly id = input.required<string>();
-  /** Of the deliverable: another one is read again. */
-  readonly version = input.required<number>();
+  readonly changes = input.required<HttpResourceRef<DeliverableChanges | undefined>>();
 
   private readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
   protected readonly plural = this.i18n.plural;
   protected readonly format = inject(Format);
-  protected readonly problems = inject(ProblemText);
-  protected readonly changes = apiResource(deliverableChanges, () =>
-    this.version() > 0 ? `/api/deliverables/${this.id()}/changes` : undefined,
-  );
-  protected readonly more = computed(() =>
-    this.changes.hasValue() ? this.changes.value().total - this.changes.value().items.length : 0,
-  );
+  protected readonly problems = inject(ProblemWords);
+  protected readonly found = computed(() => (this.changes().hasValue() ? this.changes().value() : undefined));
+  protected readonly more = computed(() => (this.found()?.total ?? 0) - (this.found()?.items.length ?? 0));
+  protected readonly isIdle = computed(() => this.changes().status() === 'idle');
 
-  /** The way to a fact in words: the screens' own where they name it, else the fact's name taken apart. */
-  protected place(path: readonly (string | number)[]): string {
-    return path
-      .map((step) => {
-        if (typeof step === 'number') return this.t('deliverables.changes.rank', { number: step + 1 });
-        if (this.i18n.has(`useCase.${step}`)) return this.t(`useCase.${step}`);
-        return step.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-      })
-      .join(' › ');
+  protected place(path: DeliverableChanges['items'][number]['path']): string {
+    return factPlace(this.i18n, this.format, path);
   }
 
-  protected value(text: string | null): string {
-    if (text === null || text === '') return this.t('deliverables.changes.nothing');
-    if (DAY.test(text)) return this.format.date(text);
-    if (INSTANT.test(text)) return this.format.instant(text);
-    for (const words of ['health', 'stage', 'condition'])
-      if (this.i18n.has(`${words}.${text}`)) return this.t(`${words}.${text}`);
-    return text;
+  protected value(path: DeliverableChanges['items'][number]['path'], text: string | null): string {
+    return factValue(this.i18n, this.format, path, text);
   }
 }

@@ -1,5 +1,11 @@
 import type { DeliverableRow, DeliverableVersion } from '@jalon/contracts';
-import type { DeliverableFormat, DeliverableKind } from '@jalon/domain';
+import {
+  DELIVERABLE_KINDS,
+  DELIVERABLE_RULES,
+  type Action,
+  type DeliverableFormat,
+  type DeliverableKind,
+} from '@jalon/domain';
 import type { BadgeTone } from '../ui/badge/badge';
 import type { IconName } from '../ui/icon/icon-names';
 
@@ -7,9 +13,25 @@ import type { IconName } from '../ui/icon/icon-names';
 export const KIND_GROUPS: readonly { readonly id: string; readonly kinds: readonly DeliverableKind[] }[] = [
   { id: 'committees', kinds: ['committee_deck', 'minutes', 'decisions', 'workshop_deck'] },
   { id: 'month', kinds: ['monthly_report'] },
-  { id: 'useCase', kinds: ['use_case_brief', 'opportunity_restitution', 'agreement', 'amendment'] },
+  {
+    id: 'useCase',
+    kinds: ['use_case_brief', 'communication', 'opportunity_restitution', 'agreement', 'amendment'],
+  },
+  { id: 'written', kinds: ['comparative_study', 'bibliography'] },
   { id: 'programme', kinds: ['internship_catalogue'] },
 ];
+
+/** The kinds made from a use case itself. */
+export const USE_CASE_KINDS: readonly DeliverableKind[] = DELIVERABLE_KINDS.filter(
+  (kind) => DELIVERABLE_RULES[kind].subject === 'use_case',
+);
+
+/** Some kinds are made by those who run what they tell of: the month, the meetings. The server decides the same way. */
+export function mayMakeKind(kind: DeliverableKind, may: (action: Action) => boolean): boolean {
+  const { subject } = DELIVERABLE_RULES[kind];
+  if (subject === 'month') return may('report:generate');
+  return may('deliverable:write') && (subject !== 'meeting' || may('meeting:document'));
+}
 
 export const FORMAT_ICONS: Readonly<Record<DeliverableFormat, IconName>> = {
   pptx: 'file-chart-column',

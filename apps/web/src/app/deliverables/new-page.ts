@@ -25,16 +25,17 @@ import { Combobox } from '../ui/combobox/combobox';
 import { Field, Input } from '../ui/field/field';
 import { Icon } from '../ui/icon/icon';
 import { PageHeader } from '../ui/page-header/page-header';
-import { PageViewer, type PageWords } from '../ui/page-preview/page-viewer';
 import { Segmented, type Segment } from '../ui/segmented/segmented';
 import { Skeleton } from '../ui/skeleton/skeleton';
-import { FORMAT_ICONS, KIND_GROUPS } from './kinds';
+import { FORMAT_ICONS, KIND_GROUPS, mayMakeKind } from './kinds';
+import { PreviewPane } from './preview-pane';
 import { Previews } from './previews';
+import { ProblemWords } from './problem-words';
 
 const TYPING_MS = 200;
 const MONTHS = 24;
 
-/** A kind, a subject, the pages as they will be: three clicks. Prefilled by `?kind=…&subject=…`, `&month=`, `&year=`. */
+/** A kind, a subject, the pages as they will be: three clicks; a written kind is then written. Prefilled by `?kind=…&subject=…`, `&month=`, `&year=`. */
 @Component({
   selector: 'app-new-deliverable-page',
   imports: [
@@ -45,7 +46,7 @@ const MONTHS = 24;
     Icon,
     Input,
     PageHeader,
-    PageViewer,
+    PreviewPane,
     RouterLink,
     Segmented,
     Skeleton,
@@ -71,10 +72,19 @@ export class NewDeliverablePage {
   protected readonly plural = this.i18n.plural;
   protected readonly format = inject(Format);
   protected readonly problems = inject(ProblemText);
+  protected readonly words = inject(ProblemWords);
   protected readonly reference = inject(ReferenceStore);
-  private readonly today = inject(SessionStore).today;
+  private readonly session = inject(SessionStore);
+  private readonly today = this.session.today;
   protected readonly previews = inject(Previews);
-  protected readonly groups = KIND_GROUPS;
+  protected readonly rules = DELIVERABLE_RULES;
+  /** What this person may make. */
+  protected readonly groups = computed(() =>
+    KIND_GROUPS.map(({ id, kinds }) => ({
+      id,
+      kinds: kinds.filter((kind) => mayMakeKind(kind, (action) => this.session.may(action))),
+    })).filter(({ kinds }) => kinds.length > 0),
+  );
   protected readonly icons = FORMAT_ICONS;
 
   protected readonly chosen = computed(() => DELIVERABLE_KINDS.find((kind) => kind === this.kind()) ?? null);
@@ -125,24 +135,6 @@ export class NewDeliverablePage {
     return subjectId === null ? null : { ...base, subjectId, entityId: null };
   });
   protected readonly pages = computed(() => this.previews.current()?.pages ?? []);
-  protected readonly previewError = computed(() => {
-    const failure = this.previews.failure();
-    if (failure) return this.problems.of(failure);
-    const preview = this.previews.current();
-    if (preview?.state !== 'failed') return null;
-    const key = `jobs.error.${preview.error}`;
-    const problem = `problem.${preview.error}`;
-    return this.t(this.i18n.has(key) ? key : this.i18n.has(problem) ? problem : 'jobs.error.unknown');
-  });
-  protected readonly words = computed<PageWords>(() => ({
-    pages: this.t('deliverables.pages.list'),
-    page: (number, total, title) => this.t('deliverables.pages.page', { number, total, title }),
-    count: (number, total) => this.t('deliverables.pages.count', { number, total }),
-    previous: this.t('deliverables.pages.previous'),
-    next: this.t('deliverables.pages.next'),
-    full: this.t('deliverables.pages.full'),
-    close: this.t('deliverables.pages.close'),
-  }));
 
   protected readonly saving = signal(false);
   protected readonly problem = signal<unknown>(null);
@@ -184,11 +176,14 @@ export class NewDeliverablePage {
     this.saving.set(true);
     this.problem.set(null);
     try {
-      const made = await this.api.post('/api/deliverables', request, deliverableDetail, {
+      // What people write is written before it is generated.
+      const written = this.rule()?.written ?? false;
+      const body = { ...request, generate: !written };
+      const made = await this.api.post('/api/deliverables', body, deliverableDetail, {
         idempotencyKey: this.key(),
       });
-      await this.jobs.started().catch(() => undefined);
-      await this.router.navigate(['/deliverables', made.id]);
+      if (!written) await this.jobs.started().catch(() => undefined);
+      await this.router.navigate(['/deliverables', made.id, ...(written ? ['write'] : [])]);
     } catch (failure) {
       this.problem.set(failure);
     } finally {

@@ -19,12 +19,26 @@ export const routes: Routes = [
         canActivate: [mayDo('deliverable:write')],
         loadComponent: () => import('./new-page').then((file) => file.NewDeliverablePage),
       },
+      {
+        path: ':id/write',
+        canActivate: [mayDo('deliverable:write')],
+        loadComponent: () => import('./writing/write-page').then((file) => file.WritePage),
+      },
       { path: 'batch', loadChildren: () => import('./batch/routes').then((file) => file.routes) },
       {
         path: ':id',
         loadComponent: () => import('./deliverable-page').then((file) => file.DeliverablePage),
       },
     ],
+  },
+];
+
+/** The tab of a use case. */
+export const useCaseRoutes: Routes = [
+  {
+    path: '',
+    canActivate: [loadWords],
+    loadComponent: () => import('./use-case-deliverables').then((file) => file.UseCaseDeliverables),
   },
 ];
 

@@ -65,7 +65,8 @@ export class JobsTray {
         return `${this.t(`jobs.document.${document}`)} – ${title}, ${this.format.date(heldOn)}`;
       }
     }
-    if (job.kind === 'deliverable_batch') return `${kind} – ${job.label}`;
+    // A deliverable has the name of its kind in its title; what is made of it has not.
+    if (job.kind === 'deliverable_batch' || job.kind === 'deliverable_pdf') return `${kind} – ${job.label}`;
     return job.label || kind;
   }
 

@@ -156,6 +156,7 @@ const fr = {
     team: 'Équipe',
     agreements: 'Convention',
     meetings: 'Réunions',
+    deliverables: 'Livrables',
     history: 'Historique',
   },
   visit: {
