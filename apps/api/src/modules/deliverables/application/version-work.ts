@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DELIVERABLE_RULES, parisDate } from '@jalon/domain';
+import { DELIVERABLE_RULES, DomainError, parisDate } from '@jalon/domain';
 import type { Transaction } from '../../../database/unit-of-work.js';
 import type { DocumentFacts, DrawnFile, HouseTemplates } from '../../../rendering/documents.js';
 import { TemplateChoice } from '../../templates/index.js';
@@ -32,8 +32,15 @@ export class VersionWork {
   async templatesOf({ templateVersionId, noteTemplateVersionId }: VersionTask): Promise<HouseTemplates> {
     const chosen: { pptx?: Uint8Array; docx?: Uint8Array } = {};
     for (const id of [templateVersionId, noteTemplateVersionId]) {
-      const template = id === null ? null : await this.templates.version(id);
-      if (template) chosen[template.format] = template.bytes;
+      if (id === null) continue;
+      const template = await this.templates.version(id);
+      // Never drawn on another template than the one that was chosen.
+      if (!template) {
+        throw new DomainError('not_ready', 'The template is gone', [
+          { path: 'template', code: 'template_unusable' },
+        ]);
+      }
+      chosen[template.format] = template.bytes;
     }
     return chosen;
   }

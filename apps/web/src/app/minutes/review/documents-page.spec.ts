@@ -24,6 +24,7 @@ const ready: MeetingDocument = {
   fileName: 'cr.docx',
   size: 21_000,
   sha256: 'ab'.repeat(32),
+  template: { name: 'Maison', number: 3 },
   createdAt: '2026-11-23T09:00:00.000Z',
   readyAt: '2026-11-23T09:00:05.000Z',
 };
@@ -38,6 +39,7 @@ const failed: MeetingDocument = {
   fileName: null,
   size: null,
   sha256: null,
+  template: null,
 };
 
 afterEach(() => document.body.replaceChildren());

@@ -162,6 +162,7 @@ const en: SameKeys<typeof fr> = {
     language: 'Language of the document',
     asked: '{{ name }}: asked for.',
     readyNow: '{{ name }}: ready.',
+    template: 'template “{{ name }}”, version {{ number }}',
     archived: 'Archived',
     hash: 'SHA-256 fingerprint',
     download: 'Download',

@@ -160,6 +160,7 @@ const fr = {
     language: 'Langue du document',
     asked: '{{ name }}\u00a0: demande envoyée.',
     readyNow: '{{ name }}\u00a0: prêt.',
+    template: 'modèle «\u00a0{{ name }}\u00a0», version {{ number }}',
     archived: 'Archivé',
     hash: 'Empreinte SHA-256',
     download: 'Télécharger',
