@@ -140,6 +140,11 @@ describe('the life of an internship', () => {
     expect(INTERNSHIP_STATES).toContain(move(state, name));
   });
 
+  it('starts and completes on the very day', () => {
+    expect(move('signed', 'start', { today: '2026-03-02' })).toBe('running');
+    expect(move('running', 'complete', { today: '2026-08-31' })).toBe('completed');
+  });
+
   it('ends early from any state that is under way, and is certified all the same', () => {
     for (const state of ['signed', 'running', 'suspended', 'extended'] as const)
       expect(move(state, 'terminate')).toBe('terminated');

@@ -181,6 +181,7 @@ describe('hours of presence (R21)', () => {
   it('are limited by the week, and more so for a minor', () => {
     const week = ['02', '03', '04', '05', '06'].map((of) => day(`2026-03-${of}`, 577));
     expect(codes(week)).toEqual(['week_too_long']);
+    expect(codes(week.map((one) => ({ ...one, minutes: 576 })))).toEqual(['hours_kept']);
     expect(codes(week.slice(1))).toEqual(['hours_kept']);
     expect(codes([day('2026-03-02', 481)], none, true)).toEqual(['day_too_long']);
   });

@@ -52,6 +52,13 @@ describe('the quota (R11)', () => {
     );
   });
 
+  it('is a percentage from twenty people on, by the setting of the day', () => {
+    const rise = { key: 'quota_percent', from: '2027-01-01', value: 30, source: 'x', basis: 'text' } as const;
+    const limit = (people: number, on: string) =>
+      internQuota({ lastMonth: people, yearAverage: 0 }, [...LAW_SETTINGS, rise], on);
+    expect([limit(19, '2027-01-01'), limit(20, '2027-01-01'), limit(20, '2026-12-31')]).toEqual([3, 6, 3]);
+  });
+
   it('counts a civil week from Monday to Sunday', () => {
     const one: QuotaInternship = { id: 'a', startOn: '2026-03-08', endOn: '2026-03-09', prolongedFrom: null };
     expect(internsByWeek([one], { startOn: '2026-03-04', endOn: '2026-03-16' })).toEqual([
@@ -172,6 +179,8 @@ describe('the waiting period (R13)', () => {
     const cut = [post(), post({ id: 'b', startOn: '2026-06-01', endOn: '2026-08-31' })];
     expect(waitingPeriods(cut, LAW_SETTINGS)).toEqual(waitingPeriods(whole, LAW_SETTINGS));
     expect(waitingPeriods([...cut].reverse(), LAW_SETTINGS)).toEqual(waitingPeriods(whole, LAW_SETTINGS));
+    const inside = [...whole, post({ id: 'b', startOn: '2026-04-01', endOn: '2026-04-30' })];
+    expect(waitingPeriods(inside, LAW_SETTINGS)).toEqual(waitingPeriods(whole, LAW_SETTINGS));
     const apart = [post(), post({ id: 'b', startOn: '2026-06-02', endOn: '2026-08-31' })];
     expect(waitingPeriods(apart, LAW_SETTINGS)).toHaveLength(2);
   });

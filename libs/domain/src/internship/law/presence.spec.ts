@@ -206,6 +206,7 @@ describe('the cap of the teaching year (R2)', () => {
     const october = { startOn: '2025-10-01', endOn: '2026-09-30' };
     expect(isSameTeachingYear(YEAR, october)).toBe(true);
     expect(isSameTeachingYear(YEAR, { startOn: '2026-08-15', endOn: '2027-07-31' })).toBe(false);
+    expect(isSameTeachingYear(YEAR, { startOn: '2026-08-31', endOn: '2025-09-01' })).toBe(false);
     // A year said to be a few weeks long does not escape the year around it.
     expect(isSameTeachingYear(YEAR, { startOn: '2026-03-01', endOn: '2026-04-30' })).toBe(true);
   });
@@ -219,6 +220,15 @@ describe('the cap of the teaching year (R2)', () => {
     [{ countedMinutes: 925 * 60 }, ['cap_exceeded']],
   ])('says of %j: %j', (more, expected) => {
     expect(codes(one(more))).toEqual(expected);
+  });
+
+  it.each([
+    ['2026-03-02', '2026-04-01', 1],
+    ['2026-03-02', '2026-04-02', 2],
+    ['2026-01-31', '2026-02-28', 2],
+  ])('counts every month begun from %s to %s: %d', (startOn, endOn, months) => {
+    const estimated = one({ startOn, endOn, countedMinutes: null });
+    expect(teachingYearMinutes(estimated, [], LAW_SETTINGS)).toBe(months * 154 * 60);
   });
 
   it('names internships at the same time, in whatever year they are said to be', () => {

@@ -251,6 +251,8 @@ describe('back pay (R9) and contributions (R10)', () => {
     expect(backPayCents(worked, 26_000, LAW_SETTINGS)).toBe(100_000);
     expect(backPayCents(worked, 200_000, LAW_SETTINGS)).toBe(0);
     expect(backPayCents({ ...worked, countedMinutes: 308 * 60 }, 0, LAW_SETTINGS)).toBe(0);
+    const optional = { ...worked, countedMinutes: 308 * 60, terms: { ...TERMS, agreedCents: 200 } };
+    expect(backPayCents(optional, 0, LAW_SETTINGS)).toBe(0);
     expect(backPayVerdict(100_000)).toMatchObject({ rule: 'R9', params: { owed: 100_000 } });
     expect(backPayVerdict(0).verdict).toBe('ok');
   });

@@ -73,9 +73,7 @@ describe('waivers', () => {
       ],
     );
     expect(standing).toEqual({ blocking: [over], flagged: [checkIns], waived: [overlap] });
-    expect(ruleStanding([overlap], [{ ...overlap, reason: ' ' }]).blocking).toEqual([
-      overlap,
-    ]);
+    expect(ruleStanding([overlap], [{ ...overlap, reason: ' ' }]).blocking).toEqual([overlap]);
   });
 
   it('cover what was seen, not what became of it', () => {
@@ -212,6 +210,12 @@ describe('a planned internship', () => {
       'R14 purpose_blocked',
       'R15 curriculum_too_short',
     ]);
+  });
+
+  it('may pay less than the minimum where a stipend is optional', () => {
+    const short = { ...plan.internship, countedMinutes: 308 * 60 };
+    expect(refused({ internship: short, agreedCents: 100 })).toEqual([]);
+    expect(refused({ agreedCents: 449 })).toEqual(['R5 rate_below_minimum']);
   });
 
   it('into a year whose ceiling is not known says so', () => {

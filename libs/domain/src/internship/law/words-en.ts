@@ -11,7 +11,7 @@ export const INTERNSHIP_WORDS_EN: InternshipRuleWords = {
     R4: { title: 'When a stipend is due', source: 'French Education Code, L124-6 and D124-8' },
     R5: { title: 'Minimum stipend', source: 'French Education Code, L124-6 and D124-8' },
     R6: { title: 'Social security ceiling', source: 'Yearly order setting the ceiling' },
-    R7: { title: 'Smoothed stipend', source: 'French Education Code, D124-8' },
+    R7: { title: 'Smoothed stipend', source: 'Accepted practice, to be written in the agreement' },
     R8: { title: 'Internship across two years', source: 'Sources conflict' },
     R9: { title: 'Back pay after an amendment', source: 'French Education Code, L124-6' },
     R10: { title: 'Exemption from contributions', source: 'French Social Security Code, D242-2-1' },

@@ -30,7 +30,7 @@ export const INTERNSHIP_WORDS_FR: InternshipRuleWords = {
     R4: { title: 'Seuil de la gratification', source: 'Code de l’éducation, L124-6 et D124-8' },
     R5: { title: 'Gratification minimale', source: 'Code de l’éducation, L124-6 et D124-8' },
     R6: { title: 'Plafond de la sécurité sociale', source: 'Arrêté annuel fixant le plafond' },
-    R7: { title: 'Lissage de la gratification', source: 'Code de l’éducation, D124-8' },
+    R7: { title: 'Lissage de la gratification', source: 'Pratique admise, à écrire dans la convention' },
     R8: { title: 'Stage à cheval sur deux années', source: 'Sources divergentes' },
     R9: { title: 'Rattrapage après avenant', source: 'Code de l’éducation, L124-6' },
     R10: { title: 'Franchise de cotisations', source: 'Code de la sécurité sociale, D242-2-1' },
