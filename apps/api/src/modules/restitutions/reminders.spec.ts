@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MissingUpdates, Notifications, Reminded, Restitution } from '@jalon/contracts';
 import { restitutionDays } from '@jalon/domain';
+import { startSchedule } from '../../queue/schedule.js';
 import { TestApp, type TestAnswer, type TestClient } from '../../testing/app.js';
 import { RemindUpdatesCommands } from './index.js';
 
@@ -236,6 +238,33 @@ describe('the clock', () => {
     expect(await app.query('select 1 from restitution_reminder')).toEqual([]);
     await app.query('alter table notification drop constraint closed');
     await tick();
+    expect(await told()).toHaveLength(1);
+  });
+
+  it('tells once while two workers are started, stopped and started again on the day', async () => {
+    await aCase('À évaluer', { declaredOn: null });
+    await onDay(beforeOn);
+    let ticks = 0;
+    const problems: Error[] = [];
+    const scheduled = {
+      name: 'month_to_update',
+      times: { every: 150 },
+      run: async () => {
+        await reminders.byClock();
+        ticks += 1;
+      },
+    };
+    const work = async (until: number) => {
+      const workers = [1, 2].map(() =>
+        startSchedule(app.core.config, [scheduled], (error) => problems.push(error)),
+      );
+      for (let waited = 0; ticks < until && waited < 60_000; waited += 20) await sleep(20);
+      await Promise.all(workers.map((worker) => worker.close()));
+    };
+    await work(2);
+    await work(ticks + 2);
+    expect(ticks).toBeGreaterThanOrEqual(4);
+    expect(problems).toEqual([]);
     expect(await told()).toHaveLength(1);
   });
 });
