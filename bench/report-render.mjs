@@ -1,9 +1,12 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { DELIVERABLE_KINDS } from '../libs/domain/dist/index.js';
 import {
+  drawDocument,
   renderCommitteeDeck,
   renderMinutes,
   renderMonthlyDeck,
   renderWorkshopDeck,
+  sampleDocument,
 } from '../libs/reporting/dist/index.js';
 import { readMonth } from '../apps/api/dist/modules/monthly-report/read/month-facts.js';
 import { Database } from '../apps/api/dist/database/database.js';
@@ -19,7 +22,8 @@ const COMMITTEE_USE_CASES = 12;
 
 /**
  * Milliseconds to draw the deck of 60 use cases, the minutes of 120 typed rows, the deck of a committee (some forty
- * slides) and the restitution of a workshop, against deflating the same finished parts.
+ * slides) and the restitution of a workshop, then every kind of deliverable from the invented facts of its proof, against
+ * deflating the same finished parts. The bytes of a kind are those of all its files.
  * @param {import('./figures.mjs').Bench} bench
  */
 export async function reportRender({ stack, client }) {
@@ -27,37 +31,55 @@ export async function reportRender({ stack, client }) {
   const month = await sixtyUseCases(stack.databaseUrl, today);
   const minutes = longMinutes(today);
   const committee = fullCommittee(month, today);
+  /** @type {import('./figures.mjs').Figure[]} */
+  const kinds = [];
+  for (const kind of DELIVERABLE_KINDS) {
+    const document = sampleDocument(kind, 'fr');
+    kinds.push(
+      await besideFloor(`draw-${kind.replaceAll('_', '-')}`, async () =>
+        (await drawDocument(document)).map(({ bytes }) => bytes),
+      ),
+    );
+  }
   return [
     await besideFloor('report-render', () => renderMonthlyDeck(month)),
     await besideFloor('minutes-render', () => renderMinutes(minutes)),
     await besideFloor('committee-deck', () => renderCommitteeDeck(committee)),
     await besideFloor('workshop-deck', () => renderWorkshopDeck(minutes)),
+    ...kinds,
   ];
 }
 
 /**
  * @param {string} name
- * @param {() => Promise<Uint8Array>} render
+ * @param {() => Promise<Uint8Array | Uint8Array[]>} render
  */
 async function besideFloor(name, render) {
   /** @type {number[]} */
   const ours = [];
   /** @type {number[]} */
   const floor = [];
-  /** @type {Uint8Array} */
-  let bytes = new Uint8Array();
+  /** @type {Uint8Array[]} */
+  let files = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
     let began = performance.now();
-    bytes = await render();
+    files = [await render()].flat();
     if (round > 0) ours.push(performance.now() - began);
-    const parts = inflated(Buffer.from(bytes));
+    const parts = files.flatMap((bytes) => inflated(Buffer.from(bytes)));
     began = performance.now();
     for (const part of parts) deflateRawSync(part, { level: 6 });
     if (round > 0) floor.push(performance.now() - began);
   }
   const value = median(ours);
   const base = median(floor);
-  return { name, value, unit: 'ms', floor: base, ratio: base / value, bytes: bytes.length };
+  return {
+    name,
+    value,
+    unit: 'ms',
+    floor: base,
+    ratio: base / value,
+    bytes: files.reduce((sum, { length }) => sum + length, 0),
+  };
 }
 
 /**
