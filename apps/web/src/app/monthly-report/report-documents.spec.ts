@@ -4,7 +4,7 @@ import { NEVER } from 'rxjs';
 import { one, violations } from '../../../testing/render';
 import { JobsStore } from '../core/jobs/jobs-store';
 import { ReportDocuments } from './report-documents';
-import { plain, show } from './testing/show-month';
+import { plain, show } from '../../../testing/show-month';
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const made = (number: number, createdAt: string) => ({

@@ -1,7 +1,7 @@
 import type { Restitution } from '@jalon/contracts';
 import { one, type, violations } from '../../../../testing/render';
 import { FROZEN, objectOf, updatesOf } from '../testing/month-facts';
-import { button, dialog, OBJECT, open, plain, show } from '../testing/show-month';
+import { button, dialog, OBJECT, open, plain, show } from '../../../../testing/show-month';
 import { MonthBar } from './month-bar';
 
 describe('the bar of the month', () => {

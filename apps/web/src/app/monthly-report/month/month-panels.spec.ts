@@ -3,7 +3,7 @@ import { byText, one, press, violations } from '../../../../testing/render';
 import { Confirm } from '../../ui/confirm/confirm';
 import { comparisonOf, rowsOf, updatesOf } from '../testing/month-facts';
 import { monthOf } from '../testing/report-facts';
-import { button, OBJECT, open, plain, show, TODAY } from '../testing/show-month';
+import { button, OBJECT, open, plain, show, TODAY } from '../../../../testing/show-month';
 import { ComparisonPanel } from './comparison-panel';
 import { MonthRowsPanel } from './month-rows';
 import { UpdatesPanel } from './updates-panel';

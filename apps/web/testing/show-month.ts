@@ -8,12 +8,12 @@ import { signal, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { MonthView } from '@jalon/contracts';
-import { byText, one, render } from '../../../../testing/render';
-import { I18n } from '../../core/i18n/i18n';
-import { SessionStore } from '../../core/session/session-store';
-import { MonthPlace } from '../month/place';
-import { PanelWords } from '../month/words';
-import { monthOf } from './report-facts';
+import { byText, one, render } from './render';
+import { I18n } from '../src/app/core/i18n/i18n';
+import { SessionStore } from '../src/app/core/session/session-store';
+import { MonthPlace } from '../src/app/monthly-report/month/place';
+import { PanelWords } from '../src/app/monthly-report/month/words';
+import { monthOf } from '../src/app/monthly-report/testing/report-facts';
 
 export const OBJECT = '/api/restitutions/2026-10';
 export const TODAY = '2026-11-03';
@@ -43,10 +43,13 @@ export async function show(
     ],
   });
   const i18n = TestBed.inject(I18n);
-  await i18n.addScope('report', { fr: () => import('../i18n/fr'), en: () => import('../i18n/en') });
+  await i18n.addScope('report', {
+    fr: () => import('../src/app/monthly-report/i18n/fr'),
+    en: () => import('../src/app/monthly-report/i18n/en'),
+  });
   await i18n.addScope('month', {
-    fr: () => import('../month/i18n/fr'),
-    en: () => import('../month/i18n/en'),
+    fr: () => import('../src/app/monthly-report/month/i18n/fr'),
+    en: () => import('../src/app/monthly-report/month/i18n/en'),
   });
   await TestBed.inject(Router).navigateByUrl(address);
   // Nothing is stable before what is read is answered: the rendering is not waited for.
