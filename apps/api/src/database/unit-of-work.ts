@@ -159,7 +159,7 @@ export class UnitOfWork {
           this.keyed(manager, actor, once, work),
         );
       } catch (error) {
-        if (attempt >= ATTEMPTS || (error as { code?: unknown } | null)?.code !== '40001') throw error;
+        if (attempt >= ATTEMPTS || !isOvertaken(error)) throw error;
       }
     }
   }
@@ -209,6 +209,12 @@ export class UnitOfWork {
     await tx.query(`select set_config('jalon.now', $1, true)`, [tx.now]);
     return tx;
   }
+}
+
+/** Another transaction wrote the same rows, or still holds them. */
+function isOvertaken(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === '40001' || code === '55P03';
 }
 
 function isCounted<Row>(answer: unknown): answer is [Row[], number] {
