@@ -216,7 +216,7 @@ function stepsOf({ own, say, count }: Context, offer: InternshipOffer): Catalogu
   };
 }
 
-function settingOf({ own, say }: Context, offer: InternshipOffer, id: string): CatalogueProse {
+function settingOf({ own, say, facts }: Context, offer: InternshipOffer, id: string): CatalogueProse {
   const block = (label: string, found: readonly ProseText[]): ProseBlock => ({
     label: say(label),
     texts: found,
@@ -231,7 +231,7 @@ function settingOf({ own, say }: Context, offer: InternshipOffer, id: string): C
     title: say(own.settingTitle(offer.number, line(offer.team, 80))),
     blocks: [
       block(own.organisation, texts(offer.organisation)),
-      block(own.team, [paragraph(people.join(' ; '))]),
+      block(own.team, [paragraph(people.join(facts.language === 'fr' ? ' ; ' : '; '))]),
       block(
         own.products,
         offer.products.map(({ name, kind, status }) => paragraph(`${name} – ${kind} (${status})`)),

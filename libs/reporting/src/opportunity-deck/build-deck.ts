@@ -1,6 +1,6 @@
 import { aired } from '../deck/airy.js';
 import { assembleSlides, type DeckPart } from '../deck/outline.js';
-import { plain, sourceSlot } from '../deck/parts.js';
+import { sourceSlot } from '../deck/parts.js';
 import { proseSlides, proseSlideUnder } from '../deck/prose.js';
 import { tableSlides, type TableFrame } from '../deck/tables.js';
 import { messagesFor } from '../monthly-report/messages.js';
@@ -12,7 +12,6 @@ import { cardsSlide, figureRow, FIGURES_H } from './cards.js';
 import { OPPORTUNITY_PARTS, type OpportunityPart } from './messages.js';
 import type { OpportunityView } from './view-model.js';
 import type { CardedPage, ValuePage } from './view-pages.js';
-import type { OpportunityTable } from './view-tables.js';
 
 type TablePart = 'options' | 'risks' | 'trust' | 'decision';
 /** Columns of each table, as shares of the width. */
@@ -37,23 +36,23 @@ export function buildOpportunityDeck(view: OpportunityView): DeckSpec {
     source: sourceSlot(view.source, view.demoNotice),
     words: messagesFor(view.language),
   };
-  const table = (part: TablePart, empty = ''): SlideSpec[] => {
+  // A table without a row has no page: what is missing stands in the summary.
+  const table = (part: TablePart): SlideSpec[] => {
     const cards = CARDS[part] && cardsSlide(frame, view[part], { id: part, ...CARDS[part] });
     if (cards) return [cards];
-    const made = aired(tableSlides(frame, view[part], { id: part, ...TABLES[part] }, (row) => row));
-    return made.length > 0 ? made : [nothing(part, view[part], empty, frame)];
+    return aired(tableSlides(frame, view[part], { id: part, ...TABLES[part] }, (row) => row));
   };
   const slides: Record<OpportunityPart, readonly SlideSpec[]> = {
     summary: [summarySlide(view, frame)],
     need: cardedSlides(frame, 'need', view.need),
-    options: table('options', view.noOption),
+    options: table('options'),
     value: valueSlides(view, frame),
     means: cardedSlides(frame, 'means', view.means),
-    risks: table('risks', view.noRisk),
+    risks: table('risks'),
     trust: table('trust'),
     decision: table('decision'),
   };
-  const parts = OPPORTUNITY_PARTS.map((id): DeckPart => {
+  const parts = OPPORTUNITY_PARTS.filter((id) => slides[id].length > 0).map((id): DeckPart => {
     return { id, label: view.labels[id], lead: view[id].title, slides: slides[id] };
   });
   return {
@@ -148,13 +147,4 @@ function messages({ messages: given }: ValuePage): ParagraphSpec[] {
     room -= lineCount(shown, style, width);
     return { runs: [{ text: shown, size: 14 }] };
   });
-}
-
-function nothing(id: string, { title }: OpportunityTable, text: string, frame: TableFrame): SlideSpec {
-  return {
-    id: `${id}-1`,
-    layout: 'CONTENU',
-    title,
-    elements: [{ kind: 'slot', slot: 'body', paragraphs: [plain(text)] }, frame.source],
-  };
 }

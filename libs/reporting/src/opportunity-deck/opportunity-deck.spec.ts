@@ -6,6 +6,7 @@ import {
   nastyOpportunity,
   sampleOpportunity,
 } from '../testing/sample-study.js';
+import { overfullBoxes } from '../testing/text-boxes.js';
 import { buildOpportunityDeck } from './build-deck.js';
 import type { OpportunityFacts } from './facts.js';
 import { renderOpportunityDeck } from './index.js';
@@ -27,6 +28,7 @@ const CASES = (['fr', 'en'] as const).flatMap((language) => [
 describe.each(CASES)('the restitution of $name', ({ facts }) => {
   it('keeps the rules of the house', () => {
     expect(deckProblems(deck(facts))).toEqual([]);
+    expect(overfullBoxes(deck(facts))).toEqual([]);
   });
 });
 
@@ -131,5 +133,32 @@ describe('the restitution of a study', () => {
     );
     expect(view.summary.figures.every(({ known }) => !known)).toBe(true);
     expect(view.value.chart).toBeNull();
+  });
+});
+
+describe('the pages of a restitution', () => {
+  const page = (facts: OpportunityFacts, id: string) => deck(facts).slides.find((slide) => slide.id === id);
+  const kinds = (facts: OpportunityFacts, id: string): string[] =>
+    page(facts, id)?.elements.map(({ kind }) => kind) ?? [];
+
+  it('are cards where options and risks are few, tables where they are many', () => {
+    for (const id of ['options-1', 'risks-1', 'decision-1'])
+      expect(kinds(sampleOpportunity('fr'), id)).toEqual(['slot', 'text', 'text', 'text', 'slot']);
+    for (const id of ['options-1', 'risks-1'])
+      expect(kinds(nastyOpportunity('fr', 12), id)).toEqual(['slot', 'table', 'slot']);
+  });
+
+  it('say on a card everything its row says', () => {
+    const { options } = buildOpportunityView(sampleOpportunity('fr'));
+    const said = JSON.stringify(page(sampleOpportunity('fr'), 'options-1'));
+    for (const { text } of options.rows.flat())
+      expect(said).toContain(text === '—' ? '' : JSON.stringify(text).slice(1, -1));
+  });
+
+  it('are left out where there is nothing to put on them: the summary says what is missing', () => {
+    const ids = deck(emptyOpportunity('fr')).slides.map(({ id }) => id);
+    expect(ids).not.toContain('options-1');
+    expect(ids).not.toContain('risks-1');
+    expect(JSON.stringify(page(emptyOpportunity('fr'), 'summary'))).toContain('risques');
   });
 });

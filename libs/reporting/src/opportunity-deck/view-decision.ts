@@ -32,7 +32,7 @@ export function decisionTable(context: OpportunityContext): OpportunityTable {
         { text: say([own.decision.effect[recommendation], ...outcome(context, recommendation)].join(' ')) },
         speaks.length === 0
           ? { text: say(own.decision.nothing), tone: 'muted' as const }
-          : { text: say(`${capital(speaks.join(' ; '))}.`) },
+          : { text: say(`${capital(speaks.join(facts.language === 'fr' ? ' ; ' : '; '))}.`) },
       ];
     }),
     alt: title,

@@ -46,6 +46,18 @@ describe('the brief of a use case', () => {
     );
   });
 
+  it('does not say again below its title what the title says', () => {
+    const card = buildBriefView(sampleBrief('en')).card;
+    expect(card.title).toContain('less than a minute, with its source');
+    expect(card.blocks.map(({ label }) => label)).not.toContain('The objective');
+    const long = sampleBrief('en');
+    const { answers } = long.study ?? { answers: null };
+    if (long.study === null || answers === null) throw new Error('The sample has no study');
+    const businessCase = { ...answers.businessCase, objective: 'Find the clause that applies. '.repeat(9) };
+    const facts = { ...long, study: { ...long.study, answers: { ...answers, businessCase } } };
+    expect(buildBriefView(facts).card.blocks.map(({ label }) => label)).toContain('The objective');
+  });
+
   it('says of the study what its restitution says', () => {
     const text = deckText(deck(sampleBrief('fr')));
     const study = buildOpportunityView(sampleOpportunity('fr'));

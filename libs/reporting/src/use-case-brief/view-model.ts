@@ -74,14 +74,18 @@ function cardOf(context: Context): UseCaseCard {
   const code = line(useCase.code, 20);
   const objective = line(study?.answers.businessCase.objective ?? '', 90);
   const stage = words.stage[useCase.stage];
-  const title =
-    objective === ''
-      ? own.titleWithout(code, stage, titled(context, useCase.title))
-      : own.title(code, stage, objective);
+  const title = truncate(
+    say(
+      objective === ''
+        ? own.titleWithout(code, stage, titled(context, useCase.title))
+        : own.title(code, stage, objective),
+    ),
+    120,
+  );
   return {
     code,
     useCaseTitle: titled(context, useCase.title),
-    title: truncate(say(title), 120),
+    title,
     health: healthView(context, useCase),
     stage: useCase.stage,
     stageText: say(stage),
@@ -89,14 +93,15 @@ function cardOf(context: Context): UseCaseCard {
     identity: identity(context, useCase),
     scores: scoresOf(context, useCase),
     awaitsDecision: false,
-    blocks: blocks(context),
+    blocks: blocks(context, title),
     milestones: buildCardMilestones(context, useCase, MILESTONES),
     milestoneTotal: useCase.milestones.length,
     milestonesAlt: milestoneConclusion(context, useCase),
   };
 }
 
-function blocks({ facts, own, say }: Context): { label: string; text: string }[] {
+/** What the title says whole is not said again below it. */
+function blocks({ facts, own, say }: Context, title: string): { label: string; text: string }[] {
   const { useCase, study } = facts;
   const answers = study?.answers;
   const summary = line(useCase.summary, BLOCK);
@@ -111,7 +116,7 @@ function blocks({ facts, own, say }: Context): { label: string; text: string }[]
   ];
   const said = found
     .map(([label, text]) => ({ label: say(label), text: say(line(text ?? null, BLOCK)) }))
-    .filter(({ text }) => text !== '');
+    .filter(({ text }) => text !== '' && !title.endsWith(text));
   return said.length > 0 ? said : [{ label: say(own.summary), text: say(own.noSummary) }];
 }
 
