@@ -32,7 +32,7 @@ it('asks for deliverables of several kinds, quietly, and the worker makes every 
        null as "requestId", 1 as attempts, j.shown
      from job j join account a on a.id = j.account_id where j.kind = 'deliverable' order by j.id`,
   );
-  expect(jobs.map(({ shown }) => shown)).toEqual(Array(7).fill(false));
+  expect(jobs.map(({ shown }) => shown)).toEqual(Array(10).fill(false));
   const reporter: JobReporter = { step: () => Promise.resolve(), finish: () => Promise.resolve() };
   for (const job of jobs) await handler.run(job, reporter);
   const made = await app.query<{ kind: string; state: string; files: string }>(
@@ -44,10 +44,13 @@ it('asks for deliverables of several kinds, quietly, and the worker makes every 
     'agreement ready docx',
     'bibliography ready docx',
     'committee_deck ready pptx',
+    'communication ready pptx',
+    'comparative_study ready docx',
     'internship_catalogue ready pptx',
     'minutes ready docx',
     'monthly_report ready docx pptx xlsx',
     'opportunity_restitution ready pptx',
+    'use_case_brief ready pptx',
   ]);
   await module.close();
 }, 120_000);
@@ -56,7 +59,7 @@ it('lists and details each as the contract says, and finds no fact changed when 
   const manager = await app.signIn('project_manager');
   const list = contracts.deliverables.parse((await manager.get('/api/deliverables?pageSize=100')).body);
   const own = list.items.filter(({ home }) => home === 'deliverable');
-  expect(own).toHaveLength(7);
+  expect(own).toHaveLength(10);
   for (const { id, kind } of own) {
     const detail = contracts.deliverableDetail.parse((await manager.get(`/api/deliverables/${id}`)).body);
     expect([kind, detail.versionState]).toEqual([kind, 'ready']);

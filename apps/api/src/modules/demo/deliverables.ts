@@ -68,6 +68,48 @@ const READING = {
   gaps: 'Peu de mesures en français et sur des documents bancaires\u00a0: le pilote devra produire les siennes.',
 };
 
+const ANNOUNCEMENT = {
+  audience: 'internal',
+  headline: 'Les conseillers trouvent la bonne réponse dans nos documents, avec sa source',
+  message:
+    'Un conseiller ouvrait jusqu’ici plusieurs guides pour répondre à un client. Il pose désormais sa question en langage courant.\nL’outil propose une réponse et le passage dont elle vient. Le conseiller la relit, puis répond.',
+  benefit: 'Une réponse citée et la même dans toutes les agences.',
+  contact: 'Claire Dubois, lab Data & IA',
+};
+
+const COMPARISON = {
+  question: 'Quelle recherche retrouve le passage qui répond, sans faire attendre le conseiller\u202f?',
+  protocol:
+    'Chaque approche reçoit les mêmes questions, sans réglage après lecture des réponses attendues.\n- Un passage est juste quand il figure parmi les trois premiers.\n- Une seule machine, au repos.',
+  datasets: [
+    { key: 'guides', name: 'Guides internes', origin: 'internal', description: '400 questions posées par des conseillers, passages relus à deux.' },
+    { key: 'faq', name: 'Questions du site public', origin: 'external', description: '250 questions de clients et la page qui y répond.' },
+  ],
+  approaches: [
+    { key: 'words', name: 'Mots-clés', description: 'Le moteur en place.' },
+    { key: 'sense', name: 'Recherche par le sens', description: 'Passages et questions comparés par leur sens.' },
+    { key: 'both', name: 'Les deux ensemble', description: 'Les deux listes réunies, puis classées.' },
+  ],
+  criteria: [
+    { key: 'found', name: 'Passage trouvé', unit: '%', better: 'higher' },
+    { key: 'time', name: 'Délai médian', unit: 'ms', better: 'lower' },
+  ],
+  results: [
+    { approach: 'words', dataset: 'guides', criterion: 'found', value: 61 },
+    { approach: 'sense', dataset: 'guides', criterion: 'found', value: 74.5 },
+    { approach: 'both', dataset: 'guides', criterion: 'found', value: 82 },
+    { approach: 'words', dataset: 'faq', criterion: 'found', value: 66.4 },
+    { approach: 'sense', dataset: 'faq', criterion: 'found', value: 79.2 },
+    { approach: 'both', dataset: 'faq', criterion: 'found', value: 81.6 },
+    { approach: 'words', dataset: 'guides', criterion: 'time', value: 40 },
+    { approach: 'sense', dataset: 'guides', criterion: 'time', value: 95 },
+    { approach: 'both', dataset: 'guides', criterion: 'time', value: 120 },
+  ],
+  findings: 'Les deux recherches se complètent\u00a0: l’une retrouve les codes et les sigles, l’autre les reformulations.',
+  limits: 'Les délais n’ont pas été mesurés sur les questions du site public.',
+  recommendation: 'Retenir les deux recherches ensemble pour le pilote, et mesurer à nouveau après trois mois d’usage.',
+}; // prettier-ignore
+
 /** Deliverables that the lab's project manager asked for: the worker makes them once it runs. */
 export async function insertDeliverables(tx: Transaction, { people, today }: DemoWorld): Promise<void> {
   const author = people[PEOPLE.findIndex((person) => person.name === 'Claire Dubois')] ?? null;
@@ -90,6 +132,19 @@ export async function insertDeliverables(tx: Transaction, { people, today }: Dem
       subject: SEARCH,
       content: READING,
     },
+    {
+      kind: 'communication',
+      title: 'Annonce de l’assistant documentaire',
+      subject: SEARCH,
+      content: ANNOUNCEMENT,
+    },
+    {
+      kind: 'comparative_study',
+      title: 'Trois façons de chercher un passage',
+      subject: SEARCH,
+      content: COMPARISON,
+    },
+    { kind: 'use_case_brief', title: 'Fiche de l’assistant documentaire', subject: SEARCH },
     { kind: 'minutes', title: 'Compte rendu du dernier comité', subject: MINUTES },
     { kind: 'committee_deck', title: 'Présentation du dernier COPIL', subject: COMMITTEE },
   ];
