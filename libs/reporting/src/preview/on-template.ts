@@ -1,8 +1,9 @@
 import type { DeckSpec, ParagraphSpec } from '../pptx/index.js';
-import { layoutOf } from '../pptx/template/layouts.js';
+import { layoutOf, slotOf } from '../pptx/template/layouts.js';
 import { adaptSlides } from '../template-pptx/adapt.js';
 import { modified, type HostColour } from '../template-pptx/colour.js';
-import type { ElementPlan, HostedSlide } from '../template-pptx/hosted.js';
+import { fitFooter } from '../template-pptx/footers.js';
+import type { HostedSlide } from '../template-pptx/hosted.js';
 import { hostPalette } from '../template-pptx/host-palette.js';
 import { matchLayouts } from '../template-pptx/match.js';
 import { holder } from '../template-pptx/placeholders.js';
@@ -43,7 +44,13 @@ function pageOf(slide: HostedSlide, template: DeckTemplate, deck: DeckSpec, numb
   const elements = spec.elements.flatMap((element, index): PreviewShape[] => {
     const plan = plans[index] ?? { scale: 1 };
     if (element.kind === 'slot' && plan.holder)
-      return [heldText(plan.holder, element.box ?? plan.holder.box, element.paragraphs, plan, shown)];
+      return [
+        heldText(plan.holder, element.paragraphs, shown, {
+          box: element.box ?? plan.holder.box,
+          size: plan.holder.level.size * plan.scale,
+          listed: slotOf(ours, element.slot).bullets === true || plan.holder.type === 'subTitle',
+        }),
+      ];
     if (element.kind === 'group')
       return element.items.flatMap((item, at) =>
         shapesOf(item, ours).map((shape) => onTemplate(shape, plan.items?.[at] ?? 1, shown)),
@@ -63,21 +70,12 @@ function pageOf(slide: HostedSlide, template: DeckTemplate, deck: DeckSpec, numb
     background: layout.background === null ? shown('surface') : `#${layout.background}`,
     shapes: [
       ...decorations(layout, template),
-      ...(layout.title
-        ? [
-            heldText(
-              layout.title,
-              layout.title.box,
-              [{ runs: [{ text: title }] }],
-              { scale: titleScale },
-              shown,
-            ),
-          ]
-        : []),
+      ...(layout.title ? [line(layout.title, title, layout.title.level.size * titleScale, shown)] : []),
       ...elements,
-      ...layout.footers.map((footer) =>
-        heldText(footer, footer.box, [{ runs: [{ text: texts[footer.type] ?? '' }] }], { scale: 1 }, shown),
-      ),
+      ...layout.footers.map((footer) => {
+        const { text, size } = fitFooter(texts[footer.type] ?? '', footer);
+        return line(footer, text, size, shown);
+      }),
     ],
   };
 }
@@ -96,45 +94,40 @@ function inksOf(layout: HostLayout): Shown {
   };
 }
 
+const line = (slot: HostSlot, text: string, size: number, shown: Shown): PreviewShape =>
+  heldText(slot, [{ runs: [{ text }] }], shown, { box: slot.box, size, listed: false });
+
+/** A text in a placeholder: what is bold is ours, sizes and colours are the template's. */
 function heldText(
   slot: HostSlot,
-  box: Box,
   paragraphs: readonly ParagraphSpec[],
-  { scale }: ElementPlan,
   shown: Shown,
+  { box, size, listed }: { readonly box: Box; readonly size: number; readonly listed: boolean },
 ): PreviewShape {
   const look: TextLook = {
-    size: slot.level.size * scale,
+    size,
     tone: 'text',
     bold: slot.level.bold,
-    bullets: false,
-    after: slot.level.gap * scale,
+    bullets: listed && slot.type !== 'subTitle',
+    after: slot.level.gap,
   };
+  const ink = slot.textHex === null ? shown('text') : (`#${slot.textHex}` as const);
   const across = slot.inset.across / POINTS_PER_INCH;
   const along = slot.inset.along / POINTS_PER_INCH;
-  const ink: Shown = (tone) => (tone === 'text' && slot.textHex !== null ? `#${slot.textHex}` : shown(tone));
-  return onTemplate(
-    {
-      kind: 'text',
-      x: box.x + across / 2,
-      y: box.y + along / 2,
-      w: Math.max(0, box.w - across),
-      h: Math.max(0, box.h - along),
-      anchor: /title/i.test(slot.type) || /^(dt|ftr|sldNum)$/.test(slot.type) ? 'middle' : 'top',
-      fill: null,
-      line: null,
-      paragraphs: paragraphs.map((paragraph) => {
-        const drawn = paragraphOf(paragraph, look);
-        // Sizes a text gives itself shrink with those of its placeholder.
-        const runs = drawn.runs.map((run, at) =>
-          paragraph.runs[at]?.size === undefined ? run : { ...run, size: run.size * scale },
-        );
-        return { ...drawn, runs };
-      }),
-    },
-    1,
-    ink,
-  );
+  return {
+    kind: 'text',
+    x: box.x + across / 2,
+    y: box.y + along / 2,
+    w: Math.max(0, box.w - across),
+    h: Math.max(0, box.h - along),
+    anchor: /title/i.test(slot.type) || /^(dt|ftr|sldNum)$/.test(slot.type) ? 'middle' : 'top',
+    fill: null,
+    line: null,
+    paragraphs: paragraphs.map((paragraph) => {
+      const drawn = paragraphOf(paragraph, look);
+      return { ...drawn, runs: drawn.runs.map((run) => ({ ...run, size, tone: ink })) };
+    }),
+  };
 }
 
 function onTemplate(shape: PreviewShape, scale: number, shown: Shown): PreviewShape {

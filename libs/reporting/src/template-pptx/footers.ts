@@ -47,7 +47,8 @@ export function footerShapes(
   });
 }
 
-function fitFooter(text: string, { level, inset, box, font }: HostSlot): { text: string; size: number } {
+/** What a footer says where there is little room, and at which size in points. */
+export function fitFooter(text: string, { level, inset, box, font }: HostSlot): { text: string; size: number } {
   const room = {
     width: points(box.w) - inset.across - 2,
     height: Math.max(points(box.h) - inset.along, level.size * 1.2),
