@@ -17,6 +17,7 @@ import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
 import { CurrentUseCase } from '../core/use-case/current-use-case';
+import { SessionStore } from '../core/session/session-store';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
 import { Confirm } from '../ui/confirm/confirm';
@@ -76,11 +77,13 @@ export class AgreementPage {
   protected readonly t = this.i18n.t;
   protected readonly store = inject(AgreementStore);
   protected readonly format = inject(Format);
+  protected readonly mayDeliver = computed(() => this.session.may('deliverable:write'));
   protected readonly useCase = inject(CurrentUseCase);
   private readonly problemText = inject(ProblemText);
   private readonly confirm = inject(Confirm);
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
   private readonly document = inject(DOCUMENT);
 
   protected readonly panel = signal<Panel>('text');

@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { DeliverableDetail } from '@jalon/contracts';
+import type { DeliverableDetail, DeliverableVersion } from '@jalon/contracts';
 import { DELIVERABLE_KINDS, EMPTY_CONTENTS } from '@jalon/domain';
 import { byText, one, type, violations } from '../../../testing/render';
 import { I18n } from '../core/i18n/i18n';
@@ -190,7 +190,13 @@ describe('deliverables', () => {
   });
 
   it('says why a version failed, with another try', async () => {
-    const failed = { ...VERSION, state: 'failed', jobId: SUBJECT, error: 'timeout', files: [] } as const;
+    const failed: DeliverableVersion = {
+      ...VERSION,
+      state: 'failed',
+      jobId: SUBJECT,
+      error: 'timeout',
+      files: [],
+    };
     const { root, answer } = await open(`/deliverables/${ID}`);
     jest.spyOn(TestBed.inject(JobsStore), 'find').mockReturnValue(aJob({ id: SUBJECT, state: 'failed' }));
     await answer(`/api/deliverables/${ID}`, aDetail({ versionState: 'failed', versions: [failed] }));

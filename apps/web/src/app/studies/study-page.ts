@@ -17,6 +17,7 @@ import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
 import { describePage } from '../core/navigation/page';
 import { ReferenceStore } from '../core/reference/reference-store';
+import { SessionStore } from '../core/session/session-store';
 import { Badge } from '../ui/badge/badge';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
@@ -45,6 +46,7 @@ export class StudyPage {
   readonly id = input.required<string>();
 
   private readonly i18n = inject(I18n);
+  private readonly session = inject(SessionStore);
   private readonly api = inject(ApiClient);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
@@ -52,6 +54,7 @@ export class StudyPage {
   protected readonly t = this.i18n.t;
   protected readonly format = inject(Format);
   protected readonly problems = inject(ProblemText);
+  protected readonly mayDeliver = computed(() => this.session.may('deliverable:write'));
   protected readonly tone = stateTone;
 
   protected readonly read = apiResource(studyDetail, () => `/api/studies/${this.id()}`);

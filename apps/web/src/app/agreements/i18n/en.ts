@@ -62,6 +62,7 @@ const en: SameKeys<typeof fr> = {
   complete: 'complete',
   progress: '{{ done }} of {{ total }} sections complete',
   documentTitle: 'Title of the document',
+  deliverable: 'Word document',
   delete: 'Delete the draft',
   deleteHeading: 'Delete this draft?',
   deleteText: 'Its text will be lost. This cannot be undone.',

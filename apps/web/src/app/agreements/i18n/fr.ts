@@ -62,6 +62,7 @@ const fr = {
   complete: 'complet',
   progress: '{{ done }} sections complètes sur {{ total }}',
   documentTitle: 'Titre du document',
+  deliverable: 'Document Word',
   delete: 'Supprimer le brouillon',
   deleteHeading: 'Supprimer ce brouillon\u202f?',
   deleteText: 'Le texte sera perdu. Cette action est définitive.',

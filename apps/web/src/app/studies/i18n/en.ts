@@ -140,6 +140,7 @@ const en: SameKeys<typeof fr> = {
     submittedOn: 'submitted on {{ date }}',
     became: 'Became the use case',
     noAnswer: 'Not answered',
+    deliverable: 'Report deck',
     delete: 'Delete the draft',
     deleteHeading: 'Delete this draft?',
     deleteText: 'Your answers will be lost. This cannot be undone.',

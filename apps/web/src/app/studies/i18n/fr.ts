@@ -147,6 +147,7 @@ const fr = {
     submittedOn: 'soumise le {{ date }}',
     became: 'Devenue le cas d’usage',
     noAnswer: 'Sans réponse',
+    deliverable: 'Restitution',
     delete: 'Supprimer le brouillon',
     deleteHeading: 'Supprimer ce brouillon\u202f?',
     deleteText: 'Vos réponses seront perdues. Cette action est définitive.',
