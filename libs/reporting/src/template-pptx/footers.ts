@@ -28,8 +28,8 @@ export function footerShapes(
   return host.layout.footers.map((slot, index) => {
     const said = slot.type === 'dt' ? deck.footerDate : slot.type === 'ftr' ? deck.footer : String(number);
     const { text, size } = fitFooter(said, slot);
-    // A size that is said holds in every reader; some show a footer that shrinks by itself in another typeface.
-    const look = { lang: deck.language, ...(size < slot.level.size ? { sz: Math.round(size * 100) } : {}) };
+    // A text that says its size is shown as the template sets it: without, LibreOffice takes another typeface and colour.
+    const look = { lang: deck.language, ...(slot.type === 'ftr' ? { sz: Math.round(size * 100) } : {}) };
     const content = [element('a:rPr', look), element('a:t', {}, [escapeXml(text)])];
     const run =
       slot.type === 'sldNum'

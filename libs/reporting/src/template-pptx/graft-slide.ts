@@ -28,7 +28,7 @@ export function graftSlide(
   deck: DeckSpec,
   number: number,
   tableStyle: string,
-  palette: HostPalette,
+  palettes: { readonly slide: HostPalette; readonly table: HostPalette },
 ): string {
   const root = parseXml(finished);
   const tree = descendants(root, 'p:spTree')[0];
@@ -40,7 +40,10 @@ export function graftSlide(
     throw new Error(
       `slide ${slide.spec.id}: ${shapes.length} shapes for ${slide.spec.elements.length} elements`,
     );
-  toHostColours(root, palette);
+  for (const node of [look, title, ...others]) {
+    const item = slide.spec.elements[shapes.indexOf(node)];
+    toHostColours(node, item?.kind === 'table' ? palettes.table : palettes.slide);
+  }
   fillTitle(title, slide);
   shapes.forEach((shape, index) => {
     const item = slide.spec.elements[index];
@@ -49,7 +52,7 @@ export function graftSlide(
     if (item.kind === 'slot' && plan.holder)
       fillHolder(shape, plan, item.paragraphs, slotOf(layoutOf(slide.spec.layout), item.slot));
     else if (item.kind === 'slot' && plan.free)
-      freeText(shape, plan.free, item.paragraphs, plan.scale, palette);
+      freeText(shape, plan.free, item.paragraphs, plan.scale, palettes.slide);
     else if (item.kind === 'text') scaleText(shape, plan.scale);
     else if (item.kind === 'group') scaleItems(shape, plan.items ?? []);
     else if (item.kind === 'table') hostTable(shape, plan.holder, tableStyle);

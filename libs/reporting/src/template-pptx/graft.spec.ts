@@ -41,7 +41,7 @@ describe.each(TEMPLATES)('a deck on %s', (name) => {
         descendants(xml(from, 'ppt/presentation.xml'), 'p:sldSz')[0]?.attributes;
       expect(size(parts)).toEqual(size(template));
     }
-  });
+  }, 60_000);
 
   it('leads from every relationship to a part, and holds no part that nothing leads to', async () => {
     const parts = await drawn(MONTHLY, templateParts(name));

@@ -17,7 +17,7 @@ import {
   relationshipsXml,
 } from './graft-package.js';
 import { graftSlide } from './graft-slide.js';
-import { hostPalette, toHostColours, type HostPalette } from './host-palette.js';
+import { hostPalettes, toHostColours, type HostPalette, type HostPalettes } from './host-palette.js';
 import { matchLayouts } from './match.js';
 import { relationshipsName, relationshipsOf, type TemplateRelationship } from './package.js';
 import { folderOf, inFolder } from './part-names.js';
@@ -45,20 +45,21 @@ export async function graftDeck(deck: DeckSpec, parts: TemplateParts): Promise<B
   const first =
     1 +
     Math.max(0, ...[...names].map((name) => Number(/^ppt\/charts\/chart(\d+)\.xml$/.exec(name)?.[1] ?? 0)));
-  const palettes = new Map<HostLayout, HostPalette>();
-  const paletteOf = (layout: HostLayout): HostPalette => {
-    const palette = palettes.get(layout) ?? hostPalette(layout);
-    palettes.set(layout, palette);
-    return palette;
-  };
   const style = tableStyle(template);
+  const palettes = new Map<HostLayout, HostPalettes>();
+  const palettesOf = (layout: HostLayout): HostPalettes => {
+    const made = palettes.get(layout) ?? hostPalettes(layout);
+    palettes.set(layout, made);
+    // Where the template has a table style of its own, its tables stand on what its slides do.
+    return style === USUAL_TABLE_STYLE ? made : { ...made, table: made.slide };
+  };
   const made: ZipEntry[] = [];
   const types = new Map<string, string>();
   let charts = first;
   slides.forEach((slide, index) => {
     const number = index + 1;
     const name = `ppt/slides/slide${number}.xml`;
-    const palette = paletteOf(slide.host.layout);
+    const colours = palettesOf(slide.host.layout);
     const finished = finishSlide(text(produced, name), slide.spec, hosted, number);
     types.set(name, `${PML}.slide+xml`);
     const wanted = slide.spec.elements.filter((item) => item.kind === 'chart');
@@ -69,13 +70,15 @@ export async function graftDeck(deck: DeckSpec, parts: TemplateParts): Promise<B
       if (!chart) return [];
       const target = `ppt/charts/chart${charts}.xml`;
       for (const entry of chartParts(produced.get(own.target), chart, charts, deck.language))
-        made.push(entry.name === target ? { ...entry, data: hostChart(String(entry.data), palette) } : entry);
+        made.push(
+          entry.name === target ? { ...entry, data: hostChart(String(entry.data), colours.slide) } : entry,
+        );
       types.set(target, CHART);
       charts += 1;
       return [{ ...own, target }];
     });
     made.push(
-      { name, data: graftSlide(finished, slide, deck, number, style, palette) },
+      { name, data: graftSlide(finished, slide, deck, number, style, colours) },
       { name: `ppt/slides/_rels/slide${number}.xml.rels`, data: relationshipsXml(name, relationships) },
     );
   });

@@ -15,11 +15,34 @@ const STATUS = {
 
 export type HostPalette = ReadonlyMap<ToneName, HostColour>;
 
-/** The colours of a template for what our tones mean, each dark or light enough to be read where it stands. */
-export function hostPalette({ master: { theme, map }, background, slots }: HostLayout): HostPalette {
+/** How much of the first accent the rows of PowerPoint's usual table style keep, whatever the slide stands on. */
+const BAND = { lumMod: 40_000, lumOff: 60_000 } as const;
+
+/** The colours of a layout: of what stands on its ground, and of what stands in a table of the usual style. */
+export interface HostPalettes {
+  readonly slide: HostPalette;
+  readonly table: HostPalette;
+}
+
+export function hostPalettes(layout: HostLayout): HostPalettes {
+  const accent = layout.master.theme.colours.get(layout.master.map.get('accent1') ?? 'accent1') ?? '808080';
+  return {
+    slide: hostPalette(layout),
+    table: hostPalette(layout, modified(accent, BAND.lumMod, BAND.lumOff)),
+  };
+}
+
+/**
+ * The colours of a template for what our tones mean, each dark or light enough to be read where it stands: on `standsOn`,
+ * else on the background of the layout.
+ */
+export function hostPalette(
+  { master: { theme, map }, background, slots }: HostLayout,
+  standsOn?: string,
+): HostPalette {
   const hex = (name: string): string => theme.colours.get(map.get(name) ?? name) ?? '808080';
   const text = slots[0]?.textHex ?? null;
-  const ground = background ?? (text !== null && luminance(text) > 0.5 ? '202020' : hex('bg1'));
+  const ground = standsOn ?? background ?? (text !== null && luminance(text) > 0.5 ? '202020' : hex('bg1'));
   // On a ground the theme's text is not read on, text and surface change places.
   const upright = contrast(hex('tx1'), ground) >= contrast(hex('bg1'), ground);
   const ink = upright ? 'tx1' : 'bg1';

@@ -2,6 +2,7 @@ import { formatChange, formatDate, formatLongDate, formatMonth, formatNumber, pl
 import { fitLines, lineCount, textHeight, textWidth, wrapText } from './measure.js';
 import { cleanLine, cleanLines, escapeXml, finite, truncate } from './sanitise.js';
 import { frenchSpaces, typeset } from './typography.js';
+import { shareSpare } from './widths.js';
 
 describe('cleanLine', () => {
   it('takes out what XML cannot hold and keeps what people write', () => {
@@ -115,4 +116,19 @@ describe('measuring', () => {
   it('adds up the height of paragraphs', () => {
     expect(textHeight(['a', 'b'], style, 200, 4)).toBe(2 * (10 * 1.2 + 4));
   });
+});
+
+describe('widths of columns', () => {
+  it('go from those that have to spare to those that lack, and nowhere when none lacks', () => {
+    expect(shareSpare([4, 4, 2], [2, 5, 1])).toEqual([4 - 2 / 3, 5, 2 - 1 / 3]);
+    expect(shareSpare([4, 4, 2], [8, 3, 2])).toEqual([5, 3, 2]);
+    expect(shareSpare([4, 4, 2], [1, 1, 1])).toEqual([4, 4, 2]);
+  });
+});
+
+it('a line that is cut keeps its last word where all of it stands there', () => {
+  const style = { size: 10 };
+  const width = textWidth('un deux trois…', style) + 0.5;
+  expect(fitLines('un deux trois quatre', style, width, 1)).toBe('un deux trois…');
+  expect(fitLines('un deux troisième quatre', style, width, 1)).toBe('un deux…');
 });
