@@ -6,6 +6,7 @@ export * from './deliverable-share.js';
 export * from './history.js';
 export * from './gate.js';
 export * from './import.js';
+export * from './internship.js';
 export * from './job.js';
 export * from './meeting.js';
 export * from './minutes.js';
