@@ -67,7 +67,7 @@ test('a house template is uploaded, read, proved, published, and documents are d
   expect(partOf(proof, 'ppt/theme/theme1.xml')).toContain('Georgia');
 
   await page.getByRole('button', { name: 'Publier' }).click();
-  const asked = page.getByRole('dialog');
+  const asked = page.getByRole('alertdialog');
   await expect(asked).toContainText('Fiche du catalogue');
   await asked.getByRole('button', { name: 'Publier' }).click();
   await expect(page.getByRole('button', { name: 'Retirer' })).toBeVisible();

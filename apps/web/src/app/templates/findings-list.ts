@@ -48,6 +48,7 @@ const TONES: Readonly<Record<(typeof TEMPLATE_FINDING_LEVELS)[number], BadgeTone
       </details>
     }
   `,
+  host: { class: 'stack stack--tight' },
   styleUrl: './templates.css',
 })
 export class FindingsList {
