@@ -1,8 +1,9 @@
 import 'reflect-metadata';
-import { availableParallelism, constants, setPriority } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { readConfig } from './config/config.js';
+import { giveWay } from './config/give-way.js';
 import { nestLogger } from './config/logger.js';
 import { createCore } from './create-core.js';
 import { UnitOfWork } from './database/unit-of-work.js';
@@ -20,7 +21,7 @@ const PATIENCE_MS = 30_000;
 const WORKING_HOURS = { pattern: '0 8-19 * * *', tz: 'Europe/Paris' };
 
 // Who waits for a page comes before who waits for a document.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+giveWay();
 const config = readConfig(process.env);
 const core = createCore(config, 'worker', 60_000);
 await core.database.connect(PATIENCE_MS);
