@@ -148,7 +148,7 @@ const en: SameKeys<typeof fr> = {
     text: 'Its published version is retired. You can bring it back.',
   },
   pages: {
-    heading: 'Pages of the proof',
+    heading: 'Proof',
     about: {
       pptx: 'An invented example, drawn on this template. Pictures and gradients of the master are only shown in the file.',
       docx: 'The texts of an invented example. Their formatting is seen in the file.',

@@ -146,7 +146,7 @@ const fr = {
     text: 'Sa version publiée est retirée. Vous pourrez le remettre en service.',
   },
   pages: {
-    heading: 'Pages de l’essai',
+    heading: 'Essai',
     about: {
       pptx: 'Un exemple inventé, dessiné sur ce modèle. Les images et les dégradés du masque ne sont montrés que dans le fichier.',
       docx: 'Les textes d’un exemple inventé. Leur mise en forme se voit dans le fichier.',
