@@ -84,3 +84,8 @@ function withoutStop(text: string): string {
     .replace(/\s*\n+\s*/g, ' ')
     .replace(/[.\s]+$/, '');
 }
+
+/** As the beginning of a sentence: French months have no capital of their own. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -62,6 +62,8 @@ export default {
     onHold: 'On hold',
     offTrack: 'Off track',
     atRisk: 'At risk',
+    onTrack: 'On track',
+    notRated: 'Not rated',
     milestonesReached: 'Milestones reached',
     milestonesLate: 'Milestones late',
   },

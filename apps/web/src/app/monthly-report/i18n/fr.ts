@@ -60,6 +60,8 @@ const fr = {
     onHold: 'Suspendus',
     offTrack: 'Critiques',
     atRisk: 'En vigilance',
+    onTrack: 'Maîtrisés',
+    notRated: 'Non évalués',
     milestonesReached: 'Jalons atteints',
     milestonesLate: 'Jalons en retard',
   },

@@ -22,14 +22,13 @@ import { HealthBadge } from '../../ui/health/health-badge';
 import { Icon } from '../../ui/icon/icon';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { toneOf } from '../figures';
-import { ReportSentences } from '../report-sentences';
+import { capital, ReportSentences } from '../report-sentences';
 import { FigureLink } from './figure-link';
 import { MonthRowsPanel } from './month-rows';
 import { MonthPlace } from './place';
 
 /** Beyond this a list is read by asking for the rest. */
 const SHOWN = 10;
-const HEALTH_OF: Readonly<Record<string, string>> = { onTrack: 'on_track', notRated: 'not_rated' };
 
 interface ComparedRow {
   readonly id: string;
@@ -101,7 +100,7 @@ export class ComparisonPanel {
   protected readonly comparison = computed(() => (this.read.hasValue() ? this.read.value() : null));
   protected readonly title = computed(() =>
     this.t('month.compare.heading', {
-      later: this.format.month(this.month()),
+      later: capital(this.format.month(this.month())),
       earlier: this.format.month(this.earlier()),
     }),
   );
@@ -112,8 +111,7 @@ export class ComparisonPanel {
   protected readonly figures = computed(() => {
     const two = this.comparison();
     return (two?.figures ?? []).map(({ key, now, before }) => {
-      const health = HEALTH_OF[key];
-      const label = this.t(health === undefined ? `report.figure.${key}` : `health.${health}`);
+      const label = this.t(`report.figure.${key}`);
       const of = (month: string) =>
         this.t('month.compare.of', { figure: label, month: this.format.month(month) });
       return {
@@ -160,7 +158,7 @@ export class ComparisonPanel {
 
   private side({ month, state, asOf, frozenOn }: MonthComparison['later']): string {
     return this.t(`month.compare.side.${frozenOn === null ? 'open' : state}`, {
-      month: this.format.month(month),
+      month: capital(this.format.month(month)),
       day: this.format.date(frozenOn ?? asOf),
     });
   }

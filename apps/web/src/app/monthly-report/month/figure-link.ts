@@ -14,12 +14,18 @@ import { MonthPlace, type RowsAt } from './place';
     [queryParams]="query()"
     [attr.aria-label]="name()"
     [attr.aria-current]="shown() ? 'true' : null"
+    [attr.data-opens]="shown() ? 'rows' : null"
     (click)="place.asks('rows')"
     >{{ text() }}</a
   >`,
   styles: `
-    a {
+    :host {
       display: inline-block;
+      vertical-align: middle;
+    }
+    a {
+      display: block;
+      align-content: center;
       min-inline-size: 24px;
       min-block-size: 24px;
       color: var(--text);

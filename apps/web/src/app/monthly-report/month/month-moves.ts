@@ -53,7 +53,7 @@ const ICONS: Readonly<Record<RestitutionMove, IconName>> = {
         <button ui-button small (click)="read.reload()">{{ t('common.retry') }}</button>
       }
       @if (object(); as one) {
-        <app-move-dialog [(asked)]="asked" [object]="one" (found)="take($event)" (done)="done($event)" />
+        <app-move-dialog [(asked)]="asked" [object]="one" (moved)="moved($event)" />
       }
       <ui-dialog [(open)]="reading" [heading]="historyHeading()" [closeLabel]="t('common.close')">
         <ol class="moves">
@@ -80,6 +80,11 @@ const ICONS: Readonly<Record<RestitutionMove, IconName>> = {
   styles: `
     :host {
       display: contents;
+    }
+    /* Closed, they take no room among the buttons. */
+    app-move-dialog,
+    ui-dialog {
+      position: absolute;
     }
     .moves {
       display: grid;
@@ -125,12 +130,9 @@ export class MonthMoves {
     });
   }
 
-  protected take(object: Restitution): void {
+  /** By the reader or, meanwhile, by somebody else. */
+  protected moved(object: Restitution): void {
     this.read.set(object);
-  }
-
-  protected done(object: Restitution): void {
-    this.take(object);
     this.changed.emit(object);
   }
 

@@ -197,7 +197,7 @@ describe('two months side by side', () => {
     expect(lines[0]).toBe('Cas d’usage suivis 20 23 +3');
     expect(one(root, '.difference--bad').textContent).toBe('+2');
     const text = plain(root.textContent);
-    expect(text).toContain('août 2026 est tel que publié, figé le 7 sept. 2026.');
+    expect(text).toContain('Août 2026 est tel que publié, figé le 7 sept. 2026.');
     for (const said of [
       '1 entrée',
       '0 sortie',
@@ -223,7 +223,7 @@ describe('two months side by side', () => {
   it('takes the month before when the address names none that is earlier', async () => {
     const { root, answer } = await panel('2027-01');
     await answer(`${OBJECT}/comparison?with=2026-09`, comparisonOf());
-    expect(plain(one(root, 'h2').textContent)).toBe('octobre 2026 comparé à septembre 2026');
+    expect(plain(one(root, 'h2').textContent)).toBe('Octobre 2026 comparé à septembre 2026');
   });
 
   it('leads from each figure to its rows, in place, and back by the keyboard', async () => {

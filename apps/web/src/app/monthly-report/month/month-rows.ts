@@ -28,7 +28,6 @@ import { flowMoves, inOrder, inPortfolio, isFlow, rowsAsked } from './row-facts'
 
 /** Beyond this the rest is asked for. */
 const SHOWN = 30;
-const HEALTH_OF: Readonly<Record<string, string>> = { onTrack: 'on_track', notRated: 'not_rated' };
 
 let count = 0;
 
@@ -168,7 +167,6 @@ export class MonthRowsPanel {
     const of = this.of();
     if (of === null) return this.t('month.rows.unknown');
     if ((STAGES as readonly string[]).includes(of)) return this.t(`stage.${of}`);
-    const health = HEALTH_OF[of];
-    return this.t(health === undefined ? `report.figure.${of}` : `health.${health}`);
+    return this.t(`report.figure.${of}`);
   }
 }

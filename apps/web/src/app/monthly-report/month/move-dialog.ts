@@ -21,6 +21,7 @@ import { Button } from '../../ui/button/button';
 import { Dialog } from '../../ui/dialog/dialog';
 import { Field, Input } from '../../ui/field/field';
 import { Toasts } from '../../ui/toast/toasts';
+import { capital } from '../report-sentences';
 
 /** As the contract has it. */
 const REASON_MAX = 2_000;
@@ -84,9 +85,8 @@ const REASON_MAX = 2_000;
 export class MoveDialog {
   readonly asked = model.required<RestitutionMove | null>();
   readonly object = input.required<Restitution>();
-  /** Somebody else moved the month: this is what it has become. */
-  readonly found = output<Restitution>();
-  readonly done = output<Restitution>();
+  /** What the month has become, by this move or by that of somebody who was first. */
+  readonly moved = output<Restitution>();
 
   private readonly api = inject(ApiClient);
   private readonly i18n = inject(I18n);
@@ -168,16 +168,16 @@ export class MoveDialog {
     this.failure.set(null);
     try {
       const body = { version, reason: this.reason().trim() };
-      const moved = await this.api.post(`/api/restitutions/${month}/${name}`, body, restitution);
+      const answer = await this.api.post(`/api/restitutions/${month}/${name}`, body, restitution);
       this.asked.set(null);
-      this.toasts.show(this.t(`month.move.${name}.done`, { month: this.format.month(month) }), {
+      this.toasts.show(this.t(`month.move.${name}.done`, { month: capital(this.format.month(month)) }), {
         tone: 'good',
       });
-      this.done.emit(moved);
+      this.moved.emit(answer);
     } catch (failure) {
       const problem = toApiProblem(failure);
       const current = restitution.safeParse(problem.current);
-      if (current.success) this.found.emit(current.data);
+      if (current.success) this.moved.emit(current.data);
       this.failure.set(problem);
     } finally {
       this.moving.set(false);

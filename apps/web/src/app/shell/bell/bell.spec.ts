@@ -72,7 +72,7 @@ describe('the bell', () => {
     one<HTMLButtonElement>(root, 'button').click();
     await settle(fixture);
     const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
-    byText(root, 'button', 'attend vos mises à jour').click();
+    byText(root, 'button', 'Vos mises à jour sont attendues pour octobre 2026').click();
     expect(navigate).toHaveBeenCalledWith(['/monthly-report'], {
       queryParams: { month: '2026-10', updates: 'shown' },
     });

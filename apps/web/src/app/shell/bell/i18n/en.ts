@@ -15,7 +15,7 @@ const en: SameKeys<typeof fr> = {
     minutes_returned: '{{ by }} returns the minutes “{{ title }}” of {{ day }} to be corrected',
     minutes_approved: 'The minutes “{{ title }}” of {{ day }} are approved',
     minutes_distributed: 'The minutes “{{ title }}” of {{ day }} are distributed',
-    month_to_update: '{{ month }} awaits your updates before {{ day }}',
+    month_to_update: 'Your updates are awaited for {{ month }}, before {{ day }}',
   },
   decisions: { one: '{{ count }} decision', other: '{{ count }} decisions' },
   owedUseCases: { one: '{{ count }} use case to update', other: '{{ count }} use cases to update' },

@@ -13,7 +13,7 @@ const fr = {
     minutes_returned: '{{ by }} renvoie le compte rendu « {{ title }} » du {{ day }} pour correction',
     minutes_approved: 'Le compte rendu « {{ title }} » du {{ day }} est validé',
     minutes_distributed: 'Le compte rendu « {{ title }} » du {{ day }} est diffusé',
-    month_to_update: 'Le mois de {{ month }} attend vos mises à jour avant le {{ day }}',
+    month_to_update: 'Vos mises à jour sont attendues pour {{ month }}, avant le {{ day }}',
   },
   decisions: { one: '{{ count }} décision', other: '{{ count }} décisions' },
   owedUseCases: {
