@@ -4,8 +4,8 @@ import { child, descendants, elements, type XmlElement } from '../xml/xml.js';
 
 /** Twentieths of a point. */
 const CELL_MARGINS = 240;
-/** Faces of templates may be wider than the one texts are measured in. */
-const WIDER = 1.35;
+/** Faces of templates may be that much wider than the one texts are measured in; where a page has no room for that, less. */
+const WIDER = [1.35, 1.1] as const;
 
 /**
  * Makes a table of a note as wide as the text of the page (twentieths of a point): its columns keep their shares, but for
@@ -15,10 +15,11 @@ export function setWidths(table: XmlElement, width: number, size: number): void 
   const grid = child(table, 'w:tblGrid');
   const columns = grid ? elements(grid) : [];
   const shares = columns.map((column) => Number(column.attributes.get('w:w') ?? 0));
-  const total = shares.reduce((sum, share) => sum + share, 0);
+  const total = sum(shares);
   if (total <= 0) return;
   const rows = elements(table).filter(({ name }) => name === 'w:tr');
-  const least = shares.map((_, at) => longest(rows, at, size));
+  const [ample, tight] = WIDER.map((wider) => shares.map((_, at) => longest(rows, at, size * wider)));
+  const least = ample && sum(ample) <= width ? ample : (tight ?? []);
   const widths = columnWidths(shares, least, width);
   columns.forEach((column, at) => column.attributes.set('w:w', String(widths[at] ?? 0)));
   child(child(table, 'w:tblPr') ?? table, 'w:tblW')?.attributes.set('w:w', String(width));
@@ -31,6 +32,8 @@ export function setWidths(table: XmlElement, width: number, size: number): void 
     }
   }
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 function cellsOf(row: XmlElement): { readonly cell: XmlElement; readonly span: number }[] {
   return elements(row)
@@ -48,7 +51,7 @@ function longest(rows: readonly XmlElement[], column: number, size: number): num
     let at = 0;
     for (const { cell, span } of cellsOf(row)) {
       if (at === column && span === 1)
-        most = Math.max(most, unbroken(descendants(cell, 'w:t').map(nodeText).join(''), size) * 20 * WIDER);
+        most = Math.max(most, unbroken(descendants(cell, 'w:t').map(nodeText).join(''), size) * 20);
       at += span;
     }
   }

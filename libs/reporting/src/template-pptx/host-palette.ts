@@ -61,7 +61,9 @@ export function hostPalette(
     (shade) => contrast(shade, hex(ink)) >= 7 && contrast(shade, ground) < 1.5,
   );
   const readable = (shade: string): boolean =>
-    contrast(shade, ground) >= READABLE && contrast(shade, shown(sunken)) >= READABLE;
+    contrast(shade, ground) >= READABLE &&
+    // Cards stand on the slide, not in a table.
+    (standsOn !== undefined || contrast(shade, shown(sunken)) >= READABLE);
   const shades = (colour: HostColour): HostColour[] => [
     colour,
     ...[90, 75, 60, 50, 40, 25].map((kept) =>
