@@ -107,7 +107,13 @@ describe('the monthly report', () => {
     const { body } = await ask({ month: '2026-03', language: 'fr' });
     const steps: string[] = [];
     await job.run(row(body), reporter(steps));
-    expect([...new Set(steps)]).toEqual(['reading', 'writing_deck', 'writing_note', 'writing_workbook', 'storing']);
+    expect([...new Set(steps)]).toEqual([
+      'reading',
+      'writing_deck',
+      'writing_note',
+      'writing_workbook',
+      'storing',
+    ]);
     const { body: ready } = await client.get<ReportDocument>(`/api/monthly-reports/${body.id}`);
     expect(ready).toMatchObject({ state: 'ready', title: 'Restitution mensuelle' });
     expect(ready.files.map((file) => file.format)).toEqual(['pptx', 'docx', 'xlsx']);
