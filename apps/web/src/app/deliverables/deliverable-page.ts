@@ -8,7 +8,12 @@ import {
   requestedPdf,
   type DeliverableVersion,
 } from '@jalon/contracts';
-import { DELIVERABLE_LIMITS, deliverableMoveNeedsReason, type DeliverableMove } from '@jalon/domain';
+import {
+  DELIVERABLE_LIMITS,
+  DELIVERABLE_RULES,
+  deliverableMoveNeedsReason,
+  type DeliverableMove,
+} from '@jalon/domain';
 import { ApiClient, apiResource, newIdempotencyKey } from '../core/api/api';
 import { toApiProblem } from '../core/api/api-problem';
 import { keepValue } from '../core/api/keep-value';
@@ -31,7 +36,7 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { Tabs, type Tab } from '../ui/tabs/tabs';
 import { Toasts } from '../ui/toast/toasts';
 import { FactsChanges } from './facts-changes';
-import { FORMAT_ICONS, STATE_TONES, VERSION_TONES, versionFile } from './kinds';
+import { FORMAT_ICONS, STATE_TONES, subjectWords, VERSION_TONES, versionFile } from './kinds';
 import { ProblemWords } from './problem-words';
 import { RegenerateDialog } from './regenerate-dialog';
 import { SharePanel } from './share-panel';
@@ -100,6 +105,14 @@ export class DeliverablePage {
   protected readonly changes = apiResource(deliverableChanges, () =>
     this.stamp() === null ? undefined : `${this.url()}/changes`,
   );
+  protected readonly isReviewed = computed(() => {
+    const kind = this.detail()?.kind;
+    return kind !== undefined && DELIVERABLE_RULES[kind].reviewed;
+  });
+  protected readonly subject = computed(() => {
+    const detail = this.detail();
+    return detail ? subjectWords(this.format, detail) : '';
+  });
   protected readonly isGone = computed(() => {
     const error = this.read.error();
     return !!error && toApiProblem(error).code === 'not_found';

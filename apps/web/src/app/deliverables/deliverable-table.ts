@@ -9,7 +9,7 @@ import { Badge } from '../ui/badge/badge';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
 import { Icon } from '../ui/icon/icon';
-import { fileOf, FORMAT_ICONS, homeOf, STATE_TONES, VERSION_TONES } from './kinds';
+import { fileOf, FORMAT_ICONS, homeOf, STATE_TONES, subjectWords, VERSION_TONES } from './kinds';
 import { ProblemWords } from './problem-words';
 
 /** Deliverables with their files; what is being made can be stopped from here, what failed tried again. */
@@ -44,11 +44,14 @@ export class DeliverableTable {
   protected readonly busy = signal<string | null>(null);
   protected readonly refusal = signal<string | null>(null);
 
-  /** A month in the words of the reader; what else it may be has no language. */
+  /** What has no title of its own is called by its kind and what it is about. */
+  protected titleOf(row: DeliverableRow): string {
+    if (row.home === 'deliverable') return row.title;
+    return `${this.t(`deliverables.kind.${row.kind}`)} – ${this.subjectOf(row)}`;
+  }
+
   protected subjectOf(row: DeliverableRow): string {
-    return row.month !== null && row.subjectLabel === row.month
-      ? this.format.month(row.month)
-      : row.subjectLabel;
+    return subjectWords(this.format, row);
   }
 
   protected choose(id: string): void {

@@ -1,11 +1,6 @@
 import type { DeliverableRow, DeliverableVersion } from '@jalon/contracts';
-import {
-  DELIVERABLE_KINDS,
-  DELIVERABLE_RULES,
-  type Action,
-  type DeliverableFormat,
-  type DeliverableKind,
-} from '@jalon/domain';
+import { DELIVERABLE_RULES, type Action, type DeliverableFormat, type DeliverableKind } from '@jalon/domain';
+import type { Format } from '../core/i18n/format';
 import type { BadgeTone } from '../ui/badge/badge';
 import type { IconName } from '../ui/icon/icon-names';
 
@@ -22,7 +17,7 @@ export const KIND_GROUPS: readonly { readonly id: string; readonly kinds: readon
 ];
 
 /** The kinds made from a use case itself. */
-export const USE_CASE_KINDS: readonly DeliverableKind[] = DELIVERABLE_KINDS.filter(
+export const USE_CASE_KINDS: readonly DeliverableKind[] = KIND_GROUPS.flatMap(({ kinds }) => kinds).filter(
   (kind) => DELIVERABLE_RULES[kind].subject === 'use_case',
 );
 
@@ -52,6 +47,16 @@ export const STATE_TONES: Readonly<Record<DeliverableRow['state'], BadgeTone>> =
   in_review: 'amber',
   approved: 'green',
 };
+
+/** What it is about: days and months in the words of the reader; what else it may be has no language. */
+export function subjectWords(
+  format: Format,
+  { month, subjectLabel }: Pick<DeliverableRow, 'month' | 'subjectLabel'>,
+): string {
+  if (month !== null && subjectLabel === month) return format.month(month);
+  const [, day, title] = /^(\d{4}-\d{2}-\d{2}) · (.*)$/s.exec(subjectLabel) ?? [];
+  return day === undefined ? subjectLabel : `${title ?? ''}, ${format.date(day)}`;
+}
 
 /** Where a row is read: documents of a meeting or of the month have their home there. */
 export function homeOf(row: DeliverableRow): {

@@ -142,7 +142,7 @@ const en: SameKeys<typeof fr> = {
     note: 'Note',
     upload: 'Upload the edited file',
     uploadText: '{{ formats }}, without macros, 20 MB at most. It becomes the next version.',
-    uploadNote: 'What you changed',
+    uploadNote: 'Note for the file sent back',
     choose: 'Choose a file',
     uploading: 'Sending the file',
     uploaded: 'The file is version {{ number }}.',

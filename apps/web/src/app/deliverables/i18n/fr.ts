@@ -141,7 +141,7 @@ const fr = {
     note: 'Note',
     upload: 'Renvoyer le fichier modifié',
     uploadText: '{{ formats }}, sans macro, 20 Mo au plus. Il devient la version suivante.',
-    uploadNote: 'Ce que vous avez changé',
+    uploadNote: 'Note pour le fichier renvoyé',
     choose: 'Choisir un fichier',
     uploading: 'Envoi du fichier',
     uploaded: 'Le fichier est la version {{ number }}.',
