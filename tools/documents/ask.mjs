@@ -55,23 +55,24 @@ export async function askFor(client, databaseUrl, wanted) {
 async function subjectsOf(client, { kind, subject, month, year }) {
   if (subject === 'month') return [{ month }];
   if (subject === 'programme') return [{ year }];
+  const known = await demoDetail(client, kind);
   const { items } = await client.ask('GET', `/api/deliverables/subjects?kind=${kind}`);
-  if (kind !== 'communication' && kind !== 'comparative_study' && kind !== 'bibliography')
-    return items.map((/** @type {any} */ { id }) => ({ subjectId: id }));
-  // What people wrote is about one use case: that of the deliverable it is taken from.
-  const { useCaseId } = await writtenDetail(client, kind);
-  return [{ subjectId: useCaseId }];
+  const offered = items.map((/** @type {any} */ { id }) => id);
+  // What the demo's own deliverable is made from is the fullest.
+  const ids = new Set([...(known?.subjectId ? [known.subjectId] : []), ...offered]);
+  return [...ids].map((subjectId) => ({ subjectId }));
 }
 
 /**
+ * The deliverable of this kind that came with the demo.
  * @param {import('../client.mjs').Client} client
  * @param {string} kind
+ * @returns {Promise<any>} its detail; null where there is none
  */
-async function writtenDetail(client, kind) {
+async function demoDetail(client, kind) {
   const { items } = await client.ask('GET', `/api/deliverables?kind=${kind}&pageSize=100`);
-  const oldest = items.at(-1);
-  if (!oldest) throw new Error(`The demo has no ${kind}.`);
-  return client.ask('GET', `/api/deliverables/${oldest.id}`);
+  const oldest = items.filter((/** @type {any} */ { home }) => home === 'deliverable').at(-1);
+  return oldest ? client.ask('GET', `/api/deliverables/${oldest.id}`) : null;
 }
 
 /**
@@ -80,8 +81,9 @@ async function writtenDetail(client, kind) {
  * @returns {Promise<object>}
  */
 async function writtenContent(client, kind) {
-  const { content } = await writtenDetail(client, kind);
-  return content;
+  const known = await demoDetail(client, kind);
+  if (!known) throw new Error(`The demo has no ${kind}.`);
+  return known.content;
 }
 
 /**
