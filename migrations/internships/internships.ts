@@ -98,7 +98,7 @@ export const INTERNSHIPS: readonly string[] = [
      reason text not null check (length(reason) between 1 and 2000),
      by_account_id uuid references account on delete set null,
      at timestamptz not null,
-     primary key (internship_id, code))`,
+     primary key (internship_id, code, params))`,
   'create index internship_waiver_account on internship_waiver (by_account_id)',
   `create table internship_step (
      internship_id uuid not null references internship on delete cascade,
@@ -206,26 +206,35 @@ export const RESEARCH: readonly string[] = [
      doi text check (length(doi) <= 300),
      -- A bibliography entry as the domain has it.
      content jsonb not null,
+     -- What a search reads.
+     search_fold text not null generated always as (fold(title || ' ' || coalesce(content ->> 'authors', '') || ' ' ||
+       coalesce(content ->> 'venue', ''))) stored,
      created_by uuid references account on delete set null,
      is_demo boolean not null default false,
      created_at timestamptz not null,
      updated_at timestamptz not null,
      version integer not null default 1)`,
   'create unique index research_reference_doi on research_reference (lower(doi))',
-  'create index research_reference_title on research_reference using gin (title_fold gin_trgm_ops)',
+  'create index research_reference_search on research_reference using gin (search_fold gin_trgm_ops)',
+  'create index research_reference_title on research_reference (title_fold, id)',
+  'create index research_reference_year on research_reference (year, id)',
+  'create index research_reference_updated on research_reference (updated_at, id)',
   'create index research_reference_account on research_reference (created_by)',
   `create table research_study (
      id uuid primary key default gen_random_uuid(),
      title text not null check (length(title) between 1 and 300),
      title_fold text not null generated always as (fold(title)) stored,
-     -- Datasets, methods, metrics, results, verdict: a comparative study as the domain has it.
+     -- Datasets, methods, metrics, results: a comparative study as the domain has it.
      content jsonb not null,
+     -- Better than the state of the art? Computed from the content when it is saved.
+     verdict text not null default 'not_shown' check (verdict in ('better','mixed','not_better','not_shown')),
      created_by uuid references account on delete set null,
      is_demo boolean not null default false,
      created_at timestamptz not null,
      updated_at timestamptz not null,
      version integer not null default 1)`,
   'create index research_study_title on research_study using gin (title_fold gin_trgm_ops)',
+  'create index research_study_updated on research_study (updated_at, id)',
   'create index research_study_account on research_study (created_by)',
   `create table research_publication (
      id uuid primary key default gen_random_uuid(),
@@ -239,11 +248,15 @@ export const RESEARCH: readonly string[] = [
      doi text check (length(doi) <= 300),
      submitted_on date,
      published_on date,
+     -- The comparison it tells of.
+     study_id uuid references research_study on delete set null,
      created_by uuid references account on delete set null,
      is_demo boolean not null default false,
      created_at timestamptz not null,
      updated_at timestamptz not null,
      version integer not null default 1)`,
+  'create index research_publication_study on research_publication (study_id)',
+  'create index research_publication_updated on research_publication (updated_at, id)',
   'create index research_publication_title on research_publication using gin (title_fold gin_trgm_ops)',
   'create index research_publication_account on research_publication (created_by)',
   `create table research_link (

@@ -9,6 +9,7 @@ import { DemoModule } from './modules/demo/index.js';
 import { HistoryModule } from './modules/history/index.js';
 import { GatesModule } from './modules/gates/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { InternshipsModule } from './modules/internships/index.js';
 import { JobsModule } from './modules/jobs/index.js';
 import { MeetingsModule } from './modules/meetings/index.js';
 import { MeetingDocumentsModule } from './modules/meeting-documents/index.js';
@@ -45,6 +46,7 @@ export class AppModule {
         HistoryModule,
         GatesModule,
         IdentityModule,
+        InternshipsModule,
         JobsModule,
         MeetingsModule,
         MeetingDocumentsModule,
