@@ -68,9 +68,11 @@ test('a manager reminds, freezes and publishes a month, and reads it beside an e
   const remind = panel.getByRole('button', { name: /^Relancer [A-ZÉ]/ }).first();
   const name = (await remind.getAttribute('aria-label'))?.replace('Relancer ', '') ?? '';
   await remind.press('Enter');
-  await expect(panel.getByRole('status')).toContainText(`${name} vient d’être relancé`);
+  await expect(panel.getByRole('status')).toContainText(`Relance envoyée à ${name}`);
   await expect(panel.getByRole('button', { name: `Relancer ${name}` })).toHaveCount(0);
-  await expect(panel.getByRole('listitem').filter({ hasText: name }).first()).toContainText('relancé le');
+  await expect(panel.getByRole('listitem').filter({ hasText: name }).first()).toContainText(
+    'dernière relance le',
+  );
   await panel.getByRole('button', { name: 'Fermer' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Qui n’a pas mis à jour' })).toBeFocused();
 

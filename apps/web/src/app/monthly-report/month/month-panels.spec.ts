@@ -24,7 +24,7 @@ describe('who has not updated', () => {
     expect(text).toContain('3 cas d’usage à mettre à jour et 3 jalons échus');
     expect(text).toContain('météo non déclarée ce mois-ci (la dernière le 28 sept. 2026)');
     expect(text).toContain('« Pilote » était prévu le 15 oct. 2026');
-    expect(text).toContain('relancé le 30 oct. 2026, 09:00');
+    expect(text).toContain('dernière relance le 30 oct. 2026, 09:00');
     expect(text).toContain('Sans référent fonctionnel');
     expect(root.querySelectorAll('button[aria-label^="Relancer "]')).toHaveLength(2);
     expect(await violations(root)).toEqual([]);
@@ -40,7 +40,7 @@ describe('who has not updated', () => {
     await settle();
     const told = { ...ada, remindedAt: `${TODAY}T08:00:00.000Z` };
     await answer(`${OBJECT}/updates`, updatesOf({ items: [told] }));
-    expect(plain(one(root, '[role=status]').textContent)).toContain('Ada Ruiz vient d’être relancé.');
+    expect(plain(one(root, '[role=status]').textContent)).toContain('Relance envoyée à Ada Ruiz.');
     expect(document.activeElement).toBe(one(root, 'h2'));
     // Once a day: the button is gone.
     expect(root.querySelector('[aria-label="Relancer Ada Ruiz"]')).toBeNull();
@@ -60,7 +60,7 @@ describe('who has not updated', () => {
     expect(request.request.body).toEqual({ personIds: [] });
     request.flush({ occasion: 'by_hand', people: [] });
     await settle();
-    expect(plain(one(root, '[role=status]').textContent)).toContain('Personne n’a été relancé');
+    expect(plain(one(root, '[role=status]').textContent)).toContain('Aucune relance envoyée');
   });
 
   it('reminds nobody of a month that is frozen, and says when nothing is owed', async () => {

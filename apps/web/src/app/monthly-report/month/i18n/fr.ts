@@ -61,8 +61,8 @@ const fr = {
     none: 'Tout est à jour. Rien n’est attendu de personne.',
     nobody: 'Sans référent fonctionnel',
     nobodyText: 'Personne à relancer : nommez un référent dans l’équipe du cas d’usage.',
-    remindedAt: 'relancé le {{ at }}',
-    notReminded: 'pas encore relancé',
+    remindedAt: 'dernière relance le {{ at }}',
+    notReminded: 'pas encore de relance',
     unreachable: 'sans compte Jalon : à joindre autrement',
     remind: 'Relancer',
     remindOne: 'Relancer {{ name }}',
@@ -71,10 +71,10 @@ const fr = {
     askText:
       'Chacune reçoit dans Jalon la liste de ce qu’elle doit mettre à jour pour {{ month }}, une fois par jour au plus.',
     reminded: {
-      one: '{{ names }} vient d’être relancé.',
-      other: '{{ count }} personnes viennent d’être relancées : {{ names }}.',
+      one: 'Relance envoyée à {{ names }}.',
+      other: '{{ count }} relances envoyées : {{ names }}.',
     },
-    nobodyReminded: 'Personne n’a été relancé : chacun l’a déjà été aujourd’hui ou est à jour.',
+    nobodyReminded: 'Aucune relance envoyée : toutes l’ont déjà été aujourd’hui, ou tout est à jour.',
     health: {
       never: 'météo jamais déclarée',
       stale: 'météo de plus de trente jours (déclarée le {{ day }})',
