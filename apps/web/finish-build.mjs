@@ -4,7 +4,7 @@
  * loads announced, instead of one import after the other.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import ts from 'typescript';
 
@@ -71,9 +71,15 @@ for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
 }
 
 const { outputs } = JSON.parse(readFileSync(join(root, 'stats.json'), 'utf8'));
-/** The file that holds a source. */
+/**
+ * The file that holds a source. One that only passes others' names on has no code of its own: its file holds nothing,
+ * and is known by its name.
+ */
 const fileOf = (source) => {
-  const found = Object.keys(outputs).find((file) => source in (outputs[file].inputs ?? {}));
+  const files = Object.keys(outputs);
+  const isPassing = (file) =>
+    file.startsWith(`${basename(source, '.ts')}-`) && Object.keys(outputs[file].inputs ?? {}).length === 0;
+  const found = files.find((file) => source in (outputs[file].inputs ?? {})) ?? files.find(isPassing);
   if (found === undefined) throw new Error(`No file of the build holds ${source}`);
   return found;
 };
