@@ -5,6 +5,7 @@
  * @property {string} unit
  * @property {number} floor the same thing done by the barest means, in the same run
  * @property {number} ratio how close to the floor; 1 is the floor
+ * @property {number} [bytes] of what was made, where files are
  */
 
 /**

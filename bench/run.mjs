@@ -78,7 +78,8 @@ function show(figure) {
   if (values.json) process.stdout.write(`${JSON.stringify(rounded)}\n`);
   else
     say(
-      `${figure.name.padEnd(24)} ${String(rounded.value).padStart(10)} ${figure.unit.padEnd(12)} floor ${String(rounded.floor).padStart(10)}   ratio ${rounded.ratio}`,
+      `${figure.name.padEnd(30)} ${String(rounded.value).padStart(10)} ${figure.unit.padEnd(12)} floor ${String(rounded.floor).padStart(10)}   ratio ${rounded.ratio}` +
+        (figure.bytes === undefined ? '' : `   ${figure.bytes} bytes`),
     );
 }
 

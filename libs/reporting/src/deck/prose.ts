@@ -53,9 +53,7 @@ export function proseSlides(
     inColumns(itemsOf(page.blocks, size, COLUMN), COLUMN),
   ) as [Item[][], Item[][]];
   const filled = pagesOf(large) > pagesOf(small) ? small : large;
-  const pages = Array.from({ length: pagesOf(filled) }, (_, at) =>
-    filled.slice(2 * at, 2 * at + 2),
-  );
+  const pages = Array.from({ length: pagesOf(filled) }, (_, at) => filled.slice(2 * at, 2 * at + 2));
   return pages.map((sides, index): SlideSpec => {
     const suffix = pages.length > 1 ? words.continued(index + 1, pages.length) : '';
     return {

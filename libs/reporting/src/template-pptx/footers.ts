@@ -48,7 +48,10 @@ export function footerShapes(
 }
 
 /** What a footer says where there is little room, and at which size in points. */
-export function fitFooter(text: string, { level, inset, box, font }: HostSlot): { text: string; size: number } {
+export function fitFooter(
+  text: string,
+  { level, inset, box, font }: HostSlot,
+): { text: string; size: number } {
   const room = {
     width: points(box.w) - inset.across - 2,
     height: Math.max(points(box.h) - inset.along, level.size * 1.2),
