@@ -3,7 +3,7 @@ import type { write as fr } from './write-fr';
 
 /** English words of the editors of written deliverables. */
 export const write: SameKeys<typeof fr> = {
-  title: 'Write – {{ title }}',
+  title: 'Write',
   back: 'Back to the deliverable',
   tabs: { label: 'Write or look', write: 'Write', pages: 'See the pages' },
   notWritten: 'This deliverable is made from the facts alone: there is nothing to write in it.',

@@ -1,6 +1,6 @@
 /** French words of the editors of written deliverables. Narrow spaces are U+202F and U+00A0. */
 export const write = {
-  title: 'Rédiger – {{ title }}',
+  title: 'Rédiger',
   back: 'Revenir au livrable',
   tabs: { label: 'Rédiger ou voir', write: 'Rédiger', pages: 'Voir les pages' },
   notWritten: 'Ce livrable se tire des faits seuls\u00a0: il n’y a rien à y écrire.',

@@ -37,9 +37,11 @@ const BYTES_MAX = 4 * 1024 * 1024;
             <ui-icon name="upload" />{{ t('deliverables.write.paste.file') }}
             <input #file class="visually-hidden" type="file" accept=".bib,.ris,.txt" (change)="take(file)" />
           </label>
-          <button ui-button variant="primary" [disabled]="read().references.length === 0" (click)="add()">
-            {{ plural('deliverables.write.paste.addReferences', read().references.length) }}
-          </button>
+          @if (read().references.length > 0) {
+            <button ui-button variant="primary" (click)="add()">
+              {{ plural('deliverables.write.paste.addReferences', read().references.length) }}
+            </button>
+          }
         </div>
         <app-paste-report [lines]="lines()" />
       </div>

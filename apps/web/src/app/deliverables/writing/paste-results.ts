@@ -39,11 +39,13 @@ const PARTS = ['approaches', 'datasets', 'criteria'] as const;
             }
           </ul>
         }
-        <div>
-          <button ui-button variant="primary" [disabled]="merged().taken === 0" (click)="take()">
-            {{ plural('deliverables.write.paste.takeResults', merged().taken) }}
-          </button>
-        </div>
+        @if (merged().taken > 0) {
+          <div>
+            <button ui-button variant="primary" (click)="take()">
+              {{ plural('deliverables.write.paste.takeResults', merged().taken) }}
+            </button>
+          </div>
+        }
         <app-paste-report [lines]="lines()" />
       </div>
     </details>

@@ -123,7 +123,7 @@ export class WritePage {
     });
     trackUnsaved(() => this.editor.atRisk());
     describePage(() => ({
-      title: this.t('deliverables.write.title', { title: this.detail()?.title ?? '…' }),
+      title: this.t('deliverables.write.title'),
       parents: [
         { label: this.t('deliverables.title'), link: '/deliverables' },
         { label: this.detail()?.title ?? '…', link: `/deliverables/${this.id()}` },
