@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { monthView, reference } from '@jalon/contracts';
-import { addMonths, monthOf } from '@jalon/domain';
+import { addMonths, lastDayOf, monthOf } from '@jalon/domain';
 import { apiResource } from '../core/api/api';
 import { keepValue } from '../core/api/keep-value';
 import { offerCommands } from '../core/commands/commands';
@@ -117,12 +117,15 @@ export class MonthlyReportPage {
   protected readonly heading = computed(() =>
     this.t('report.title', { month: this.format.month(this.shownMonth()) }),
   );
+  /** Said before the month is read too, as it will be: what stands below does not move when it comes. */
   protected readonly scope = computed(() => {
     const view = this.view();
-    if (!view) return null;
+    const entityId = this.entityId();
+    const entity = view ? view.entityName : this.entities().find(({ value }) => value === entityId)?.label;
+    const asOf = view?.asOf ?? (this.past() ? lastDayOf(this.shownMonth()) : this.session.today());
     return this.t('report.scopeLine', {
-      scope: view.entityName ?? this.t('report.wholePortfolio'),
-      date: this.format.date(view.asOf, 'long'),
+      scope: entity ?? this.t('report.wholePortfolio'),
+      date: this.format.date(asOf, 'long'),
     });
   });
   protected readonly frozenOn = computed(() => {
