@@ -76,6 +76,11 @@ export const routes: Routes = [
         loadChildren: () => import('./studies/routes').then((file) => file.routes),
       },
       {
+        path: 'internships',
+        title: 'nav.internships',
+        loadChildren: () => import('./internship-routes').then((file) => file.internshipRoutes),
+      },
+      {
         path: 'imports',
         title: 'nav.imports',
         canActivate: [mayDo('import:run')],

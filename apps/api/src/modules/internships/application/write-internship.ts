@@ -141,7 +141,7 @@ export class WriteInternship {
       'person' | 'squad' | 'use_case',
     ][]) {
       const named = facts[name];
-      if (named == null) continue;
+      if (named === undefined || named === null) continue;
       if (!(await this.internships.inUse(tx, table, [named])).has(named))
         problems.push({ path: `${prefix}${name}`, code: 'unknown' });
     }

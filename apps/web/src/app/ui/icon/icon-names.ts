@@ -39,6 +39,7 @@ export const ICON_NAMES = [
   'filter',
   'flag',
   'folder-kanban',
+  'graduation-cap',
   'grip-vertical',
   'heading-2',
   'heading-3',

@@ -1,0 +1,76 @@
+import { inject } from '@angular/core';
+import { Router, type Data, type Route, type Routes } from '@angular/router';
+import type { InternshipDetail } from '@jalon/contracts';
+import type { Action } from '@jalon/domain';
+import { words } from './core/i18n/words';
+
+import { mayDo } from './core/session/guards';
+import { SessionStore } from './core/session/session-store';
+import type { InternshipTab } from './internships/internship-tab';
+import { keepUnsaved } from './internships/leave';
+
+type Loaded = Pick<Route, 'loadComponent' | 'loadChildren'>;
+
+/** A tab: the page above lists those of these routes that the person may open, in this order. */
+function tab(
+  path: string,
+  id: string,
+  action: Action,
+  page: Loaded,
+  shown?: (detail: InternshipDetail) => boolean,
+): Route {
+  const data: Data = { tab: { id, action, ...(shown ? { shown } : {}) } satisfies InternshipTab };
+  return { path, data, canActivate: [mayDo(action)], canDeactivate: [keepUnsaved], ...page };
+}
+
+/** The tabs of the home: the programme's year, its people, its rules. */
+const homeTabs: Routes = [
+  tab('people', 'people', 'internship:read', {
+    loadComponent: () => import('./internships/people-page').then((file) => file.PeoplePage),
+  }),
+];
+
+/** The tabs of one internship. */
+const internshipTabs: Routes = [
+  tab('', 'overview', 'internship:read', {
+    loadComponent: () => import('./internships/overview-tab').then((file) => file.OverviewTab),
+  }),
+];
+
+/** The pages of internships. Features bring tabs and know nothing of each other: they meet here. */
+export const internshipRoutes: Routes = [
+  {
+    path: '',
+    canActivate: [
+      words('internships', {
+        fr: () => import('./internships/i18n/fr'),
+        en: () => import('./internships/i18n/en'),
+      }),
+    ],
+    children: [
+      {
+        path: 'people/:id',
+        canActivate: [mayDo('internship:read')],
+        loadComponent: () => import('./internships/internship-page').then((file) => file.InternshipPage),
+        children: internshipTabs,
+      },
+      {
+        path: '',
+        loadComponent: () => import('./internships/home-page').then((file) => file.InternshipsHome),
+        children: [
+          // The first tab that the person may open.
+          {
+            path: '',
+            pathMatch: 'full',
+            redirectTo: () => {
+              const session = inject(SessionStore);
+              const first = homeTabs.find(({ data }) => session.may((data?.['tab'] as InternshipTab).action));
+              return inject(Router).parseUrl(first?.path ? `/internships/${first.path}` : '/forbidden');
+            },
+          },
+          ...homeTabs,
+        ],
+      },
+    ],
+  },
+];
