@@ -46,6 +46,7 @@ export * from './portfolio-import/identity.js';
 export * from './portfolio-import/wording.js';
 export * from './raid/register-item.js';
 export * from './raid/register-moves.js';
+export * from './research/index.js';
 export * from './restitution/calendar.js';
 export * from './restitution/comparison.js';
 export * from './restitution/life.js';

@@ -35,7 +35,8 @@ export function readReferences(text: string, taken: readonly string[] = []): Rea
   return { references, problems: [...problems].sort((left, right) => left.line - right.line) };
 }
 
-function rawReferences(source: string, problems: ReferenceProblem[]): readonly RawReference[] {
+/** The references of a BibTeX or RIS text as they stand there; one of another format is told as a problem. */
+export function rawReferences(source: string, problems: ReferenceProblem[]): readonly RawReference[] {
   if (/^\s*TY {1,2}- /m.test(source)) return readRis(source, problems);
   if (/@\s*\w+\s*[{(]/.test(source)) return readBibtex(source, problems);
   problems.push({ line: 1, code: 'unknown_format', entry: '', skipped: true });

@@ -43,6 +43,10 @@ const LETTERS: Readonly<Record<string, string>> = {
 export function fromTex(text: string): string {
   return text
     .replace(/\\([&%$#_{}])/g, (_, char: string) => HIDDEN[char] ?? char)
+    .replace(/\\text(backslash|asciitilde)(?:\{\}|(?![A-Za-z]))/g, (_, name: string) =>
+      String(HIDDEN[name === 'backslash' ? '\\' : '~']),
+    )
+    .replace(/(['`-])\{\}/g, (_, char: string) => HIDDEN[char] ?? char)
     .replace(/\\(['`^"~=.])\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))/g, accent)
     .replace(/\\([ckuvHrbd])(?:\s*\{\s*(\\?[A-Za-z])\s*\}|\s+(\\?[A-Za-z]))/g, accent)
     .replace(/\\([A-Za-z]+)(?:\{\}|\s+|(?![A-Za-z]))/g, (_, name: string) => LETTERS[name] ?? '')
@@ -52,7 +56,7 @@ export function fromTex(text: string): string {
     .replace(/``|''/g, '"')
     .replace(/~/g, ' ')
     .replace(/\\(.)/g, '$1')
-    .replace(/[\uE000-\uE006]/g, (char) => SHOWN[char] ?? '')
+    .replace(/[\uE000-\uE00B]/g, (char) => SHOWN[char] ?? '')
     .normalize('NFC')
     .replace(/\s+/g, ' ')
     .trim();
@@ -64,7 +68,7 @@ function accent(_: string, mark: string, inBraces: string | undefined, bare: str
 }
 
 /** Characters that TeX asks to mark, kept aside while braces and commands go. */
-const ESCAPED = ['&', '%', '$', '#', '_', '{', '}'];
+const ESCAPED = ['&', '%', '$', '#', '_', '{', '}', '\\', '~', "'", '`', '-'];
 const HIDDEN: Readonly<Record<string, string>> = Object.fromEntries(
   ESCAPED.map((char, index) => [char, String.fromCharCode(0xe000 + index)]),
 );
