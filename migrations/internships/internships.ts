@@ -155,6 +155,9 @@ export const INTERNSHIPS: readonly string[] = [
      on_day date not null,
      minutes integer not null check (minutes between 0 and 1440),
      absence text,
+     -- Whether the agreement provides for the absence, and whether it is paid.
+     agreed boolean not null default false,
+     paid boolean not null default false,
      note text not null default '' check (length(note) <= 500),
      primary key (internship_id, on_day))`,
   // A month closed for pay: what was counted and owed, as it was.
