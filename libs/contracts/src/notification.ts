@@ -8,13 +8,14 @@ export const NOTIFICATION_KINDS = [
   'minutes_approved',
   'minutes_distributed',
   'month_to_update',
+  'application_received',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 export const notification = z.object({
   id,
   kind: z.enum(NOTIFICATION_KINDS),
-  /** Where it leads: a meeting, or a month's report. */
+  /** Where it leads: a meeting, a month's report, or an application. */
   subjectId: id,
   data: z.object({
     title: z.string(),

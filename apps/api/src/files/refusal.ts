@@ -25,6 +25,10 @@ export const REFUSALS = [
   'cell_too_long',
   'too_much_memory',
   'too_slow',
+  'pdf_script',
+  'pdf_launch',
+  'pdf_attachment',
+  'pdf_unreadable',
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 export type RefusalParams = Readonly<Record<string, string | number>>;

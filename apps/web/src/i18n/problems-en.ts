@@ -140,6 +140,11 @@ const problems: SameKeys<typeof fr> = {
     breaks_dependency: 'This date breaks a dependency with “{{ name }}”. Move the milestone in the Plan tab.',
     dependency_cycle: 'This dependency would close a loop: {{ path }}.',
     reached: '“{{ name }}” is already reached: it no longer moves.',
+    hashtag_expected: 'A hashtag begins with a hash and has no space, for example #LLM.',
+    email_expected: 'Enter a whole e-mail address, for example first.last@example.com.',
+    consent_expected: 'Tick the box so that the application can be kept.',
+    campaign_closed: 'The campaign is closed: open it again first.',
+    has_applications: 'Applications were received: close the offer instead of deleting it.',
     too_many: 'The limit is reached: {{ max }} at most.',
   },
 };

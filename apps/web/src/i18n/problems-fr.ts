@@ -140,6 +140,11 @@ export default {
       'Cette date ne respecte pas une dépendance avec «\u00a0{{ name }}\u00a0». Déplacez le jalon dans l’onglet Planning.',
     dependency_cycle: 'Cette dépendance fermerait une boucle\u00a0: {{ path }}.',
     reached: '«\u00a0{{ name }}\u00a0» est déjà atteint\u202f: il ne se déplace plus.',
+    hashtag_expected: 'Un mot-clé s’écrit avec un dièse et sans espace, par exemple #LLM.',
+    email_expected: 'Saisissez une adresse électronique complète, par exemple prenom.nom@exemple.fr.',
+    consent_expected: 'Cochez la case pour que la candidature puisse être conservée.',
+    campaign_closed: 'La campagne est fermée\u00a0: rouvrez-la d’abord.',
+    has_applications: 'Des candidatures ont été reçues\u00a0: fermez l’offre au lieu de la supprimer.',
     too_many: 'La limite est atteinte\u00a0: {{ max }} au plus.',
   },
 };

@@ -1,6 +1,11 @@
 export * from './application.js';
+export * from './application-erasure.js';
+export * from './application-grid.js';
+export * from './evaluation.js';
+export * from './follow-up.js';
 export * from './law/index.js';
 export * from './life.js';
+export * from './offer.js';
 export type * from './programme.js';
 export * from './programmes.js';
 export * from './templates.js';

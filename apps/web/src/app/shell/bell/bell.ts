@@ -8,13 +8,14 @@ import { Icon } from '../../ui/icon/icon';
 import { Popover } from '../../ui/popover/popover';
 import { NotificationsStore } from './notifications-store';
 
-/** Where each kind leads: a tab of its meeting, or the month's page. */
+/** Where each kind leads: a tab of its meeting, the month's page, or the applications. */
 const PLACES: Readonly<Record<Notification['kind'], (one: Notification) => readonly string[]>> = {
   minutes_submitted: ({ subjectId }) => ['/meetings', subjectId, 'review'],
   minutes_returned: ({ subjectId }) => ['/meetings', subjectId, 'minutes'],
   minutes_approved: ({ subjectId }) => ['/meetings', subjectId, 'minutes'],
   minutes_distributed: ({ subjectId }) => ['/meetings', subjectId, 'minutes'],
   month_to_update: () => ['/monthly-report'],
+  application_received: () => ['/internships/applications'],
 };
 
 /** What the person was told of, one digest an occasion. Loaded once the page is there. */

@@ -16,6 +16,7 @@ const en: SameKeys<typeof fr> = {
     minutes_approved: 'The minutes “{{ title }}” of {{ day }} are approved',
     minutes_distributed: 'The minutes “{{ title }}” of {{ day }} are distributed',
     month_to_update: 'Your updates are awaited for {{ month }}, before {{ day }}',
+    application_received: 'An application has arrived for the internship offer “{{ title }}”',
   },
   decisions: { one: '{{ count }} decision', other: '{{ count }} decisions' },
   owedUseCases: { one: '{{ count }} use case to update', other: '{{ count }} use cases to update' },

@@ -14,6 +14,7 @@ const fr = {
     minutes_approved: 'Le compte rendu « {{ title }} » du {{ day }} est validé',
     minutes_distributed: 'Le compte rendu « {{ title }} » du {{ day }} est diffusé',
     month_to_update: 'Vos mises à jour sont attendues pour {{ month }}, avant le {{ day }}',
+    application_received: 'Une candidature est arrivée pour l’offre de stage «\u00a0{{ title }}\u00a0»',
   },
   decisions: { one: '{{ count }} décision', other: '{{ count }} décisions' },
   owedUseCases: {
