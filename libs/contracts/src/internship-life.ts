@@ -1,7 +1,7 @@
 import {
   ABSENCE_KINDS,
   COMPETENCE_LEVELS,
-  COMPETENCES,
+  INTERN_COMPETENCES,
   INTERNSHIP_STATES,
   REVIEW_KINDS,
   RULE_IDS,
@@ -131,13 +131,13 @@ export const commentWeek = z.strictObject({
 export type CommentWeek = z.output<typeof commentWeek>;
 
 const mark = z.strictObject({
-  competence: z.enum(COMPETENCES),
+  competence: z.enum(INTERN_COMPETENCES),
   level: z.enum(COMPETENCE_LEVELS).nullable(),
   comment: prose(2000),
 });
 export const reviewContent = z.strictObject({
   academicTutor: z.boolean(),
-  marks: z.array(mark).max(COMPETENCES.length),
+  marks: z.array(mark).max(INTERN_COMPETENCES.length),
   summary: prose(4000),
   strengths: prose(4000),
   improvements: prose(4000),

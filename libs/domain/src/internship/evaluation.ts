@@ -1,7 +1,7 @@
 import type { FieldError } from '../shared/domain-error.js';
 
 /** What an intern is looked at on, mid-term and at the end: one grid for the whole lab. */
-export const COMPETENCES = [
+export const INTERN_COMPETENCES = [
   'scientific_method',
   'technical_realisation',
   'business_understanding',
@@ -11,7 +11,7 @@ export const COMPETENCES = [
   'oral_communication',
   'quality_and_rigour',
 ] as const;
-export type Competence = (typeof COMPETENCES)[number];
+export type InternCompetence = (typeof INTERN_COMPETENCES)[number];
 
 /** From the lowest to the highest. */
 export const COMPETENCE_LEVELS = ['to_acquire', 'in_progress', 'acquired', 'mastered'] as const;
@@ -21,7 +21,7 @@ export const REVIEW_KINDS = ['check_in', 'mid_term', 'final'] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
 
 export interface CompetenceMark {
-  readonly competence: Competence;
+  readonly competence: InternCompetence;
   /** Null: not observed. */
   readonly level: CompetenceLevel | null;
   readonly comment: string;
@@ -47,14 +47,14 @@ export interface ReviewContent {
 export function reviewProblems(kind: ReviewKind, content: ReviewContent): readonly FieldError[] {
   const problems: FieldError[] = [];
   if (content.summary.trim() === '') problems.push({ path: 'content.summary', code: 'required' });
-  const seen = new Set<Competence>();
+  const seen = new Set<InternCompetence>();
   content.marks.forEach(({ competence }, index) => {
     if (seen.has(competence))
       problems.push({ path: `content.marks.${index}.competence`, code: 'already_exists' });
     seen.add(competence);
   });
   if (kind === 'check_in') return problems;
-  for (const competence of COMPETENCES) {
+  for (const competence of INTERN_COMPETENCES) {
     const mark = content.marks.find((one) => one.competence === competence);
     // What was not observed is said so: silence could be an oversight.
     if (!mark || (mark.level === null && mark.comment.trim() === ''))
@@ -65,5 +65,5 @@ export function reviewProblems(kind: ReviewKind, content: ReviewContent): readon
 
 /** The marks of a new evaluation: every competence, none observed yet. */
 export function emptyMarks(): readonly CompetenceMark[] {
-  return COMPETENCES.map((competence) => ({ competence, level: null, comment: '' }));
+  return INTERN_COMPETENCES.map((competence) => ({ competence, level: null, comment: '' }));
 }

@@ -1,4 +1,4 @@
-import { COMPETENCES, dueReviews, emptyMarks, lateWeeks, reviewProblems, weeksOf } from './index.js';
+import { INTERN_COMPETENCES, dueReviews, emptyMarks, lateWeeks, reviewProblems, weeksOf } from './index.js';
 
 const period = { startOn: '2026-03-04', endOn: '2026-03-24' };
 
@@ -53,7 +53,7 @@ describe('an evaluation', () => {
 
   it('says something of every competence; a check-in only its summary', () => {
     expect(reviewProblems('check_in', content)).toEqual([]);
-    expect(reviewProblems('final', content)).toHaveLength(COMPETENCES.length);
+    expect(reviewProblems('final', content)).toHaveLength(INTERN_COMPETENCES.length);
     const marks = content.marks.map((mark, index) =>
       index === 0 ? { ...mark, comment: 'Non observé.' } : { ...mark, level: 'acquired' as const },
     );
