@@ -70,6 +70,17 @@ async function meetingSeries(page: Page): Promise<string> {
   return ((await answer.json()) as { id: string }).id;
 }
 
+/** A deliverable of the demo, by its kind. */
+const deliverable =
+  (kind: string, page = '') =>
+  async (browser: Page) =>
+    `/deliverables/${await first(browser, `/api/deliverables?kind=${kind}&pageSize=1`, 'id')}${page}`;
+
+const lastMonth = () => {
+  const now = new Date();
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth() - 1, 1)).toISOString().slice(0, 7);
+};
+
 const CSV =
   'Titre;Entité;Étape;Météo\nTri des dossiers;Banque privée;Cadrage;Vigilance\n;Banque privée;Cadrage;\n';
 
@@ -134,6 +145,23 @@ export const ROUTES: readonly Route[] = [
   { name: 'documents of a meeting', path: inState('distributed', 'documents') },
   { name: 'minutes on paper', path: inState('distributed', 'minutes/print') },
   { name: 'monthly report', path: () => '/monthly-report' },
+  {
+    name: 'monthly report with its panels',
+    path: () => `/monthly-report?updates=shown&rows=total&with=${lastMonth()}`,
+  },
+  { name: 'deliverables', path: () => '/deliverables' },
+  { name: 'deliverables without a match', path: () => '/deliverables?q=zzzzzz' },
+  { name: 'new deliverable', path: () => '/deliverables/new' },
+  { name: 'new brief', path: () => '/deliverables/new?kind=use_case_brief' },
+  { name: 'deliverable', path: deliverable('use_case_brief') },
+  { name: 'writing of a study', path: deliverable('comparative_study', '/write') },
+  { name: 'writing of a bibliography', path: deliverable('bibliography', '/write') },
+  { name: 'series of deliverables', path: () => '/deliverables/batch' },
+  { name: 'deliverables of a use case', path: tab('deliverables') },
+  { name: 'templates', path: () => '/templates' },
+  { name: 'new template', path: () => '/templates/new' },
+  { name: 'tokens', path: () => '/templates/tokens' },
+  { name: 'link that has ended', path: () => `/shared/${'a'.repeat(43)}` },
   { name: 'who has not updated', path: () => '/monthly-report?updates=shown' },
   { name: 'month compared', path: () => '/monthly-report?with=2026-01&rows=offTrack&at=comparison' },
   { name: 'account', path: () => '/account' },

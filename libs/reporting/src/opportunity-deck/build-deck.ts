@@ -103,11 +103,7 @@ function summarySlide({ summary }: OpportunityView, frame: TableFrame): SlideSpe
     id: 'summary',
     layout: 'CONTENU',
     title: summary.title,
-    elements: [
-      ...figureRow(summary.figures),
-      { kind: 'slot', slot: 'body', box, paragraphs },
-      frame.source,
-    ],
+    elements: [...figureRow(summary.figures), { kind: 'slot', slot: 'body', box, paragraphs }, frame.source],
   };
 }
 

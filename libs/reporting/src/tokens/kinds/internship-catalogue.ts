@@ -27,11 +27,8 @@ const OFFER: readonly TokenDefinition<OfferOf>[] = [
     verbatim(offer.hashtags.join(' ')),
   ),
   text('objective', 'Objectif', 'Objective', ({ offer }) => verbatim(offer.objective)),
-  text(
-    'missionsLead',
-    'Phrase qui annonce les missions',
-    'Sentence the missions follow',
-    ({ offer }) => verbatim(offer.missionsLead),
+  text('missionsLead', 'Phrase qui annonce les missions', 'Sentence the missions follow', ({ offer }) =>
+    verbatim(offer.missionsLead),
   ),
   text(
     'missions.message',
@@ -135,7 +132,12 @@ export const CATALOGUE_TOKENS: readonly TokenDefinition<CatalogueOf>[] = [
   text('motto', 'Devise', 'Motto', ({ facts }) => verbatim(facts.programme.organisation.motto)),
   text('asOf', 'Date d’édition', 'Day of issue', ({ view }) => view.asOfLabel),
   text('source', 'Source', 'Source', ({ view }) => view.source),
-  text('offers.message', 'Ce que dit la liste des stages', 'What the list says', ({ view }) => view.list.title),
+  text(
+    'offers.message',
+    'Ce que dit la liste des stages',
+    'What the list says',
+    ({ view }) => view.list.title,
+  ),
   text('course.introduction', 'Cadre des stages', 'Setting of the internships', ({ facts }) =>
     verbatim(facts.programme.course.introduction),
   ),
@@ -158,8 +160,11 @@ export const CATALOGUE_TOKENS: readonly TokenDefinition<CatalogueOf>[] = [
     [
       ['step', 'Étape', 'Step', ({ step }) => verbatim(step.label)],
       ['condition', 'Condition', 'Condition', ({ step }) => verbatim(step.condition ?? '')],
-      ['kind', 'Nature', 'Kind', ({ step, language }) =>
-        typeset(catalogueMessages(language).kind[step.kind], language),
+      [
+        'kind',
+        'Nature',
+        'Kind',
+        ({ step, language }) => typeset(catalogueMessages(language).kind[step.kind], language),
       ],
     ],
   ),

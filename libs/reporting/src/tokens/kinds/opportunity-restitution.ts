@@ -73,16 +73,10 @@ const lines = (blocks: readonly ProseBlock[]): { label: string; text: string }[]
 /** Labelled texts of a page: its message, then a row for each of its texts. */
 const prose = (name: 'need' | 'means', fr: string, en: string): readonly TokenDefinition<OpportunityOf>[] => [
   text(`${name}.message`, `${fr} : le message`, `${en}: the message`, ({ view }) => view[name].title),
-  table(
-    name,
-    fr,
-    en,
-    ({ view }) => ({ rows: lines(view[name].blocks), empty: view[name].title }),
-    [
-      ['label', 'Intitulé', 'Label', (row) => row.label],
-      ['text', 'Texte', 'Text', (row) => row.text],
-    ],
-  ),
+  table(name, fr, en, ({ view }) => ({ rows: lines(view[name].blocks), empty: view[name].title }), [
+    ['label', 'Intitulé', 'Label', (row) => row.label],
+    ['text', 'Texte', 'Text', (row) => row.text],
+  ]),
 ];
 
 /** What is said of a table without a row. */

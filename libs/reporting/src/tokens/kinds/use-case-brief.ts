@@ -11,7 +11,12 @@ interface BriefOf {
 
 export const BRIEF_TOKENS: readonly TokenDefinition<BriefOf>[] = [
   text('useCase.code', 'Code du cas d’usage', 'Code of the use case', ({ view }) => view.card.code),
-  text('useCase.title', 'Titre du cas d’usage', 'Title of the use case', ({ view }) => view.card.useCaseTitle),
+  text(
+    'useCase.title',
+    'Titre du cas d’usage',
+    'Title of the use case',
+    ({ view }) => view.card.useCaseTitle,
+  ),
   text('entity', 'Entité partenaire', 'Partner entity', ({ facts }) => facts.useCase.entityName),
   text('domain', 'Domaine', 'Domain', ({ facts }) => facts.useCase.domain),
   text('product', 'Produit', 'Product', ({ facts }) => facts.useCase.productName),
@@ -24,8 +29,11 @@ export const BRIEF_TOKENS: readonly TokenDefinition<BriefOf>[] = [
       .filter((tag) => tag !== '')
       .join(', '),
   ),
-  text('headline', 'Message de la fiche, en une phrase', 'Message of the brief, in one sentence', ({ view }) =>
-    view.card.title,
+  text(
+    'headline',
+    'Message de la fiche, en une phrase',
+    'Message of the brief, in one sentence',
+    ({ view }) => view.card.title,
   ),
   text('stage', 'Étape', 'Stage', ({ view }) => view.card.stageText),
   text(
@@ -34,7 +42,12 @@ export const BRIEF_TOKENS: readonly TokenDefinition<BriefOf>[] = [
     'Health, with its shape and trend',
     ({ view }) => view.card.health.text,
   ),
-  text('identity', 'Entité, référent et sponsor', 'Entity, referent and sponsor', ({ view }) => view.card.identity),
+  text(
+    'identity',
+    'Entité, référent et sponsor',
+    'Entity, referent and sponsor',
+    ({ view }) => view.card.identity,
+  ),
   text('value', 'Note de valeur', 'Value score', ({ view }) => view.card.scores[0]?.text),
   text('feasibility', 'Note de faisabilité', 'Feasibility score', ({ view }) => view.card.scores[1]?.text),
   text(
@@ -43,8 +56,11 @@ export const BRIEF_TOKENS: readonly TokenDefinition<BriefOf>[] = [
     'What the milestones say',
     ({ view }) => view.card.milestonesAlt,
   ),
-  text('study.code', 'Code de l’étude d’opportunité', 'Code of the opportunity study', ({ facts }) =>
-    facts.study?.code,
+  text(
+    'study.code',
+    'Code de l’étude d’opportunité',
+    'Code of the opportunity study',
+    ({ facts }) => facts.study?.code,
   ),
   text(
     'study.message',
