@@ -76,11 +76,6 @@ const deliverable =
   async (browser: Page) =>
     `/deliverables/${await first(browser, `/api/deliverables?kind=${kind}&pageSize=1`, 'id')}${page}`;
 
-const lastMonth = () => {
-  const now = new Date();
-  return new Date(Date.UTC(now.getFullYear(), now.getMonth() - 1, 1)).toISOString().slice(0, 7);
-};
-
 const CSV =
   'Titre;Entité;Étape;Météo\nTri des dossiers;Banque privée;Cadrage;Vigilance\n;Banque privée;Cadrage;\n';
 
@@ -145,10 +140,6 @@ export const ROUTES: readonly Route[] = [
   { name: 'documents of a meeting', path: inState('distributed', 'documents') },
   { name: 'minutes on paper', path: inState('distributed', 'minutes/print') },
   { name: 'monthly report', path: () => '/monthly-report' },
-  {
-    name: 'monthly report with its panels',
-    path: () => `/monthly-report?updates=shown&rows=total&with=${lastMonth()}`,
-  },
   { name: 'deliverables', path: () => '/deliverables' },
   { name: 'deliverables without a match', path: () => '/deliverables?q=zzzzzz' },
   { name: 'new deliverable', path: () => '/deliverables/new' },

@@ -151,16 +151,22 @@ export async function insertDeliverables(tx: Transaction, { people, today }: Dem
   for (const one of wanted) await insertDeliverable(tx, one, account.id, author);
 }
 
+interface Made {
+  readonly id: string | null;
+  readonly entity_id: string | null;
+  readonly use_case_id: string | null;
+}
+
+const NOTHING: Made = { id: null, entity_id: null, use_case_id: null };
+
 async function insertDeliverable(
   tx: Transaction,
   { kind, title, subject, month, year, content }: DemoDeliverable,
   accountId: string,
   authorId: string | null,
 ): Promise<void> {
-  const [made] =
-    subject === null
-      ? [{ id: null, entity_id: null, use_case_id: null }]
-      : await tx.query<{ id: string; entity_id: string | null; use_case_id: string | null }>(subject);
+  const found = subject === null ? [] : await tx.query<Made>(subject);
+  const made = subject === null ? NOTHING : found[0];
   if (!made) return;
   const [row] = await tx.query<{ id: string }>(
     `insert into deliverable (kind, title, language, subject_id, month, year, entity_id, use_case_id, content,
