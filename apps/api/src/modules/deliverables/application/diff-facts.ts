@@ -92,6 +92,6 @@ const nameOf = (value: unknown): string | null => {
 /** A value in words; of a row, its name. */
 function said(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  if (typeof value !== 'object') return String(value).slice(0, TEXT_MAX);
-  return nameOf(value) ?? JSON.stringify(value).slice(0, TEXT_MAX);
+  const text = typeof value === 'string' ? value : (nameOf(value) ?? JSON.stringify(value));
+  return text.slice(0, TEXT_MAX);
 }
