@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportRow, Language } from '@jalon/contracts';
 import { DomainError } from '@jalon/domain';
+import { CSV_BOM, csvRecord } from '../../../http/csv.js';
 import { ImportStore } from '../persistence/import.store.js';
 import { issueText, REPORT_WORDS } from './report-words.js';
 
 const PAGE = 1_000;
-const BOM = '\ufeff';
 
 export interface ReportFile {
   readonly fileName: string;
@@ -29,11 +29,11 @@ export class ImportReport {
 
   private async *pieces(id: string, language: Language): AsyncGenerator<string> {
     const words = REPORT_WORDS[language];
-    yield BOM + record([words.row, words.outcome, words.code, words.title, words.remarks], language);
+    yield CSV_BOM + csvRecord([words.row, words.outcome, words.code, words.title, words.remarks], language);
     for (let after = 0; ;) {
       const rows = await this.store.rowsAfter(id, after, PAGE);
       if (rows.length === 0) return;
-      yield rows.map((row) => record(cells(row, language), language)).join('');
+      yield rows.map((row) => csvRecord(cells(row, language), language)).join('');
       after = rows.at(-1)?.row ?? after;
     }
   }
@@ -48,14 +48,4 @@ function cells(row: ImportRow, language: Language): readonly string[] {
     row.title ?? '',
     remarks,
   ];
-}
-
-function record(values: readonly string[], language: Language): string {
-  return `${values.map(cell).join(language === 'fr' ? ';' : ',')}\r\n`;
-}
-
-/** A cell that a spreadsheet would take for a formula is opened with an apostrophe. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",;\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
