@@ -9,6 +9,7 @@ import { DemoModule } from './modules/demo/index.js';
 import { HistoryModule } from './modules/history/index.js';
 import { GatesModule } from './modules/gates/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { InternshipOffersModule } from './modules/internship-offers/index.js';
 import { InternshipsModule } from './modules/internships/index.js';
 import { JobsModule } from './modules/jobs/index.js';
 import { MeetingsModule } from './modules/meetings/index.js';
@@ -24,6 +25,7 @@ import { PortfolioImportModule } from './modules/portfolio-import/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
 import { RegisterModule } from './modules/register/index.js';
 import { WeekModule } from './modules/week/index.js';
+import { ResearchModule } from './modules/research/index.js';
 import { RestitutionsModule } from './modules/restitutions/index.js';
 import { SquadsModule } from './modules/squads/index.js';
 import { StudiesModule } from './modules/studies/index.js';
@@ -46,6 +48,7 @@ export class AppModule {
         HistoryModule,
         GatesModule,
         IdentityModule,
+        InternshipOffersModule,
         InternshipsModule,
         JobsModule,
         MeetingsModule,
@@ -61,6 +64,7 @@ export class AppModule {
         DemoModule,
         ReferenceModule,
         RegisterModule,
+        ResearchModule,
         RestitutionsModule,
         SquadsModule,
         StudiesModule,

@@ -39,6 +39,9 @@ export async function createApp(core: Core): Promise<NestFastifyApplication> {
   fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => {
     done(null, payload);
   });
+  fastify.addContentTypeParser('multipart/form-data', (_request, payload, done) => {
+    done(null, payload);
+  });
   addSecurityHeaders(fastify, config.https);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);

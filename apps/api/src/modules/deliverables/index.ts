@@ -5,6 +5,7 @@ export {
   type DeliverableRequest,
   type RequestedWith,
 } from './application/deliverable-requests.js';
+export { network } from './application/knock-limit.js';
 export { monthLabel } from './application/deliverable-source.js';
 export { mayOpenKind } from './application/kind-access.js';
 export { kindTitle } from './application/kind-words.js';

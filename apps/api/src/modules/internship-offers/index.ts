@@ -1,0 +1,2 @@
+export { CampaignStore } from './persistence/campaign.store.js';
+export { InternshipOffersModule } from './internship-offers.module.js';
