@@ -9,6 +9,7 @@ import { DemoModule } from './modules/demo/index.js';
 import { HistoryModule } from './modules/history/index.js';
 import { GatesModule } from './modules/gates/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { InternshipApplicationsModule } from './modules/internship-applications/index.js';
 import { InternshipOffersModule } from './modules/internship-offers/index.js';
 import { InternshipsModule } from './modules/internships/index.js';
 import { JobsModule } from './modules/jobs/index.js';
@@ -48,6 +49,7 @@ export class AppModule {
         HistoryModule,
         GatesModule,
         IdentityModule,
+        InternshipApplicationsModule,
         InternshipOffersModule,
         InternshipsModule,
         JobsModule,

@@ -6,6 +6,7 @@ import {
   DeliverablePdfJob,
   DeliverablePreviewJob,
 } from './modules/deliverables/index.js';
+import { ApplicationClockModule } from './modules/internship-applications/index.js';
 import { MeetingDocumentJob, MeetingDocumentJobsModule } from './modules/meeting-documents/index.js';
 import { MonthlyReportJob, MonthlyReportJobsModule } from './modules/monthly-report/index.js';
 import { PortfolioImportJob, PortfolioImportJobsModule } from './modules/portfolio-import/index.js';
@@ -25,6 +26,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         CoreModule.of(core),
+        ApplicationClockModule,
         DeliverableJobsModule.of(rendering),
         MeetingDocumentJobsModule.of(rendering),
         MonthlyReportJobsModule.of(rendering),

@@ -7,6 +7,7 @@ import { giveWay } from './config/give-way.js';
 import { nestLogger } from './config/logger.js';
 import { createCore } from './create-core.js';
 import { UnitOfWork } from './database/unit-of-work.js';
+import { EraseDueApplications } from './modules/internship-applications/index.js';
 import { RemindUpdatesCommands } from './modules/restitutions/index.js';
 import { createBackend } from './queue/backend.js';
 import { JOB_HANDLERS, type JobHandlers } from './queue/job-handler.js';
@@ -19,6 +20,8 @@ import { WorkerModule } from './worker.module.js';
 const PATIENCE_MS = 30_000;
 /** Each hour of the lab's day: who was off in the morning is told in the afternoon, nobody at night. */
 const WORKING_HOURS = { pattern: '0 8-19 * * *', tz: 'Europe/Paris' };
+/** Each hour: a worker that was off at midnight still erases on the day. */
+const HOURLY = { pattern: '20 * * * *', tz: 'Europe/Paris' };
 
 // Who waits for a page comes before who waits for a document.
 giveWay();
@@ -44,9 +47,20 @@ const worker = backend.worker(availableParallelism(), runner.process, complain);
 const relay = new OutboxRelay(core.database, queue, core.listener, core.logger);
 relay.start();
 const reminders = app.get(RemindUpdatesCommands);
+const erasure = app.get(EraseDueApplications);
 const schedule = startSchedule(
   config,
-  [{ name: 'month_to_update', times: WORKING_HOURS, run: () => reminders.byClock() }],
+  [
+    { name: 'month_to_update', times: WORKING_HOURS, run: () => reminders.byClock() },
+    {
+      name: 'application_retention',
+      times: HOURLY,
+      run: async () => {
+        const count = await erasure.byClock();
+        if (count > 0) core.logger.info({ count }, 'applications were erased at the end of their retention');
+      },
+    },
+  ],
   complain,
 );
 core.logger.info({ backend: config.redisUrl ? 'redis' : 'postgresql' }, 'the worker waits for jobs');
