@@ -120,7 +120,7 @@ export async function insertDeliverables(tx: Transaction, { people, today }: Dem
     { kind: 'internship_catalogue', title: 'Catalogue des stages – 2026', subject: null, year: 2026 },
     {
       kind: 'monthly_report',
-      title: `Restitution mensuelle – ${lastMonth}`,
+      title: 'Restitution mensuelle',
       subject: null,
       month: lastMonth,
     },

@@ -136,7 +136,7 @@ describe('deliverables in series', () => {
     const asked = await answer(PLANS, problem('limit_exceeded', 'too_many_parts', { max: 200 }), 413);
     expect(asked.body).toMatchObject({ kind: 'use_case_brief', useCaseIds: [], stages: [] });
     expect(root.textContent).toContain('Plus de 200 documents à la fois');
-    expect(byText<HTMLButtonElement>(root, 'button', 'Lancer la génération').disabled).toBe(true);
+    expect(byText(root, 'button', 'Lancer la génération').hasAttribute('disabled')).toBe(true);
     expect(await violations(root)).toEqual([]);
   });
 
