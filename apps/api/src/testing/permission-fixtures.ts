@@ -1,5 +1,6 @@
 import { inReview } from '../modules/agreements/testing/agreement-world.js';
 import { anEvidence, aReview } from '../modules/gates/testing/gate-fixtures.js';
+import { aCampaign } from '../modules/internship-offers/testing/offer-world.js';
 import { aDrawnDocument } from '../modules/meeting-documents/testing/document-world.js';
 import { aSeries } from '../modules/meetings/testing/meeting-world.js';
 import { distributedMinutes } from '../modules/minutes/testing/minutes-world.js';
@@ -27,8 +28,31 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
     );
     return row?.id ?? '';
   },
+  /** The campaign of 2026 with its catalogue, and its first offer. */
+  'internship-campaigns': async ({ admin }) => (await aCampaign(admin)).id,
+  'internship-offers': async ({ app, admin }) => {
+    const { id } = await aCampaign(admin);
+    const [row] = await app.query<{ id: string }>(
+      'select id from internship_offer where campaign_id = $1 order by number limit 1',
+      [id],
+    );
+    return row?.id ?? '';
+  },
   /** A meeting held with the entity, on the use case of its side, its minutes distributed. */
   meetings: async ({ app, admin, ...world }) => (await distributedMinutes(app, admin, world)).meetingId,
+  /** An internship without anybody: whoever sees only its own is made its intern or its tutor. */
+  internships: async ({ app }) => {
+    const [row] = await app.query<{ id: string }>(
+      `with intern as (insert into person (name) values ('Inès À voir') returning id),
+       made as (insert into internship (person_id, first_name, last_name, title, template, starts_on, ends_on,
+           teaching_from, teaching_to, week_minutes, created_at, updated_at)
+         select id, 'Inès', 'À voir', 'Sujet à voir', 'RD_INTEGRATION', '2026-04-06', '2026-07-31', '2025-09-01',
+           '2026-08-31', '{420,420,420,420,420,0,0}', now(), now() from intern returning id)
+       insert into internship_agreement (internship_id, number, content, created_at, updated_at)
+       select id, 0, '{}', now(), now() from made returning internship_id as id`,
+    );
+    return row?.id ?? '';
+  },
   /** A template with one version that was published. */
   /** A brief of the use case, edited by hand: what changed since is nothing then. */
   deliverables: async ({ app, useCaseId }) => {
@@ -117,3 +141,11 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
     return answer.body.id;
   },
 };
+
+/** Makes the internships above those of who asks, for roles that see only their own. */
+export async function adoptInternships(app: TestApp, { principal }: TestClient): Promise<void> {
+  if (principal.role === 'intern')
+    await app.query('update internship set account_id = $1', [principal.accountId]);
+  if (principal.role === 'tutor')
+    await app.query('update internship set tutor_id = $1', [principal.personId]);
+}

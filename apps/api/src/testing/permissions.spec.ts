@@ -5,7 +5,7 @@ import type { UseCaseDetail } from '@jalon/contracts';
 import { may, ROLES, type Action, type Role } from '@jalon/domain';
 import { POLICY, type RoutePolicy } from '../http/policy.js';
 import { TestApp, type Method, type TestClient } from './app.js';
-import { FIXTURES } from './permission-fixtures.js';
+import { adoptInternships, FIXTURES } from './permission-fixtures.js';
 
 interface Route {
   readonly method: Method;
@@ -132,6 +132,7 @@ const WHO = ROLES.flatMap((role) => (['own', 'other'] as const).map((whose) => [
 
 it.each(WHO)('opens to %s what the matrix says, of its %s entity', async (role, whose) => {
   const client = await signIn(role);
+  await adoptInternships(app, client);
   const entityId = whose === 'own' ? own : other;
   for (const route of routes) {
     const { policy } = route;

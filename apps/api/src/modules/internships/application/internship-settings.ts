@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { InternshipSettings, WriteInternshipSettings, WriteLawSetting } from '@jalon/contracts';
-import { DomainError, LAW_SETTINGS, lawSettingProblems, type LawSetting } from '@jalon/domain';
+import { DomainError, isLocalDate, LAW_SETTINGS, lawSettingProblems, type LawSetting } from '@jalon/domain';
 import { UnitOfWork } from '../../../database/unit-of-work.js';
 import type { RequestContext } from '../../../http/request-context.js';
 import { LawStore } from '../persistence/law.store.js';
@@ -70,8 +70,7 @@ export class InternshipSettingsCommands {
   /** @throws DomainError `not_found` for what the product itself says */
   async removeLaw({ actor }: RequestContext, key: string, from: string): Promise<InternshipSettings> {
     await this.work.run(actor, async (tx) => {
-      const known = /^\d{4}-\d{2}-\d{2}$/.test(from) && !Number.isNaN(Date.parse(from));
-      if (!known || !(await this.store.removeLaw(tx, key, from)))
+      if (!isLocalDate(from) || !(await this.store.removeLaw(tx, key, from)))
         throw new DomainError('not_found', 'No such value');
       await tx.audit({
         action: 'law_setting.removed',
