@@ -1,0 +1,1 @@
+export { ResearchModule } from './research.module.js';
