@@ -16,7 +16,7 @@ const ORDER: Readonly<Record<ApplicationQuery['sort'], string>> = {
   recent: 'a.received_at desc, a.id',
   name: 'a.name_fold, a.id',
 };
-const STATE_ORDER = `array_position(array[${APPLICATION_STATES.map((one) => `'${one}'`).join(',')}], state)`;
+const STATE_ORDER = `array_position(array[${APPLICATION_STATES.map((one) => `'${one}'`).join(',')}], a.state)`;
 
 /** A row of the list as it is stored; places of the offer and what the ranking holds come with it. */
 export interface ListedApplication {
@@ -140,8 +140,8 @@ export function listStatement(
     (select coalesce(json_agg(p), '[]') from (select ${rowColumns(me)}
        from internship_application a join internship_offer o on o.id = a.offer_id
        where ${[...scope, ...shown].join(' and ')} order by ${ORDER[query.sort]} ${page}) p) as items,
-    (select coalesce(json_agg(t), '[]') from (select state as value, count(*)::int as count
-       from ${from} and ${found.join(' and ')} group by state order by ${STATE_ORDER}) t) as states,
+    (select coalesce(json_agg(t), '[]') from (select a.state as value, count(*)::int as count
+       from ${from} and ${found.join(' and ')} group by a.state order by ${STATE_ORDER}) t) as states,
     (select coalesce(json_agg(r), '[]') from (select score, count(*)::int as count
        from ${from} and a.score is not null and a.state <> 'withdrawn' and a.erased_at is null group by score) r) as scores`;
   return { text, values: values.all };
