@@ -1,6 +1,6 @@
 import { foldLetters } from '../notes/fold.js';
 
-export interface NamedPerson {
+export interface CandidateIdentity {
   readonly name: string;
   readonly email: string;
   readonly phone: string;
@@ -15,7 +15,7 @@ const SHORTEST_NAME = 3;
  * A decision's reason without who it was about: name, address and phone are struck out, accents and capitals aside.
  * What was decided stays when the person's data goes (GDPR, article 17).
  */
-export function withoutPerson(text: string, { name, email, phone }: NamedPerson): string {
+export function withoutPerson(text: string, { name, email, phone }: CandidateIdentity): string {
   const names = new Set(
     (name.match(WORD) ?? []).filter(({ length }) => length >= SHORTEST_NAME).map(foldLetters),
   );

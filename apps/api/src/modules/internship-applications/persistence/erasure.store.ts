@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { withoutPerson, type LocalDate, type NamedPerson } from '@jalon/domain';
+import { withoutPerson, type LocalDate, type CandidateIdentity } from '@jalon/domain';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
 
@@ -30,7 +30,7 @@ export class ErasureStore {
    * In place: who applied, what they sent and what was noted of them go; the offer, the days, the scores and the moves
    * stay, and the reasons of the decisions without the person.
    */
-  async erase(tx: Transaction, id: string, person: NamedPerson): Promise<void> {
+  async erase(tx: Transaction, id: string, person: CandidateIdentity): Promise<void> {
     await tx.query('delete from internship_application_file where application_id = $1', [id]);
     await tx.query(`update internship_score set note = '' where application_id = $1 and note <> ''`, [id]);
     await tx.query(
