@@ -11,6 +11,7 @@ import { GatesModule } from './modules/gates/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { InternshipApplicationsModule } from './modules/internship-applications/index.js';
 import { InternshipOffersModule } from './modules/internship-offers/index.js';
+import { InternshipLifeModule } from './modules/internship-life/index.js';
 import { InternshipsModule } from './modules/internships/index.js';
 import { JobsModule } from './modules/jobs/index.js';
 import { MeetingsModule } from './modules/meetings/index.js';
@@ -51,6 +52,8 @@ export class AppModule {
         IdentityModule,
         InternshipApplicationsModule,
         InternshipOffersModule,
+        // Before the internships: its addresses have words where theirs have an id.
+        InternshipLifeModule,
         InternshipsModule,
         JobsModule,
         MeetingsModule,

@@ -1,0 +1,1 @@
+export { InternshipLifeModule } from './internship-life.module.js';
