@@ -7,7 +7,8 @@ const format = z.enum(DELIVERABLE_FORMATS);
 /** How long a link may live, in days. */
 export const SHARE_DAYS = { min: 1, max: 90, usual: 14 } as const;
 
-/** POST /api/deliverables/:id/shares: a link to the files of one ready version; of the last ready one when left out. */
+/** POST /api/deliverables/:id/shares: a link to the files of one ready version; left out, of the last one.
+ * Of a kind that is reviewed, of the approved version alone. */
 export const createDeliverableShare = z.strictObject({
   days: z.number().int().min(SHARE_DAYS.min).max(SHARE_DAYS.max).default(SHARE_DAYS.usual),
   number: z.number().int().min(1).optional(),

@@ -20,6 +20,8 @@ import { bodyOf, DeliverableWorld, refusalOf } from '../deliverables/testing/del
 import { aMeeting } from '../minutes/testing/minutes-world.js';
 
 const URL = '/api/deliverable-batches';
+/** Who waits for a row that another holds. */
+const WAITING = `pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 const DECKS = { kind: 'committee_deck', language: 'fr', month: '2026-03' };
 
 let world: DeliverableWorld;
@@ -281,6 +283,30 @@ describe('what it covers', () => {
     );
     const { items } = await plan({ ...DECKS, again: true });
     expect(items.map(({ skip }) => skip)).toEqual(['edited', null, null]);
+  });
+
+  it('leaves what somebody changes at the same moment', async () => {
+    const { id } = await start(DECKS);
+    await drain();
+    const [part] = (await read(id)).parts;
+    const deliverableId = part?.deliverableId;
+    let asked: Promise<BatchDetail> | undefined;
+    // An edited file comes in, and is not committed yet when the batch is planned.
+    await world.work.run({ accountId: null, personId: null, requestId: null }, async (tx) => {
+      await tx.query('select id from deliverable where id = $1 for update', [deliverableId]);
+      await tx.query(
+        `insert into deliverable_version (deliverable_id, number, origin, state, created_at, ready_at)
+         values ($1, 2, 'uploaded', 'ready', now(), now())`,
+        [deliverableId],
+      );
+      await tx.audit({ action: 'test', subjectType: 'deliverable', subjectId: null });
+      asked = start({ ...DECKS, again: true });
+      for (let tries = 0; tries < 300 && (await count(WAITING)) === 0; tries++)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    });
+    const parts = (await asked)?.parts ?? [];
+    expect(parts.map((one) => one.deliverableId)).not.toContain(deliverableId);
+    expect(parts).toHaveLength(2);
   });
 });
 

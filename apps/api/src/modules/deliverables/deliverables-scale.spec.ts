@@ -65,7 +65,10 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 async function planOf(query: object): Promise<readonly Node[]> {
-  const { text, values } = listStatement({ accountId, hidden: [] }, deliverableQuery.parse(query));
+  const { text, values } = listStatement(
+    { principal: { role: 'project_manager', accountId, personId: accountId }, hidden: [] },
+    deliverableQuery.parse(query),
+  );
   const [row] = await app.query<{ 'QUERY PLAN': readonly [{ readonly Plan: Node }] }>(
     `explain (analyze, format json, costs off, timing off) ${text}`,
     values,
@@ -99,7 +102,10 @@ it('looks at last versions only where failures are asked for', async () => {
 
 it('counts what it lists, filter by filter', async () => {
   const count = async (query: object) => {
-    const { text, values } = listStatement({ accountId, hidden: [] }, deliverableQuery.parse(query));
+    const { text, values } = listStatement(
+      { principal: { role: 'project_manager', accountId, personId: accountId }, hidden: [] },
+      deliverableQuery.parse(query),
+    );
     const rows = await app.query<{ total: number; id: string | null }>(text, values);
     return [rows[0]?.total, rows.filter(({ id }) => id !== null).length];
   };

@@ -8,7 +8,7 @@ import type {
 import type { TestClient } from '../../testing/app.js';
 import { TEST_NOW } from '../../testing/app.js';
 import { KnockLimit, network } from './application/knock-limit.js';
-import { bodyOf, DeliverableWorld, refusalOf } from './testing/deliverable-world.js';
+import { bodyOf, DeliverableWorld, drawn, refusalOf } from './testing/deliverable-world.js';
 
 let world: DeliverableWorld;
 let manager: TestClient;
@@ -97,6 +97,45 @@ describe('a link', () => {
     expect((await open(token)).status).toBe(200);
     await move(manager, approved, 'reopen', 'Une erreur');
     expect((await open(token)).status).toBe(404);
+  });
+
+  it('is of the approved version alone, and stays shut when another one is approved', async () => {
+    const author = await world.signIn('project_manager');
+    const first = await world.written(author);
+    const url = `/api/deliverables/${first.id}`;
+    const move = async (client: TestClient, name: string, reason = '') => {
+      const { version } = await world.detail(first.id);
+      bodyOf(await client.post(`${url}/moves`, { version, name, reason }));
+    };
+    const approvedAgain = async () => {
+      bodyOf(await author.post(`${url}/versions`, {}));
+      await drawn(world.app, first.id);
+      await move(author, 'submit');
+      await move(manager, 'approve');
+    };
+    await move(author, 'submit');
+    await move(manager, 'return', 'Sources ?');
+    await approvedAgain();
+    expect(refusalOf(await manager.post(`${url}/shares`, { number: 1 }))).toEqual([
+      409,
+      'not_ready',
+      'state deliverable_not_approved',
+    ]);
+    const second = await share(first.id);
+    expect(second.number).toBe(2);
+    expect((await open(second.token)).status).toBe(200);
+
+    await move(manager, 'reopen', 'Une erreur');
+    await approvedAgain();
+    expect((await open(second.token)).status).toBe(404);
+    const third = await share(first.id);
+    expect((await open(third.token)).status).toBe(200);
+    expect(new Map((await listed(first.id)).map(({ number, active }) => [number, active]))).toEqual(
+      new Map([
+        [2, false],
+        [3, true],
+      ]),
+    );
   });
 
   it('lives between one and ninety days, and is not for interns to give', async () => {

@@ -42,6 +42,12 @@ export class BatchPlanner {
 
   /** What is still to make of a plan, now that nobody else makes it: whatever moved since is somebody's. */
   async confirm(tx: Transaction, request: BatchRequest, plan: readonly Planned[]): Promise<Planned[]> {
+    await this.candidates.hold(
+      tx,
+      plan.flatMap(({ skip, deliverableId }) =>
+        skip === null && deliverableId !== null ? [deliverableId] : [],
+      ),
+    );
     const now = new Set((await this.candidates.find(request, BATCH_LIMITS.parts, tx)).map(fingerprint));
     return plan.filter((one) => one.skip === null && now.has(fingerprint(one)));
   }
@@ -73,8 +79,14 @@ export class BatchPlanner {
   }
 }
 
-const fingerprint = ({ subjectId, entityId, deliverableId, number, versionState }: Candidate): string =>
-  [subjectId, entityId, deliverableId, number, versionState].join(' ');
+const fingerprint = ({
+  subjectId,
+  entityId,
+  deliverableId,
+  state,
+  number,
+  versionState,
+}: Candidate): string => [subjectId, entityId, deliverableId, state, number, versionState].join(' ');
 
 /** A plan as it is shown. */
 export function shownPlan(plan: readonly Planned[]): BatchPlan {

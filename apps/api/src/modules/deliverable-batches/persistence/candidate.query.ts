@@ -38,6 +38,13 @@ interface Source {
 export class CandidateQuery {
   constructor(private readonly database: Database) {}
 
+  /** These deliverables, nobody else's to change until the transaction ends; in one order, so that two never cross. */
+  async hold(tx: Transaction, deliverableIds: readonly string[]): Promise<void> {
+    await tx.query('select id from deliverable where id = any($1::uuid[]) order by id for update', [
+      deliverableIds,
+    ]);
+  }
+
   find(request: BatchRequest, most: number, tx?: Transaction): Promise<Candidate[]> {
     const values = new Values();
     const { columns, from, where, made, order } = sourceOf(request, values);

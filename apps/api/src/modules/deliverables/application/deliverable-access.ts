@@ -13,12 +13,12 @@ export class DeliverableAccess {
 
   /** @throws DomainError `not_found` */
   async read(principal: Principal, id: string): Promise<DeliverableRecord> {
-    return opened(principal, await this.store.read(id));
+    return opened(principal, await this.store.read(principal, id));
   }
 
   /** The deliverable, held until the transaction ends. @throws DomainError `not_found` */
   async hold(tx: Transaction, principal: Principal, id: string): Promise<DeliverableRecord> {
-    return opened(principal, await this.store.hold(tx, id));
+    return opened(principal, await this.store.hold(tx, principal, id));
   }
 
   /** Held for writing. @throws DomainError `not_found`, `forbidden` where the kind is others' to make */

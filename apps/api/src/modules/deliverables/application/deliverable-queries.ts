@@ -38,7 +38,7 @@ export class DeliverableQueries {
   ) {}
 
   async list(principal: Principal, query: DeliverableQuery): Promise<Deliverables> {
-    const reader = { accountId: principal.accountId, hidden: hiddenKinds(principal) };
+    const reader = { principal, hidden: hiddenKinds(principal) };
     const { items, total } = await this.lists.page(reader, query);
     return {
       total,
@@ -72,7 +72,7 @@ export class DeliverableQueries {
 
   /** With who worked on it. @throws DomainError `not_found` */
   async stored(principal: Principal, id: string, tx?: Transaction): Promise<StoredDetail> {
-    const stored = await this.details.read(id, tx);
+    const stored = await this.details.read(principal, id, tx);
     if (!stored || !mayOpenKind(principal, stored.kind)) throw noDeliverable();
     return stored;
   }

@@ -70,7 +70,7 @@ export class DeliverableRequests {
 
   /**
    * The next version of a deliverable that is held. Answers its job.
-   * @throws DomainError `not_ready` while one is being made, `invalid_value` for a template that is not of its formats
+   * @throws DomainError `not_ready` while one is being made, `invalid_value` for a template that is not for it
    */
   async generate(
     tx: Transaction,
@@ -117,13 +117,13 @@ export class DeliverableRequests {
       chosen[format] = await this.templates.publishedId(kind, format, entityId, tx);
     }
     if (asked === undefined) return chosen;
-    const template = await this.templates.version(asked, tx);
-    if (!template || !formats.includes(template.format)) {
+    const format = await this.templates.askedFor(asked, kind, entityId, tx);
+    if (format === null || !formats.includes(format)) {
       throw new DomainError('invalid_value', 'No such template for this kind', [
         { path: 'templateVersionId', code: 'unknown' },
       ]);
     }
-    return { ...chosen, [template.format]: template.versionId };
+    return { ...chosen, [format]: asked };
   }
 }
 

@@ -13,7 +13,7 @@ export class DeliverableZip {
   /** @throws DomainError `not_found` for one that is not there, not the reader's or not ready; `limit_exceeded` */
   async pieces(principal: Principal, ids: readonly string[]): Promise<AsyncGenerator<Buffer>> {
     const wanted = [...new Set(ids)];
-    const entries = await this.files.entries(wanted);
+    const entries = await this.files.entries(principal, wanted);
     const found = new Set(entries.map(({ id }) => id));
     if (wanted.some((id) => !found.has(id)) || entries.some(({ kind }) => !mayOpenKind(principal, kind))) {
       throw new DomainError('not_found', 'One of these is not there, or not ready');

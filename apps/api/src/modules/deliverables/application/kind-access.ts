@@ -2,11 +2,22 @@ import { DELIVERABLE_KINDS, may, type DeliverableKind, type Principal } from '@j
 
 /**
  * Some kinds say what another part of the product gives to fewer roles: who may not have a month's report there does
- * not have it here.
+ * not have it here. Of kinds that speak of one intern, the rows decide further: persistence/internship-rows.ts.
  */
 export function mayOpenKind(principal: Principal, kind: DeliverableKind): boolean {
   if (!may(principal, 'deliverable:read')) return false;
-  return kind !== 'monthly_report' || may(principal, 'report:read');
+  switch (kind) {
+    case 'monthly_report':
+      return may(principal, 'report:read');
+    case 'internship_agreement':
+    case 'internship_certificate':
+      return may(principal, 'internship:read');
+    case 'internship_evaluation':
+      // The lab's leadership reads all of an internship but what was written of the intern.
+      return may(principal, 'internship:follow') || may(principal, 'internship:log');
+    default:
+      return true;
+  }
 }
 
 /** Whether `principal` may make or change one of the kind. */
@@ -20,6 +31,10 @@ export function mayMakeKind(principal: Principal, kind: DeliverableKind): boolea
     case 'minutes':
     case 'decisions':
       return may(principal, 'meeting:document');
+    case 'internship_agreement':
+    case 'internship_certificate':
+    case 'internship_evaluation':
+      return may(principal, 'internship:manage');
     default:
       return true;
   }

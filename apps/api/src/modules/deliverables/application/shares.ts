@@ -7,11 +7,12 @@ import {
   type DeliverableShares,
   type SharedDeliverable,
 } from '@jalon/contracts';
-import { DomainError, type DeliverableFormat, type Principal } from '@jalon/domain';
+import { DELIVERABLE_RULES, DomainError, type DeliverableFormat, type Principal } from '@jalon/domain';
 import { CLOCK, type Clock } from '../../../config/clock.js';
 import { CONFIG, type Config } from '../../../config/config.js';
 import { UnitOfWork } from '../../../database/unit-of-work.js';
 import type { RequestContext } from '../../../http/request-context.js';
+import type { StoredDetail } from '../persistence/deliverable-detail.query.js';
 import { ShareStore, type OpenShare } from '../persistence/share.store.js';
 import type { FoundFile } from '../persistence/version.store.js';
 import { DeliverableAccess } from './deliverable-access.js';
@@ -57,8 +58,12 @@ export class Shares {
       const stored = await this.queries.stored(principal, id, tx);
       const refusal = shareRefusal(stored);
       if (refusal !== null) throw notShared(refusal);
+      const approved = approvedNumber(stored);
+      const wanted = command.number ?? approved;
+      // What was returned, or never read by a reviewer, does not go out with what is approved.
+      if (approved !== undefined && wanted !== approved) throw notShared('not_approved');
       const version = stored.versions.find(
-        ({ number, state }) => state === 'ready' && (command.number ?? number) === number,
+        ({ number, state }) => state === 'ready' && (wanted ?? number) === number,
       );
       if (!version) throw notShared('not_ready');
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
@@ -120,6 +125,10 @@ export class Shares {
     return this.clock.now().toISOString();
   }
 }
+
+/** Of a kind that is reviewed, the version that was approved last. */
+const approvedNumber = ({ kind, moves }: Pick<StoredDetail, 'kind' | 'moves'>): number | undefined =>
+  DELIVERABLE_RULES[kind].reviewed ? moves.find(({ name }) => name === 'approve')?.number : undefined;
 
 const notShared = (code: 'not_approved' | 'not_ready'): DomainError =>
   new DomainError('not_ready', 'This deliverable cannot be shared yet', [

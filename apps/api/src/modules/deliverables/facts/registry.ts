@@ -6,6 +6,7 @@ import { AgreementFactsReader } from './agreement.js';
 import { CommunicationFactsReader } from './communication.js';
 import type { FactsReader, FactsSubject } from './facts-reader.js';
 import { InternshipCatalogueFactsReader } from './internship-catalogue.js';
+import { InternshipFactsReader } from './internship.js';
 import { MeetingFactsReader } from './meetings.js';
 import { MonthlyReportFactsReader } from './monthly-report.js';
 import { OpportunityFactsReader } from './opportunity-restitution.js';
@@ -27,6 +28,9 @@ export const FACTS_READERS: Readonly<Record<DeliverableKind, Type<FactsReader>>>
   communication: CommunicationFactsReader,
   use_case_brief: UseCaseBriefFactsReader,
   internship_catalogue: InternshipCatalogueFactsReader,
+  internship_agreement: InternshipFactsReader,
+  internship_certificate: InternshipFactsReader,
+  internship_evaluation: InternshipFactsReader,
 };
 
 /** Finds the reader of a kind. */

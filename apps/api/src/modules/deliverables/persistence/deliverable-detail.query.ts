@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { DeliverableDetail } from '@jalon/contracts';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
+import { Values } from '../../../database/visibility.js';
+import { internshipRows, type RowReader } from './internship-rows.js';
 import { filesOf, SUBJECT_JOINS, SUBJECT_LABEL, utc } from './columns.js';
 
 /** The detail as it is stored; what the reader may do is added by who knows the reader. */
@@ -34,17 +36,20 @@ const DETAIL = `select d.id, d.kind, d.title, d.language, ${SUBJECT_LABEL} as "s
       where person is not null) as "authorIds"
   from deliverable d ${SUBJECT_JOINS} left join partner_entity e on e.id = d.entity_id
     left join account a on a.id = d.created_by left join person p on p.id = a.person_id
-  where d.id = $1`;
+  where`;
 
 /** One deliverable with its versions and moves: one statement. */
 @Injectable()
 export class DeliverableDetailQuery {
   constructor(private readonly database: Database) {}
 
-  async read(id: string, tx?: Transaction): Promise<StoredDetail | undefined> {
+  /** As far as the rows let `reader` see it. */
+  async read(reader: RowReader, id: string, tx?: Transaction): Promise<StoredDetail | undefined> {
+    const values = new Values();
+    const text = `${DETAIL} d.id = ${values.add(id)} and ${internshipRows(reader, values)}`;
     const [row] = tx
-      ? await tx.query<StoredDetail>(DETAIL, [id])
-      : await this.database.query<StoredDetail>(DETAIL, [id], 'deliverable-detail');
+      ? await tx.query<StoredDetail>(text, values.all)
+      : await this.database.query<StoredDetail>(text, values.all);
     return row;
   }
 }

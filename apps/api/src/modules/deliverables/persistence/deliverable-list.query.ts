@@ -4,6 +4,7 @@ import type { DeliverableKind } from '@jalon/domain';
 import { Database } from '../../../database/database.js';
 import { Values } from '../../../database/visibility.js';
 import { filesOf, SUBJECT_JOINS, SUBJECT_LABEL } from './columns.js';
+import { internshipRows, type RowReader } from './internship-rows.js';
 
 export interface Statement {
   readonly text: string;
@@ -12,7 +13,7 @@ export interface Statement {
 
 /** What the list knows of who reads it. */
 export interface ListReader {
-  readonly accountId: string;
+  readonly principal: RowReader;
   /** Kinds that this reader gets none of. */
   readonly hidden: readonly DeliverableKind[];
 }
@@ -99,11 +100,11 @@ interface Home {
 }
 
 function ofDeliverables(reader: ListReader, query: DeliverableQuery, values: Values): Home {
-  const conditions = [...ofKind(reader, query, values)];
+  const conditions = [...ofKind(reader, query, values), internshipRows(reader.principal, values)];
   if (query.q) conditions.push(`d.title_fold like ${like(query.q, values)}`);
   if (query.entity?.length) conditions.push(`d.entity_id = any(${values.add(query.entity)}::uuid[])`);
   if (query.batch !== undefined) conditions.push(`d.batch_id = ${values.add(query.batch)}::uuid`);
-  if (query.mine === true) conditions.push(`d.created_by = ${values.add(reader.accountId)}::uuid`);
+  if (query.mine === true) conditions.push(`d.created_by = ${values.add(reader.principal.accountId)}::uuid`);
   if (query.useCase !== undefined) {
     const useCase = values.add(query.useCase);
     conditions.push(`(d.use_case_id = ${useCase}::uuid or d.subject_id in (
@@ -157,7 +158,8 @@ function ofKind(reader: ListReader, query: DeliverableQuery, values: Values): st
 function ofDocuments(reader: ListReader, query: DeliverableQuery, values: Values): string[] {
   const conditions: string[] = [];
   if (query.batch !== undefined) conditions.push('false');
-  if (query.mine === true) conditions.push(`d.requested_by = ${values.add(reader.accountId)}::uuid`);
+  if (query.mine === true)
+    conditions.push(`d.requested_by = ${values.add(reader.principal.accountId)}::uuid`);
   if (query.state?.length) conditions.push(query.state.includes('failed') ? `d.state = 'failed'` : 'false');
   return conditions;
 }

@@ -3,6 +3,8 @@ import type { Language } from '@jalon/contracts';
 import type { DeliverableContents, DeliverableKind, DeliverableMove, DeliverableState } from '@jalon/domain';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
+import { Values } from '../../../database/visibility.js';
+import { internshipRows, type RowReader } from './internship-rows.js';
 
 export type Content = DeliverableContents[keyof DeliverableContents];
 
@@ -27,7 +29,13 @@ export type NewDeliverable = Omit<DeliverableRecord, 'id' | 'state' | 'version'>
 
 const RECORD = `select d.id, d.kind, d.title, d.language, d.subject_id as "subjectId", d.month, d.year,
     d.entity_id as "entityId", d.use_case_id as "useCaseId", d.content, d.state, d.version
-  from deliverable d where d.id = $1`;
+  from deliverable d where`;
+
+function recordFor(reader: RowReader, id: string) {
+  const values = new Values();
+  const text = `${RECORD} d.id = ${values.add(id)} and ${internshipRows(reader, values)}`;
+  return { text, values: values.all };
+}
 
 /** Deliverables as they are written. */
 @Injectable()
@@ -57,14 +65,17 @@ export class DeliverableStore {
     return row?.id ?? '';
   }
 
-  async read(id: string): Promise<DeliverableRecord | undefined> {
-    const [row] = await this.database.query<DeliverableRecord>(RECORD, [id], 'deliverable-record');
+  /** As far as the rows let `reader` see it. */
+  async read(reader: RowReader, id: string): Promise<DeliverableRecord | undefined> {
+    const { text, values } = recordFor(reader, id);
+    const [row] = await this.database.query<DeliverableRecord>(text, values);
     return row;
   }
 
-  /** The deliverable, held until the transaction ends. */
-  async hold(tx: Transaction, id: string): Promise<DeliverableRecord | undefined> {
-    const [row] = await tx.query<DeliverableRecord>(`${RECORD} for update`, [id]);
+  /** The deliverable, held until the transaction ends; as far as the rows let `reader` see it. */
+  async hold(tx: Transaction, reader: RowReader, id: string): Promise<DeliverableRecord | undefined> {
+    const { text, values } = recordFor(reader, id);
+    const [row] = await tx.query<DeliverableRecord>(`${text} for update of d`, values);
     return row;
   }
 

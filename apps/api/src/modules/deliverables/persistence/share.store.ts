@@ -14,8 +14,13 @@ import type { FoundFile } from './version.store.js';
 const REVIEWED = DELIVERABLE_KINDS.filter((kind) => DELIVERABLE_RULES[kind].reviewed)
   .map((kind) => `'${kind}'`)
   .join(', ');
-/** A link opens while it has neither ended nor been taken back, and what its kind asks approval for is approved. */
-const OPENS = `s.revoked_at is null and s.expires_at > $1 and (d.kind not in (${REVIEWED}) or d.state = 'approved')`;
+/**
+ * A link opens while it has neither ended nor been taken back, and, where its kind asks for approval, while its version is
+ * the one that is approved.
+ */
+const OPENS = `s.revoked_at is null and s.expires_at > $1 and (d.kind not in (${REVIEWED}) or (d.state = 'approved'
+  and v.number = (select w.version_number from deliverable_move w where w.deliverable_id = d.id and w.name = 'approve'
+    order by w.seq desc limit 1)))`;
 
 const SHARE = `select s.id, v.number, p.name as "byName", s.created_at as "createdAt", s.expires_at as "expiresAt",
     s.revoked_at as "revokedAt", ${OPENS} as active, s.opened, s.last_opened_at as "lastOpenedAt"

@@ -68,6 +68,17 @@ const submitted = (outcome: string) => `exists (select 1 from minutes n join min
   on s.minutes_id = n.id where n.meeting_id = m.id and ${outcome})`;
 const APPROVED = meetings(submitted(`s.outcome = 'approved'`));
 
+/** Named by its first day and its title: names of people stay out of titles, and of what titles go into. */
+const internships = (where: string): Source => ({
+  columns: `i.id, i.starts_on || ' · ' || i.title as label, i.first_name || ' ' || i.last_name as detail,
+    null as "entityName", null::uuid as "entityId", null::uuid as "useCaseId"`,
+  from: 'internship i',
+  words: `i.title || ' ' || i.first_name || ' ' || i.last_name`,
+  id: 'i.id',
+  where,
+  order: 'i.starts_on desc, i.id',
+});
+
 /** What gives each kind now; a month and a year are no rows. */
 const SOURCES: Readonly<Record<DeliverableKind, Source | null>> = {
   opportunity_restitution: STUDY,
@@ -85,6 +96,9 @@ const SOURCES: Readonly<Record<DeliverableKind, Source | null>> = {
   use_case_brief: USE_CASE,
   monthly_report: null,
   internship_catalogue: null,
+  internship_agreement: internships('true'),
+  internship_certificate: internships(`i.state not in ('draft', 'in_signature', 'signed')`),
+  internship_evaluation: internships(`i.state <> 'draft'`),
   comparative_study: USE_CASE,
   bibliography: USE_CASE,
 };

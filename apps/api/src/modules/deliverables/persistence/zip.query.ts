@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { DeliverableKind } from '@jalon/domain';
 import { Database } from '../../../database/database.js';
+import { Values } from '../../../database/visibility.js';
 import { FORMAT_ORDER } from './columns.js';
+import { internshipRows, type RowReader } from './internship-rows.js';
 
 export interface ZipEntry {
   readonly home: 'deliverable' | 'meeting' | 'month';
@@ -14,12 +16,14 @@ export interface ZipEntry {
   readonly size: number;
 }
 
-const ENTRIES = `select 'deliverable' as home, d.id, d.kind, v.id as holder, f.format, f.file_name as "fileName", f.size
+const entriesFor = (
+  rows: string,
+): string => `select 'deliverable' as home, d.id, d.kind, v.id as holder, f.format, f.file_name as "fileName", f.size
   from deliverable d
     cross join lateral (select id from deliverable_version where deliverable_id = d.id and state = 'ready'
       order by number desc limit 1) v
     join deliverable_file f on f.version_id = v.id
-  where d.id = any($1::uuid[])
+  where d.id = any($1::uuid[]) and ${rows}
   union all
   select 'meeting', d.id, d.kind, d.id, '', f.file_name, f.size
   from meeting_document d join meeting_document_file f on f.document_id = d.id where d.id = any($1::uuid[])
@@ -38,12 +42,13 @@ const BYTES: Readonly<Record<ZipEntry['home'], string>> = {
 export class ZipQuery {
   constructor(private readonly database: Database) {}
 
-  /** Of each id the last files, in the order of the ids. */
-  entries(ids: readonly string[]): Promise<ZipEntry[]> {
+  /** Of each id the last files, in the order of the ids; none of what the rows do not let `reader` see. */
+  entries(reader: RowReader, ids: readonly string[]): Promise<ZipEntry[]> {
+    const values = new Values();
+    values.add(ids);
     return this.database.query<ZipEntry>(
-      `select f.* from (${ENTRIES}) f order by array_position($1::uuid[], f.id), ${FORMAT_ORDER}`,
-      [ids],
-      'deliverable-zip',
+      `select f.* from (${entriesFor(internshipRows(reader, values))}) f order by array_position($1::uuid[], f.id), ${FORMAT_ORDER}`,
+      values.all,
     );
   }
 

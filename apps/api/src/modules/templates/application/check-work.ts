@@ -12,8 +12,8 @@ export class CheckWork {
     return this.checks.task(jobId);
   }
 
-  store(tx: Transaction, versionId: string, outcome: CheckOutcome): Promise<void> {
-    return this.checks.store(tx, versionId, outcome);
+  store(tx: Transaction, versionId: string, jobId: string, outcome: CheckOutcome): Promise<void> {
+    return this.checks.store(tx, versionId, jobId, outcome);
   }
 
   fail(tx: Transaction, jobId: string, code: string): Promise<void> {

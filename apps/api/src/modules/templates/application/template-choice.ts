@@ -56,18 +56,30 @@ export class TemplateChoice {
     return row?.id ?? null;
   }
 
-  /** A version by its id, published or retired since: what a document asked for by name is drawn on. */
-  async version(
+  /** The format of a version that may be asked for by name: published, and for the kind and the entity; null otherwise. */
+  async askedFor(
     versionId: string,
-    tx?: Transaction,
-  ): Promise<(ChosenTemplate & { format: TemplateFormat }) | null> {
-    const [row] = await this.query<ChosenTemplate & { format: TemplateFormat }>(
+    kind: DeliverableKind,
+    entityId: string | null,
+    tx: Transaction,
+  ): Promise<TemplateFormat | null> {
+    const [row] = await tx.query<{ format: TemplateFormat }>(
+      `select t.format from template t join template_version v on v.template_id = t.id and v.state = 'published'
+       where v.id = $1 and t.archived_at is null and (t.kind = $2 or t.kind is null)
+         and (t.entity_id = $3 or t.entity_id is null)`,
+      [versionId, kind, entityId],
+    );
+    return row?.format ?? null;
+  }
+
+  /** A version by its id, published or retired since: what a document asked for by name is drawn on. */
+  async version(versionId: string): Promise<(ChosenTemplate & { format: TemplateFormat }) | null> {
+    const [row] = await this.database.query<ChosenTemplate & { format: TemplateFormat }>(
       `select v.id as "versionId", t.name, v.number, v.bytes, t.format
        from template_version v join template t on t.id = v.template_id
        where v.id = $1 and v.state in ('published', 'retired')`,
       [versionId],
       'template-version-bytes',
-      tx,
     );
     return row ?? null;
   }

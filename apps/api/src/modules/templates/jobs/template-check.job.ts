@@ -25,7 +25,7 @@ export class TemplateCheckJob implements JobHandler {
     await reporter.step('storing', 2, TOTAL);
     const actor = { accountId: job.accountId, personId: job.personId, requestId: job.requestId };
     await this.work.run(actor, async (tx) => {
-      await this.checks.store(tx, task.versionId, outcome);
+      await this.checks.store(tx, task.versionId, job.id, outcome);
       await tx.audit({ action: 'template.checked', subjectType: 'template', subjectId: job.subjectId });
       await reporter.finish(tx);
     });

@@ -27,19 +27,23 @@ export class TemplateCheckStore {
     return row;
   }
 
-  /** A file that is refused is not kept: its report is, to say why. */
-  async store(tx: Transaction, versionId: string, outcome: CheckOutcome): Promise<void> {
+  /**
+   * A file that is refused is not kept: its report is, to say why. What a check found that another has replaced meanwhile,
+   * for another kind, is dropped.
+   */
+  async store(tx: Transaction, versionId: string, jobId: string, outcome: CheckOutcome): Promise<void> {
     const refused = outcome.kind === 'refused';
     const stored = await tx.query(
       `update template_version set state = $2, report = $3, error = $4,
          bytes = case when $5 then ''::bytea else bytes end
-       where id = $1 and state = 'checking' returning id`,
+       where id = $1 and job_id = $6 and state = 'checking' returning id`,
       [
         versionId,
         refused ? 'refused' : 'draft',
         outcome.report === null ? null : JSON.stringify(outcome.report),
         refused ? outcome.error : null,
         refused,
+        jobId,
       ],
     );
     if (refused || stored.length === 0) return;
