@@ -15,6 +15,9 @@ export const DELIVERABLE_KINDS = [
   'use_case_brief',
   'monthly_report',
   'internship_catalogue',
+  'internship_agreement',
+  'internship_certificate',
+  'internship_evaluation',
   'comparative_study',
   'bibliography',
 ] as const;
@@ -34,6 +37,7 @@ export const DELIVERABLE_SUBJECTS = [
   'meeting',
   'month',
   'programme',
+  'internship',
 ] as const;
 export type DeliverableSubject = (typeof DELIVERABLE_SUBJECTS)[number];
 
@@ -66,6 +70,9 @@ export const DELIVERABLE_RULES: Readonly<Record<DeliverableKind, DeliverableKind
   use_case_brief: rule('use_case', ['pptx']),
   monthly_report: rule('month', ['pptx', 'docx', 'xlsx']),
   internship_catalogue: rule('programme', ['pptx']),
+  internship_agreement: rule('internship', ['docx']),
+  internship_certificate: rule('internship', ['docx']),
+  internship_evaluation: rule('internship', ['docx']),
   comparative_study: rule('use_case', ['docx'], { reviewed: true, written: true }),
   bibliography: rule('use_case', ['docx'], { reviewed: true, written: true }),
 };

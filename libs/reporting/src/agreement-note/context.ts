@@ -64,7 +64,8 @@ export function isNeeded({ need }: AgreementField, beside: Values): boolean {
   return need.is.includes(String(beside[need.field] ?? ''));
 }
 
-function moneyText(cents: number, language: Language): string {
+/** Cents as people read them: `4,50 €`, `€4.50`; whole amounts without decimals. */
+export function moneyText(cents: number, language: Language): string {
   const whole = formatNumber(Math.trunc(cents / 100), language);
   const rest = cents % 100 === 0 ? '' : String(cents % 100).padStart(2, '0');
   if (language === 'fr') return `${whole}${rest === '' ? '' : `,${rest}`}\u00A0€`;

@@ -21,6 +21,12 @@ import { buildMonthlyReportView } from '../monthly-report/view-model.js';
 import { buildCatalogueDeck } from '../internship-catalogue/build-deck.js';
 import type { InternshipCatalogueFacts } from '../internship-catalogue/facts.js';
 import { buildCatalogueView } from '../internship-catalogue/view-model.js';
+import { buildInternshipAgreementNote } from '../internship-agreement/build-note.js';
+import type { InternshipAgreementFacts } from '../internship-agreement/facts.js';
+import { buildInternshipCertificateNote } from '../internship-certificate/build-note.js';
+import type { InternshipCertificateFacts } from '../internship-certificate/facts.js';
+import { buildInternshipEvaluationNote } from '../internship-evaluation/build-note.js';
+import type { InternshipEvaluationFacts } from '../internship-evaluation/facts.js';
 import { buildOpportunityDeck } from '../opportunity-deck/build-deck.js';
 import type { OpportunityFacts } from '../opportunity-deck/facts.js';
 import { buildOpportunityView } from '../opportunity-deck/view-model.js';
@@ -46,7 +52,10 @@ export type DocumentFacts =
   | { readonly kind: 'opportunity_restitution'; readonly facts: OpportunityFacts }
   | { readonly kind: 'communication'; readonly facts: CommunicationFacts }
   | { readonly kind: 'use_case_brief'; readonly facts: UseCaseBriefFacts }
-  | { readonly kind: 'internship_catalogue'; readonly facts: InternshipCatalogueFacts };
+  | { readonly kind: 'internship_catalogue'; readonly facts: InternshipCatalogueFacts }
+  | { readonly kind: 'internship_agreement'; readonly facts: InternshipAgreementFacts }
+  | { readonly kind: 'internship_certificate'; readonly facts: InternshipCertificateFacts }
+  | { readonly kind: 'internship_evaluation'; readonly facts: InternshipEvaluationFacts };
 
 /** One file as plain data: what it says and where, before any byte of Office. Previews are drawn from it too. */
 export type DocumentSpec =
@@ -91,5 +100,11 @@ export function describeDocument(document: DocumentFacts): readonly (() => Docum
       return [() => ({ format: 'pptx', deck: buildBriefDeck(buildBriefView(document.facts)) })];
     case 'internship_catalogue':
       return [() => ({ format: 'pptx', deck: buildCatalogueDeck(buildCatalogueView(document.facts)) })];
+    case 'internship_agreement':
+      return [() => ({ format: 'docx', note: buildInternshipAgreementNote(document.facts) })];
+    case 'internship_certificate':
+      return [() => ({ format: 'docx', note: buildInternshipCertificateNote(document.facts) })];
+    case 'internship_evaluation':
+      return [() => ({ format: 'docx', note: buildInternshipEvaluationNote(document.facts) })];
   }
 }

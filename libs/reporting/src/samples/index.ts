@@ -2,6 +2,11 @@ import { INTERNSHIP_PROGRAMMES, type DeliverableKind } from '@jalon/domain';
 import type { DocumentFacts } from '../documents/documents.js';
 import { sampleAgreement, sampleAmendment } from './agreement.js';
 import { sampleCommittee } from './committee.js';
+import {
+  sampleInternshipAgreement,
+  sampleInternshipCertificate,
+  sampleInternshipEvaluation,
+} from './internship.js';
 import { sampleMinutes } from './minutes.js';
 import { sampleFacts } from './month.js';
 import { sampleOpportunity } from './study.js';
@@ -44,5 +49,11 @@ export function sampleDocument(kind: DeliverableKind, language: 'fr' | 'en'): Do
       if (!programme) throw new Error('There is no internship programme');
       return { kind, facts: { language, labName: 'Lab', asOf: '2026-04-30', programme } };
     }
+    case 'internship_agreement':
+      return { kind, facts: sampleInternshipAgreement(language) };
+    case 'internship_certificate':
+      return { kind, facts: sampleInternshipCertificate(language) };
+    case 'internship_evaluation':
+      return { kind, facts: sampleInternshipEvaluation(language) };
   }
 }

@@ -10,6 +10,14 @@ import {
 import { emptyCatalogue, nastyCatalogue } from './sample-catalogue.js';
 import { emptyCommittee, nastyCommittee } from './sample-committee.js';
 import { emptyFacts, nastyFacts } from './sample-facts.js';
+import {
+  emptyInternshipAgreement,
+  emptyInternshipCertificate,
+  emptyInternshipEvaluation,
+  nastyInternshipAgreement,
+  nastyInternshipCertificate,
+  nastyInternshipEvaluation,
+} from './sample-internship.js';
 import { emptyMinutes, nastyMinutes } from './sample-minutes.js';
 import { emptyOpportunity, nastyOpportunity } from './sample-study.js';
 import { bareBrief, emptyCommunication, nastyBrief, nastyCommunication } from './sample-use-case.js';
@@ -40,6 +48,9 @@ const FACTS: { readonly [M in Exclude<FactsMood, 'sample'>]: (language: Language
     use_case_brief: bareBrief(language),
     monthly_report: emptyFacts(language),
     internship_catalogue: emptyCatalogue(language),
+    internship_agreement: emptyInternshipAgreement(language),
+    internship_certificate: emptyInternshipCertificate(language),
+    internship_evaluation: emptyInternshipEvaluation(language),
     comparative_study: emptyStudy(language),
     bibliography: emptyBibliography(language),
   }),
@@ -55,6 +66,9 @@ const FACTS: { readonly [M in Exclude<FactsMood, 'sample'>]: (language: Language
     use_case_brief: nastyBrief(language),
     monthly_report: nastyFacts(language, 40),
     internship_catalogue: nastyCatalogue(language),
+    internship_agreement: nastyInternshipAgreement(language),
+    internship_certificate: nastyInternshipCertificate(language),
+    internship_evaluation: nastyInternshipEvaluation(language),
     comparative_study: nastyStudy(language),
     bibliography: nastyBibliography(language),
   }),

@@ -16,6 +16,11 @@ import { COMMITTEE_TOKENS } from './kinds/committee-deck.js';
 import { COMMUNICATION_TOKENS } from './kinds/communication.js';
 import { FRAME_TOKENS } from './kinds/frame.js';
 import { CATALOGUE_TOKENS } from './kinds/internship-catalogue.js';
+import {
+  INTERNSHIP_AGREEMENT_TOKENS,
+  INTERNSHIP_CERTIFICATE_TOKENS,
+  INTERNSHIP_EVALUATION_TOKENS,
+} from './kinds/internship.js';
 import { MINUTES_TOKENS } from './kinds/minutes.js';
 import { MONTHLY_REPORT_TOKENS } from './kinds/monthly-report.js';
 import { OPPORTUNITY_TOKENS } from './kinds/opportunity-restitution.js';
@@ -38,6 +43,9 @@ const OWN: Readonly<Record<DeliverableKind, readonly Pick<TokenDefinition<never>
   communication: COMMUNICATION_TOKENS,
   use_case_brief: BRIEF_TOKENS,
   internship_catalogue: CATALOGUE_TOKENS,
+  internship_agreement: INTERNSHIP_AGREEMENT_TOKENS,
+  internship_certificate: INTERNSHIP_CERTIFICATE_TOKENS,
+  internship_evaluation: INTERNSHIP_EVALUATION_TOKENS,
 };
 
 /** The values of what OWN lists, from the same views as the document's own pages. */
@@ -80,6 +88,12 @@ function ownTokens(document: DocumentFacts): TokenData {
         facts: document.facts,
         view: buildCatalogueView(document.facts),
       });
+    case 'internship_agreement':
+      return readTokens(INTERNSHIP_AGREEMENT_TOKENS, document.facts);
+    case 'internship_certificate':
+      return readTokens(INTERNSHIP_CERTIFICATE_TOKENS, document.facts);
+    case 'internship_evaluation':
+      return readTokens(INTERNSHIP_EVALUATION_TOKENS, document.facts);
   }
 }
 

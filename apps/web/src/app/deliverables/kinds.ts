@@ -14,6 +14,7 @@ export const KIND_GROUPS: readonly { readonly id: string; readonly kinds: readon
   },
   { id: 'written', kinds: ['comparative_study', 'bibliography'] },
   { id: 'programme', kinds: ['internship_catalogue'] },
+  { id: 'internship', kinds: ['internship_agreement', 'internship_certificate', 'internship_evaluation'] },
 ];
 
 /** The kinds made from a use case itself. */
@@ -25,6 +26,7 @@ export const USE_CASE_KINDS: readonly DeliverableKind[] = KIND_GROUPS.flatMap(({
 export function mayMakeKind(kind: DeliverableKind, may: (action: Action) => boolean): boolean {
   const { subject } = DELIVERABLE_RULES[kind];
   if (subject === 'month') return may('report:generate');
+  if (subject === 'internship') return may('deliverable:write') && may('internship:manage');
   return may('deliverable:write') && (subject !== 'meeting' || may('meeting:document'));
 }
 

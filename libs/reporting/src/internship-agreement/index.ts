@@ -1,0 +1,2 @@
+export { buildInternshipAgreementNote } from './build-note.js';
+export type { InternshipAgreementFacts } from './facts.js';

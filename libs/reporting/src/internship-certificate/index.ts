@@ -1,0 +1,2 @@
+export { buildInternshipCertificateNote } from './build-note.js';
+export type { InternshipCertificateFacts } from './facts.js';

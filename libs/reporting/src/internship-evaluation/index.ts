@@ -1,0 +1,2 @@
+export { buildInternshipEvaluationNote } from './build-note.js';
+export type { InternshipEvaluationFacts, SharedReview } from './facts.js';
