@@ -20,6 +20,7 @@ import { insertDeliverables } from './deliverables.js';
 import type { DemoUseCase } from './demo-use-case.js';
 import { insertMeetings } from './meetings.js';
 import { insertMinutes } from './minutes.js';
+import { insertOffers } from './offers.js';
 import { insertPlans } from './plan.js';
 import { insertSquads } from './squads.js';
 import { insertStudies } from './studies.js';
@@ -83,6 +84,7 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   insertMeetings,
   // After the registers: what was approved takes the numbers that follow.
   insertMinutes,
+  insertOffers,
   // Last: they are made from all of the above.
   insertRestitutions,
   insertDeliverables,

@@ -41,6 +41,17 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
   await tx.query(
     `delete from meeting_series s where is_demo and not exists (select 1 from meeting m where m.series_id = s.id)`,
   );
+  // An offer that somebody applied to stays, and so does its campaign.
+  await tx.query('delete from internship_application where is_demo');
+  await tx.query(
+    `delete from internship_offer o where is_demo
+       and not exists (select 1 from internship_application a where a.offer_id = o.id)
+       and not exists (select 1 from internship i where i.offer_id = o.id and not i.is_demo)`,
+  );
+  await tx.query(
+    `delete from internship_campaign c where is_demo
+       and not exists (select 1 from internship_offer o where o.campaign_id = c.id)`,
+  );
   await tx.query('delete from use_case where is_demo');
   await tx.query(
     `delete from squad s where is_demo
@@ -80,7 +91,15 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
        and not exists (select 1 from meeting m where m.entity_id = e.id)
        and not exists (select 1 from meeting_series s where s.entity_id = e.id)`,
   );
-  for (const table of ['meeting_series', 'squad', 'person', 'product', 'partner_entity']) {
+  for (const table of [
+    'meeting_series',
+    'internship_offer',
+    'internship_campaign',
+    'squad',
+    'person',
+    'product',
+    'partner_entity',
+  ]) {
     await tx.query(`update ${table} set is_demo = false where is_demo`);
   }
 }

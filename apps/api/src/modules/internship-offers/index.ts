@@ -1,2 +1,2 @@
-export { CampaignStore } from './persistence/campaign.store.js';
+export { addOffers, openCampaign } from './persistence/catalogue-rows.js';
 export { InternshipOffersModule } from './internship-offers.module.js';

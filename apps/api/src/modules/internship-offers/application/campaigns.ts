@@ -11,6 +11,7 @@ import { DomainError, INTERNSHIP_PROGRAMMES, internshipProgramme, may, type Prin
 import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
 import type { RequestContext } from '../../../http/request-context.js';
 import { CampaignStore } from '../persistence/campaign.store.js';
+import { addOffers, openCampaign } from '../persistence/catalogue-rows.js';
 
 /** The yearly campaigns, and the catalogues their offers come from. */
 @Injectable()
@@ -42,7 +43,7 @@ export class Campaigns {
   /** Once per Idempotency-Key. @throws DomainError `already_exists` where the year has its campaign */
   create({ actor, once }: RequestContext, { year, title }: CreateCampaign): Promise<InternshipCampaign> {
     return this.work.once(actor, once, async (tx) => {
-      const { id, isNew } = await this.campaigns.open(tx, { year, title });
+      const { id, isNew } = await openCampaign(tx, { year, title });
       if (!isNew) {
         throw new DomainError('already_exists', 'This year has its campaign', [
           { path: 'year', code: 'already_exists' },
@@ -67,9 +68,9 @@ export class Campaigns {
     const { title, organisation, presentation, course, offers } = programme;
     return this.work.run(actor, async (tx) => {
       const catalogue = { organisation, presentation, course };
-      const { id } = await this.campaigns.open(tx, { year, title, catalogue });
+      const { id } = await openCampaign(tx, { year, title, catalogue });
       await this.campaigns.describe(tx, id, catalogue);
-      const added = await this.campaigns.addOffers(tx, { id, year }, offers);
+      const added = await addOffers(tx, { id, year }, offers);
       await audit(tx, 'catalogue_loaded', id);
       return { campaign: await this.find(id, tx), added };
     });

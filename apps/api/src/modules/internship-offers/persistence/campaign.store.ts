@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { InternshipCampaign, UpdateCampaign } from '@jalon/contracts';
-import {
-  INTERNSHIP_TEMPLATES,
-  offerSlug,
-  type InternshipOffer,
-  type InternshipProgramme,
-} from '@jalon/domain';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
+import type { CampaignCatalogue } from './catalogue-rows.js';
 
 const CAMPAIGN = `select c.id, c.year, c.title, c.state, c.opens_on as "opensOn", c.closes_on as "closesOn", c.version,
     json_build_object('draft', (count(o.id) filter (where o.state = 'draft'))::int,
@@ -16,16 +11,6 @@ const CAMPAIGN = `select c.id, c.year, c.title, c.state, c.opens_on as "opensOn"
     coalesce(sum(a.received), 0)::int as applications
   from internship_campaign c left join internship_offer o on o.campaign_id = c.id
   left join lateral (select count(*) as received from internship_application p where p.offer_id = o.id) a on true`;
-
-/** What a campaign says around its offers. */
-export type CampaignCatalogue = Pick<InternshipProgramme, 'organisation' | 'presentation' | 'course'>;
-
-/** Nothing is said until somebody says it. */
-const NO_CATALOGUE: CampaignCatalogue = {
-  organisation: { name: '', parents: [], motto: '' },
-  presentation: [],
-  course: { introduction: '', steps: [], conditions: [] },
-};
 
 @Injectable()
 export class CampaignStore {
@@ -57,24 +42,6 @@ export class CampaignStore {
     return row;
   }
 
-  /** The id of the campaign of the year, made when there is none; null when it was there and `isNew` is asked for. */
-  async open(
-    tx: Transaction,
-    campaign: { readonly year: number; readonly title: string; readonly catalogue?: CampaignCatalogue },
-  ): Promise<{ readonly id: string; readonly isNew: boolean }> {
-    const [made] = await tx.query<{ id: string }>(
-      `insert into internship_campaign (year, title, catalogue, created_at, updated_at) values ($1, $2, $3, $4, $4)
-       on conflict (year) do nothing returning id`,
-      [campaign.year, campaign.title, JSON.stringify(campaign.catalogue ?? NO_CATALOGUE), tx.now],
-    );
-    if (made) return { id: made.id, isNew: true };
-    const [there] = await tx.query<{ id: string }>(
-      'select id from internship_campaign where year = $1 for no key update',
-      [campaign.year],
-    );
-    return { id: there?.id ?? '', isNew: false };
-  }
-
   /** A campaign that says nothing around its offers says what the catalogue does. */
   async describe(tx: Transaction, id: string, catalogue: CampaignCatalogue): Promise<void> {
     await tx.query(
@@ -82,40 +49,6 @@ export class CampaignStore {
        where id = $1 and coalesce(catalogue #>> '{organisation,name}', '') = ''`,
       [id, JSON.stringify(catalogue), tx.now],
     );
-  }
-
-  /** Offers of a catalogue that the campaign has no number of; those it has stay as they were written. */
-  async addOffers(
-    tx: Transaction,
-    campaign: { readonly id: string; readonly year: number },
-    offers: readonly InternshipOffer[],
-  ): Promise<number> {
-    let added = 0;
-    for (const offer of offers) {
-      const { number, title, ...content } = offer;
-      const template =
-        INTERNSHIP_TEMPLATES.find(({ offers: numbers }) => numbers.includes(number))?.code ??
-        'RD_INTEGRATION';
-      const rows = await tx.query(
-        `insert into internship_offer (campaign_id, number, slug, title, template, content, product_id, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6,
-           (select id from product where not archived and fold(name) = any(select fold(n) from unnest($7::text[]) n) limit 1),
-           $8, $8)
-         on conflict (campaign_id, number) do nothing returning id`,
-        [
-          campaign.id,
-          number,
-          offerSlug(campaign.year, number, title),
-          title,
-          template,
-          JSON.stringify(content),
-          content.products.map(({ name }) => name),
-          tx.now,
-        ],
-      );
-      added += rows.length;
-    }
-    return added;
   }
 
   /** False when another version is there by now. */

@@ -72,8 +72,6 @@ const OFFER = `select o.id, o.campaign_id as "campaignId", c.title as "campaignT
   left join lateral (select coalesce(json_object_agg(n.state, n.count), '{}') as applications from
     (select state, count(*)::int as count from internship_application where offer_id = o.id group by state) n) a on true`;
 
-const TABLES = ['product', 'squad', 'person'] as const;
-
 @Injectable()
 export class OfferStore {
   constructor(private readonly database: Database) {}
@@ -167,7 +165,11 @@ export class OfferStore {
   }
 
   /** Those of `ids` that exist and are in use. */
-  async inUse(tx: Transaction, table: (typeof TABLES)[number] | 'use_case', id: string): Promise<boolean> {
+  async inUse(
+    tx: Transaction,
+    table: 'product' | 'squad' | 'person' | 'use_case',
+    id: string,
+  ): Promise<boolean> {
     const rows = await tx.query(
       table === 'use_case'
         ? 'select id from use_case where id = $1'
