@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { MoveRestitution, Restitution } from '@jalon/contracts';
 import {
-  canonicalJson,
   DomainError,
   restitutionDays,
   restitutionNeedsReason,
@@ -18,6 +16,7 @@ import type { RequestContext } from '../../../http/request-context.js';
 import { readWholeRecord } from '../../monthly-report/index.js';
 import { RestitutionStore, type RestitutionRecord, type Snapshot } from '../persistence/restitution.store.js';
 import { checkBegun, toRestitution } from './restitution-queries.js';
+import { snapshotHash } from './snapshot-hash.js';
 
 const DONE: Readonly<Record<RestitutionMove, string>> = {
   freeze: 'restitution.frozen',
@@ -113,5 +112,5 @@ function checkMove(record: RestitutionRecord, name: RestitutionMove, reason: str
 /** Every figure and status of the month as it is now, with the hash that it is known by. */
 export async function snapshotOf(query: Query, month: Month, on: LocalDate): Promise<Snapshot> {
   const record = await readWholeRecord(query, { month, today: on });
-  return { record, hash: createHash('sha256').update(canonicalJson(record)).digest('hex') };
+  return { record, hash: await snapshotHash(record) };
 }
