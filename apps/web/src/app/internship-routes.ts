@@ -25,8 +25,17 @@ function tab(
 
 /** The tabs of the home: the programme's year, its people, its rules. */
 const homeTabs: Routes = [
+  tab('applications', 'applications', 'application:read', {
+    loadChildren: () => import('./applications/routes').then((file) => file.routes),
+  }),
   tab('people', 'people', 'internship:read', {
     loadComponent: () => import('./internships/people-page').then((file) => file.PeoplePage),
+  }),
+  tab('register', 'register', 'internship:manage', {
+    loadComponent: () => import('./internships/register-page').then((file) => file.RegisterPage),
+  }),
+  tab('settings', 'settings', 'internship:settings', {
+    loadComponent: () => import('./internships/settings-page').then((file) => file.SettingsPage),
   }),
 ];
 
@@ -34,6 +43,12 @@ const homeTabs: Routes = [
 const internshipTabs: Routes = [
   tab('', 'overview', 'internship:read', {
     loadComponent: () => import('./internships/overview-tab').then((file) => file.OverviewTab),
+  }),
+  tab('agreement', 'agreement', 'internship:read', {
+    loadComponent: () => import('./internships/agreement-tab').then((file) => file.AgreementTab),
+  }),
+  tab('research', 'research', 'research:read', {
+    loadChildren: () => import('./research/routes').then((file) => file.internshipRoutes),
   }),
 ];
 
@@ -48,6 +63,12 @@ export const internshipRoutes: Routes = [
       }),
     ],
     children: [
+      {
+        path: 'people/new',
+        canActivate: [mayDo('internship:manage')],
+        canDeactivate: [keepUnsaved],
+        loadComponent: () => import('./internships/new-page').then((file) => file.NewInternshipPage),
+      },
       {
         path: 'people/:id',
         canActivate: [mayDo('internship:read')],

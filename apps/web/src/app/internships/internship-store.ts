@@ -74,6 +74,10 @@ export class InternshipStore extends CurrentInternship {
     );
   }
 
+  withdraw(number: number): Promise<void> {
+    return this.write(() => this.api.delete(this.url(`/amendments/${number}`), internshipDetail));
+  }
+
   private url(rest = ''): string {
     return `/api/internships/${this.id}${rest}`;
   }

@@ -14,10 +14,8 @@ import { InternshipStore } from './internship-store';
         <h2 id="facts-heading">{{ t('internships.overview.facts') }}</h2>
         <dl class="ui-facts">
           @for (fact of facts(); track fact.name) {
-            <div>
-              <dt>{{ t('internships.field.' + fact.name) }}</dt>
-              <dd>{{ fact.value }}</dd>
-            </div>
+            <dt>{{ t('internships.field.' + fact.name) }}</dt>
+            <dd>{{ fact.value }}</dd>
           }
         </dl>
       </section>

@@ -9,7 +9,8 @@ export const agreement: SameKeys<typeof french> = {
     frozen: 'Text frozen when it was sent. SHA-256:',
     save: 'Save the agreement',
     saved: 'Agreement saved.',
-    conflict: 'Somebody changed this internship. Their version is shown: write yours again.',
+    conflict:
+      'Somebody changed this internship meanwhile. What you typed is still shown: check it, then save again.',
     unsaved: 'Not saved yet',
     section: {
       parties: 'Intern and school',

@@ -6,7 +6,8 @@ export const agreement = {
     frozen: 'Texte figé à l’envoi. Empreinte SHA-256\u00a0:',
     save: 'Enregistrer la convention',
     saved: 'Convention enregistrée.',
-    conflict: 'Quelqu’un a modifié ce stage. Sa version est affichée\u00a0: reprenez votre saisie.',
+    conflict:
+      'Quelqu’un a modifié ce stage entre-temps. Votre saisie reste affichée\u00a0: vérifiez-la, puis enregistrez de nouveau.',
     unsaved: 'Saisie non enregistrée',
     section: {
       parties: 'Stagiaire et établissement',
