@@ -81,6 +81,12 @@ export const routes: Routes = [
         loadChildren: () => import('./internship-routes').then((file) => file.internshipRoutes),
       },
       {
+        path: 'research',
+        title: 'nav.research',
+        canActivate: [mayDo('research:read')],
+        loadChildren: () => import('./research/routes').then((file) => file.routes),
+      },
+      {
         path: 'imports',
         title: 'nav.imports',
         canActivate: [mayDo('import:run')],

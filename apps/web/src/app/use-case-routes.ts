@@ -65,6 +65,9 @@ export const useCaseRoutes: Routes = [
           tab('meetings', 'meetings', 'meeting:read', {
             loadChildren: () => import('./meetings/routes').then((file) => file.useCaseRoutes),
           }),
+          tab('research', 'research', 'research:read', {
+            loadChildren: () => import('./research/routes').then((file) => file.useCaseRoutes),
+          }),
           tab('deliverables', 'deliverables', 'deliverable:read', {
             loadChildren: () => import('./deliverables/routes').then((file) => file.useCaseRoutes),
           }),

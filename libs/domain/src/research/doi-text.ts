@@ -1,4 +1,4 @@
-import type { RawReference } from '../deliverable/references-make.js';
+import { authorsText, type RawReference } from '../deliverable/references-make.js';
 import { doiOf } from './entry.js';
 
 /** A block of text that names no DOI, and so is no reference that can be told apart. */
@@ -98,7 +98,7 @@ function namesOf(text: string): readonly string[] {
     .split(/\s*(?:;|,|&|\band\b|\bet\b(?!\s+al))\s*/)) {
     const name = part.trim();
     const last = names.length - 1;
-    if (name === '') continue;
+    if (name === '' || /^(\.{3}|…)$/.test(name)) continue;
     if (INITIALS.test(name) && last >= 0 && !(names[last] ?? '').includes(','))
       names[last] = `${names[last] ?? ''}, ${name}`;
     else {
@@ -108,3 +108,6 @@ function namesOf(text: string): readonly string[] {
   }
   return names;
 }
+
+/** Authors as people cite them, as the bibliography has them: `Dupont J., Martin A.`. */
+export const citedAuthors = (text: string): string => authorsText(namesOf(text));

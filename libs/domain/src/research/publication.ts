@@ -41,11 +41,12 @@ export function publicationProblems(draft: PublicationDraft, today: LocalDate): 
   if (sent && venue.trim() === '') errors.push({ path: 'venue', code: 'required' });
   if (sent && submittedOn === null) errors.push({ path: 'submittedOn', code: 'required' });
   if (submittedOn !== null && submittedOn > today)
-    errors.push({ path: 'submittedOn', code: 'in_the_future' });
+    errors.push({ path: 'submittedOn', code: 'in_future', params: { max: today } });
   if (doi !== null && doiOf(doi) === '') errors.push({ path: 'doi', code: 'invalid_format' });
   if (state === 'published') {
     if (publishedOn === null) errors.push({ path: 'publishedOn', code: 'required' });
-    else if (publishedOn > today) errors.push({ path: 'publishedOn', code: 'in_the_future' });
+    else if (publishedOn > today)
+      errors.push({ path: 'publishedOn', code: 'in_future', params: { max: today } });
     if (doi === null && url === null) errors.push({ path: 'doi', code: 'doi_or_url_required' });
   }
   if (submittedOn !== null && publishedOn !== null && publishedOn < submittedOn)

@@ -270,7 +270,7 @@ describe('publications', () => {
         doi: 'x',
       }),
     ).toEqual(['doi invalid_format', 'publishedOn before_submission']);
-    expect(problems({ submittedOn: '2026-03-19' })).toEqual(['submittedOn in_the_future']);
+    expect(problems({ submittedOn: '2026-03-19' })).toEqual(['submittedOn in_future']);
   });
 
   it('can reach every state from the first', () => {

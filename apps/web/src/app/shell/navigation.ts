@@ -39,6 +39,7 @@ const PLACES: readonly PlaceRow[] = [
   { id: 'monthlyReport', link: '/monthly-report', icon: 'presentation', keys: 'g r', action: 'report:read' },
   { id: 'squads', link: '/squads', icon: 'users', keys: 'g s', action: 'squad:read' },
   { id: 'internships', link: '/internships', icon: 'graduation-cap', keys: 'g t', action: 'internship:read' },
+  { id: 'research', link: '/research', icon: 'book-open', keys: 'g b', action: 'research:read' },
   { id: 'imports', link: '/imports', icon: 'upload', keys: 'g i', action: 'import:run' },
   { id: 'people', link: '/people', icon: 'briefcase', action: 'reference:edit', last: true },
   { id: 'templates', link: '/templates', icon: 'file-spreadsheet', action: 'template:read', last: true },

@@ -8,6 +8,7 @@ export const ICON_NAMES = [
   'arrow-up-right',
   'bell',
   'bold',
+  'book-open',
   'briefcase',
   'calendar',
   'calendar-days',

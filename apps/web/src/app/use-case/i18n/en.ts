@@ -156,6 +156,7 @@ export default {
     team: 'Team',
     agreements: 'Agreement',
     meetings: 'Meetings',
+    research: 'Research',
     deliverables: 'Deliverables',
     history: 'History',
   },

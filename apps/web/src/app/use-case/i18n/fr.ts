@@ -156,6 +156,7 @@ const fr = {
     team: 'Équipe',
     agreements: 'Convention',
     meetings: 'Réunions',
+    research: 'Recherche',
     deliverables: 'Livrables',
     history: 'Historique',
   },
