@@ -17,7 +17,7 @@ export interface DeliverableReviewFacts {
   readonly state: DeliverableState;
   /** The last version is ready. */
   readonly ready: boolean;
-  /** Who asked for, or uploaded, any version, and who submitted it: none of them approves. */
+  /** Who opened it, wrote its content, asked for or uploaded any version, or submitted it: none of them approves. */
   readonly authorIds: readonly string[];
 }
 

@@ -245,6 +245,31 @@ describe('the review', () => {
     ]);
   });
 
+  it('is by another than whoever opened it or wrote in it, though others had it drawn and submitted it', async () => {
+    const [opener, writer, titler, maker] = [
+      await world.signIn('project_manager'),
+      await world.signIn('project_manager'),
+      await world.signIn('project_manager'),
+      await world.signIn('project_manager'),
+    ];
+    const body = { kind: 'bibliography', language: 'fr', subjectId: world.useCaseId, generate: false };
+    const opened = bodyOf(await opener.post<DeliverableDetail>('/api/deliverables', body));
+    const url = `/api/deliverables/${opened.id}`;
+    const content = { question: 'Que lire ?', method: '', references: [], synthesis: '', gaps: '' };
+    const patch = async (client: TestClient, version: number, changes: object) =>
+      bodyOf(await client.patch<DeliverableDetail>(url, { version, changes }));
+    const written = await patch(writer, opened.version, { content });
+    await patch(titler, written.version, { title: 'Lectures' });
+    bodyOf(await maker.post(`${url}/versions`, {}));
+    await drawn(world.app, opened.id);
+    const submitted = bodyOf(await move(maker, await world.detail(opened.id), 'submit'));
+    for (const own of [opener, writer, maker]) {
+      expect((await world.detail(opened.id, own)).allowedMoves).toEqual(['return']);
+      expect((await move(own, submitted, 'approve')).status).toBe(422);
+    }
+    expect(bodyOf(await move(titler, submitted, 'approve')).state).toBe('approved');
+  });
+
   it('keeps what is read from being written, and asks why it is returned', async () => {
     const author = await world.signIn('project_manager');
     const submitted = bodyOf(await move(author, await world.written(author), 'submit'));

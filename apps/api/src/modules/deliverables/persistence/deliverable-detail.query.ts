@@ -32,7 +32,10 @@ const DETAIL = `select d.id, d.kind, d.title, d.language, ${SUBJECT_LABEL} as "s
     array(select distinct person from (
         select author_id from deliverable_version where deliverable_id = d.id
         union all (select by_id from deliverable_move where deliverable_id = d.id and name = 'submit'
-          order by seq desc limit 1)) people(person)
+          order by seq desc limit 1)
+        union all select a.person_id
+        union all select w.person_id from audit x join account w on w.id = x.account_id where x.subject_id = d.id
+          and x.action = 'deliverable.updated' and x.changes @> '[{"path": "content"}]') people(person)
       where person is not null) as "authorIds"
   from deliverable d ${SUBJECT_JOINS} left join partner_entity e on e.id = d.entity_id
     left join account a on a.id = d.created_by left join person p on p.id = a.person_id
