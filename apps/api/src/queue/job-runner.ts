@@ -35,7 +35,11 @@ export class JobRunner {
     const log = this.logger.child({ jobId: job.id, kind: job.kind, requestId: job.requestId });
     const started = performance.now();
     try {
-      if (job.attempts > MAX_STARTS) throw new DomainError('limit_exceeded', 'worker_lost');
+      if (job.attempts > MAX_STARTS) {
+        throw new DomainError('limit_exceeded', 'Its worker was lost too often', [
+          { path: 'job', code: 'worker_lost' },
+        ]);
+      }
       await this.handlers[job.kind].run(job, this.reporter(job));
       log.info({ ms: Math.round(performance.now() - started) }, 'job done');
     } catch (error) {

@@ -190,6 +190,23 @@ describe.each(backends)('the queue on %s', (backend) => {
     expect(await progress(bad)).toEqual([{ done: 4, shown: 0 }]);
   });
 
+  it('gives up a job whose workers are lost again and again, and says so', async () => {
+    const id = await work.run(actor(), async (tx) => {
+      await tx.audit({ action: 'test', subjectType: 'test', subjectId: null });
+      const lost = await tx.enqueue({
+        kind: 'monthly_report',
+        subjectId: randomUUID(),
+        label: 'x',
+        accountId,
+      });
+      await tx.query('update job set attempts = 20 where id = $1', [lost]);
+      return lost;
+    });
+    await reaches(id, 'failed');
+    expect(await job(id)).toMatchObject({ error: 'worker_lost' });
+    expect(handler.runs).toEqual([]);
+  });
+
   it('runs nothing for a transaction that was rolled back', async () => {
     await expect(
       work.run(actor(), async (tx) => {

@@ -325,8 +325,8 @@ const en: SameKeys<typeof fr> = {
         'The document could not be drawn on the house template. Retire or mend that template, then try again.',
       out_of_memory:
         'The document was too heavy for the memory available. Narrow the scope and run it again.',
-      timeout: 'The job took too long and was stopped. Run it again.',
-      stalled: 'The job stopped without notice. Run it again.',
+      took_too_long: 'The job took too long and was stopped. Run it again.',
+      worker_lost: 'The job stopped without notice. Run it again.',
     },
   },
   signIn: {

@@ -332,8 +332,8 @@ const fr = {
         'Le document n’a pas pu être dessiné sur le modèle de la maison. Retirez ce modèle ou corrigez-le, puis relancez.',
       out_of_memory:
         'Le document était trop lourd pour la mémoire disponible. Réduisez le périmètre puis relancez.',
-      timeout: 'Le travail a duré trop longtemps et a été arrêté. Relancez-le.',
-      stalled: 'Le travail s’est interrompu sans prévenir. Relancez-le.',
+      took_too_long: 'Le travail a duré trop longtemps et a été arrêté. Relancez-le.',
+      worker_lost: 'Le travail s’est interrompu sans prévenir. Relancez-le.',
     },
   },
   signIn: {

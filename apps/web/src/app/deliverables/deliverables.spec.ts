@@ -194,7 +194,7 @@ describe('deliverables', () => {
       ...VERSION,
       state: 'failed',
       jobId: SUBJECT,
-      error: 'timeout',
+      error: 'took_too_long',
       files: [],
     };
     const { root, answer } = await open(`/deliverables/${ID}`);

@@ -35,7 +35,7 @@ const failed: MeetingDocument = {
   archived: false,
   edition: null,
   state: 'failed',
-  error: 'timeout',
+  error: 'took_too_long',
   fileName: null,
   size: null,
   sha256: null,
