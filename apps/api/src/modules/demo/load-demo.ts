@@ -18,6 +18,7 @@ import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
 import type { DemoWorld } from './demo-world.js';
 import { insertDeliverables } from './deliverables.js';
 import type { DemoUseCase } from './demo-use-case.js';
+import { insertInternships } from './internships.js';
 import { insertMeetings } from './meetings.js';
 import { insertMinutes } from './minutes.js';
 import { insertOffers } from './offers.js';
@@ -25,6 +26,7 @@ import { insertPlans } from './plan.js';
 import { insertSquads } from './squads.js';
 import { insertStudies } from './studies.js';
 import { insertRegisters } from './register.js';
+import { insertResearch } from './research.js';
 import { insertRestitutions } from './restitutions.js';
 import { USE_CASES } from './use-cases/index.js';
 import { insertViews } from './views.js';
@@ -85,6 +87,9 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   // After the registers: what was approved takes the numbers that follow.
   insertMinutes,
   insertOffers,
+  insertInternships,
+  // After the internships: one of them did it.
+  insertResearch,
   // Last: they are made from all of the above.
   insertRestitutions,
   insertDeliverables,

@@ -41,6 +41,7 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
   await tx.query(
     `delete from meeting_series s where is_demo and not exists (select 1 from meeting m where m.series_id = s.id)`,
   );
+  await tx.query('delete from internship where is_demo');
   // An offer that somebody applied to stays, and so does its campaign.
   await tx.query('delete from internship_application where is_demo');
   await tx.query(
@@ -52,6 +53,8 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
     `delete from internship_campaign c where is_demo
        and not exists (select 1 from internship_offer o where o.campaign_id = c.id)`,
   );
+  for (const table of ['research_publication', 'research_study', 'research_reference'])
+    await tx.query(`delete from ${table} where is_demo`);
   await tx.query('delete from use_case where is_demo');
   await tx.query(
     `delete from squad s where is_demo
@@ -73,6 +76,7 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
        and not exists (select 1 from meeting m where p.id in (m.chair_id, m.secretary_id))
        and not exists (select 1 from meeting_series_member b where b.person_id = p.id)
        and not exists (select 1 from meeting_series s where p.id in (s.chair_id, s.secretary_id))
+       and not exists (select 1 from internship i where p.id in (i.person_id, i.tutor_id, i.referent_id))
        and not exists (select 1 from squad s where s.functional_referent_id = p.id)
        and not exists (select 1 from use_case u where p.id in (u.sponsor_id, u.business_owner_id, u.functional_referent_id))`,
   );
