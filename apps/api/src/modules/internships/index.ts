@@ -1,3 +1,4 @@
+export { textFingerprint } from './application/fingerprint.js';
 export {
   InternshipQueries,
   internshipNotFound,
