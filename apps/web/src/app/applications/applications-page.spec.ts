@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { ApplicationRow } from '@jalon/contracts';
-import { byText, one, press, render, settle, type, violations } from '../../../testing/render';
+import { byText, one, press, render, type, violations } from '../../../testing/render';
 import { I18n } from '../core/i18n/i18n';
 import { SessionStore } from '../core/session/session-store';
 import { Toasts } from '../ui/toast/toasts';
@@ -32,7 +32,17 @@ const pageOf = (items: readonly ApplicationRow[]) => ({
   states: items.length > 0 ? [{ value: 'received', count: items.length }] : [],
 });
 
-async function show(items: readonly ApplicationRow[], address: object = {}, may = true) {
+/** Once what can be drawn without another answer is drawn. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+async function show(
+  items: readonly ApplicationRow[],
+  address: object = {},
+  may = true,
+  answer?: (http: HttpTestingController) => void,
+) {
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),
@@ -49,15 +59,19 @@ async function show(items: readonly ApplicationRow[], address: object = {}, may 
   });
   const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
   const http = TestBed.inject(HttpTestingController);
-  const { fixture, root } = await render(
+  // Nothing is stable before what is read is answered: the rendering is not waited for.
+  const rendering = render(
     `<app-applications-page [view]="view" [application]="application" [q]="q" [offer]="offer" />`,
     [ApplicationsPage],
     { view: undefined, application: undefined, q: undefined, offer: undefined, ...address },
   );
+  await turns();
   http.expectOne(`${API}/offers`).flush(offers);
   http.expectOne((request) => request.url === API).flush(pageOf(items));
-  await settle(fixture);
-  return { http, fixture, root, navigate };
+  await turns();
+  answer?.(http);
+  const { root } = await rendering;
+  return { http, root, navigate };
 }
 
 const three = [
@@ -83,14 +97,14 @@ describe('the ranking', () => {
   });
 
   it('compares two that were chosen', async () => {
-    const { http, fixture, root } = await show(three);
+    const { http, root } = await show(three);
     for (const number of [1, 3])
       one<HTMLInputElement>(root, `[aria-label="Choisir Candidat ${number}"]`).click();
-    await settle(fixture);
+    await turns();
     byText(root, 'button', 'Comparer').click();
-    await settle(fixture);
+    await turns();
     for (const number of [1, 3]) http.expectOne(`${API}/${idOf(number)}`).flush(aDetail(number));
-    await settle(fixture);
+    await turns();
     const dialog = one(root, 'app-compare-applications dialog');
     expect([...dialog.querySelectorAll('thead th')].map((cell) => cell.textContent.trim())).toEqual([
       'Point comparé',
@@ -101,15 +115,17 @@ describe('the ranking', () => {
   });
 
   it('rejects several with one reason, says which stayed and why, and takes it back', async () => {
-    const { http, fixture, root } = await show(three);
+    const { http, root } = await show(three);
     for (const number of [1, 2])
       one<HTMLInputElement>(root, `[aria-label="Choisir Candidat ${number}"]`).click();
-    await settle(fixture);
+    await turns();
+    byText(root, '.bar button', 'Déplacer la sélection').click();
+    await turns();
     byText(root, '[role=menuitem]', 'Refuser').click();
-    await settle(fixture);
+    await turns();
     const form = one<HTMLFormElement>(root, '#application-move');
     form.dispatchEvent(new Event('submit', { cancelable: true }));
-    await settle(fixture);
+    await turns();
     expect(form.textContent).toContain('Donnez une raison');
     type(one<HTMLTextAreaElement>(form, 'textarea'), 'Offre pourvue');
     form.dispatchEvent(new Event('submit', { cancelable: true }));
@@ -128,7 +144,7 @@ describe('the ranking', () => {
         { id: idOf(2), moved: false, state: null, version: null, code: 'version_conflict', errors: [] },
       ],
     });
-    await settle(fixture);
+    await turns();
     expect(one(root, 'ui-banner').textContent).toContain('Candidat 2\u00a0: quelqu’un l’a modifiée');
     const toast = TestBed.inject(Toasts).items().at(-1);
     expect(toast?.message).toBe('1 candidature\u00a0: Refusée');
@@ -156,7 +172,7 @@ describe('the board', () => {
     element.dispatchEvent(new Event(name, { bubbles: true, cancelable: true }));
 
   it('drops a card where a move leads, and says why another cannot go', async () => {
-    const { http, fixture, root } = await show(rows, { view: 'board' });
+    const { http, root } = await show(rows, { view: 'board' });
     expect(await violations(root)).toEqual([]);
     drag(one(root, `[data-card="${idOf(1)}"]`), 'dragstart');
     drag(one(root, '[data-column=shortlisted]'), 'drop');
@@ -165,7 +181,7 @@ describe('the board', () => {
     moved.flush({
       items: [{ id: idOf(1), moved: true, state: 'shortlisted', version: 2, code: null, errors: [] }],
     });
-    await settle(fixture);
+    await turns();
     drag(one(root, `[data-card="${idOf(2)}"]`), 'dragstart');
     drag(one(root, '[data-column=accepted]'), 'drop');
     expect(TestBed.inject(Toasts).items().at(-1)?.message).toContain('Chaque critère de la grille');
@@ -176,35 +192,38 @@ describe('the board', () => {
   });
 
   it('does by a menu what dragging does', async () => {
-    const { fixture, root } = await show(rows, { view: 'board' });
+    const { root } = await show(rows, { view: 'board' });
     const card = one(root, `[data-card="${idOf(3)}"]`);
+    one<HTMLButtonElement>(card, '[aria-label="Déplacer Candidat 3"]').click();
+    await turns();
     byText(card, '[role=menuitem]', 'Accepter').click();
-    await settle(fixture);
+    await turns();
     expect(one(root, '#application-move').textContent).toContain('prend une place de l’offre');
   });
 });
 
 describe('one application', () => {
   const open = async (detail = aDetail(1), may = true) => {
-    const shown = await show(three, { application: idOf(1) }, may);
-    shown.http.expectOne(`${API}/${idOf(1)}`).flush(detail);
-    await settle(shown.fixture);
+    const shown = await show(three, { application: idOf(1) }, may, (http) => {
+      http.expectOne(`${API}/${idOf(1)}`).flush(detail);
+    });
+    await turns();
     return shown;
   };
 
   it('scores the grid by the digits of the keyboard, one criterion after the other', async () => {
-    const { http, fixture, root } = await open();
+    const { http, root } = await open();
     expect(await violations(root)).toEqual([]);
     one<HTMLInputElement>(root, '[data-criterion=skills] input').focus();
     press(document.activeElement ?? root, '4');
-    await settle(fixture);
+    await turns();
     const first = http.expectOne(`${API}/${idOf(1)}/scores`);
     expect(first.request.body).toEqual({ scores: [{ criterion: 'skills', score: 4, note: '' }] });
     expect(document.activeElement?.closest('[data-criterion]')?.getAttribute('data-criterion')).toBe(
       'method',
     );
     press(document.activeElement ?? root, '5');
-    await settle(fixture);
+    await turns();
     // The second waits for the first.
     http.expectNone(`${API}/${idOf(1)}/scores`);
     const detail = aDetail(1);
@@ -222,7 +241,7 @@ describe('one application', () => {
         : row,
     );
     first.flush({ ...detail, grid });
-    await settle(fixture);
+    await turns();
     expect(http.expectOne(`${API}/${idOf(1)}/scores`).request.body).toMatchObject({
       scores: [{ criterion: 'method', score: 5 }],
     });
@@ -245,7 +264,7 @@ describe('one application', () => {
     http.expectNone(`${API}/${idOf(1)}/scores`);
     note.value = 'Solide en SQL';
     note.dispatchEvent(new Event('change'));
-    await Promise.resolve();
+    await turns();
     expect(http.expectOne(`${API}/${idOf(1)}/scores`).request.body).toEqual({
       scores: [{ criterion: 'skills', score: 3, note: 'Solide en SQL' }],
     });
@@ -287,17 +306,17 @@ describe('one application', () => {
   });
 
   it('notes an interview, with the day it needs', async () => {
-    const { http, fixture, root } = await open();
+    const { http, root } = await open();
     byText(root, 'app-interviews button', 'Noter un entretien').click();
-    await settle(fixture);
+    await turns();
     const form = one<HTMLFormElement>(root, 'app-interviews form');
     form.dispatchEvent(new Event('submit', { cancelable: true }));
-    await settle(fixture);
+    await turns();
     http.expectNone(`${API}/${idOf(1)}/interviews`);
     type(one<HTMLInputElement>(form, 'input[type=date]'), '2026-03-17');
     type(one<HTMLTextAreaElement>(form, 'textarea'), 'À l’aise');
     form.dispatchEvent(new Event('submit', { cancelable: true }));
-    await settle(fixture);
+    await turns();
     const request = http.expectOne(`${API}/${idOf(1)}/interviews`);
     expect(request.request.body).toEqual({ heldOn: '2026-03-17', notes: 'À l’aise' });
     expect(request.request.headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/);

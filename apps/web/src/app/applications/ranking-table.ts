@@ -49,7 +49,7 @@ import { STATE_TONE } from './state-tone';
               </td>
               <td class="tabular rank">
                 @if (row.rank !== null) {
-                  <strong>{{ row.rank }}</strong>
+                  <strong>{{ row.rank }}</strong>&ngsp;
                   @if (row.tied) {
                     <span class="muted small">{{ t('applications.rank.tied') }}</span>
                   }
