@@ -13,6 +13,7 @@ import type { Transaction } from '../../database/unit-of-work.js';
 import { hashPassword } from '../identity/index.js';
 import { insertGates } from './gates.js';
 import { insertScores } from './scoring.js';
+import { insertApplications } from './applications.js';
 import { insertAgreements } from './agreements.js';
 import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
 import type { DemoWorld } from './demo-world.js';
@@ -87,6 +88,8 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   // After the registers: what was approved takes the numbers that follow.
   insertMinutes,
   insertOffers,
+  // After the offers: the candidates they received are read.
+  insertApplications,
   insertInternships,
   // After the internships: one of them did it.
   insertResearch,
