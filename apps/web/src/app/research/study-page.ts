@@ -112,6 +112,13 @@ export class StudyPage {
     this.content.update((content) => content && { ...content, ...part });
   }
 
+  protected prose(
+    field: 'question' | 'protocol' | 'findings' | 'limits' | 'recommendation',
+    text: string,
+  ): void {
+    this.set({ [field]: text });
+  }
+
   protected async save(): Promise<void> {
     const [stored, content] = [this.stored(), this.content()];
     if (!stored || !content) return;

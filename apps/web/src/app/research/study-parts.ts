@@ -35,7 +35,7 @@ const BLANKS = {
               #name
               ui-input
               class="name"
-              [maxlength]="max"
+              [attr.maxlength]="max"
               [readOnly]="disabled()"
               [attr.aria-label]="t('research.part.name.' + list)"
               [value]="one.name"
@@ -119,7 +119,7 @@ const BLANKS = {
               #added
               ui-input
               class="name"
-              [maxlength]="max"
+              [attr.maxlength]="max"
               [attr.aria-label]="t('research.part.new.' + list)"
               [placeholder]="t('research.part.new.' + list)"
               (keydown.enter)="$event.preventDefault(); add(list, added)"
