@@ -113,8 +113,8 @@ describe('an internship that runs', () => {
     });
     expect(silent.body.errors).toEqual([{ path: 'endedOn', code: 'required' }]);
     for (const [endedOn, code] of [
-      ['2026-05-05', 'too_late'],
-      ['2026-04-05', 'too_early'],
+      ['2026-05-05', 'after_end'],
+      ['2026-04-05', 'before_start'],
     ]) {
       const more = { reason: 'Départ', initiative: 'host', endedOn };
       expect(codesOf(await move(manager, started, 'terminate', more))).toEqual([code]);

@@ -50,7 +50,7 @@ import { Skeleton } from '../ui/skeleton/skeleton';
             class="ui-table-scroll"
             role="region"
             tabindex="0"
-            [attr.aria-label]="t('internships.register.heading')"
+            [attr.aria-label]="t('internships.register.caption')"
           >
             <table class="ui-table">
               <caption class="visually-hidden">

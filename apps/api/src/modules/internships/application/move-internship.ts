@@ -147,8 +147,8 @@ function lastDay(held: InternshipRecord, endedOn: LocalDate | null, day: LocalDa
     endedOn === null
       ? { path: 'endedOn', code: 'required' }
       : endedOn > max
-        ? { path: 'endedOn', code: 'too_late', params: { max } }
-        : { path: 'endedOn', code: 'too_early', params: { min: held.startOn } },
+        ? { path: 'endedOn', code: 'after_end', params: { max } }
+        : { path: 'endedOn', code: 'before_start', params: { min: held.startOn } },
   ]);
 }
 
