@@ -25,8 +25,14 @@ function tab(
 
 /** The tabs of the home: the programme's year, its people, its rules. */
 const homeTabs: Routes = [
+  tab('campaign', 'campaign', 'offer:read', {
+    loadChildren: () => import('./offers/routes').then((file) => file.campaignRoutes),
+  }),
   tab('applications', 'applications', 'application:read', {
     loadChildren: () => import('./applications/routes').then((file) => file.routes),
+  }),
+  tab('week', 'week', 'internship:follow', {
+    loadChildren: () => import('./internship-life/routes').then((file) => file.tutorWeekRoutes),
   }),
   tab('people', 'people', 'internship:read', {
     loadComponent: () => import('./internships/people-page').then((file) => file.PeoplePage),
@@ -46,6 +52,22 @@ const internshipTabs: Routes = [
   }),
   tab('agreement', 'agreement', 'internship:read', {
     loadComponent: () => import('./internships/agreement-tab').then((file) => file.AgreementTab),
+  }),
+  tab('steps', 'steps', 'internship:read', {
+    loadChildren: () => import('./internship-life/routes').then((file) => file.stepsRoutes),
+  }),
+  tab('weeks', 'weeks', 'internship:read', {
+    loadChildren: () => import('./internship-life/routes').then((file) => file.weeksRoutes),
+  }),
+  tab(
+    'reviews',
+    'reviews',
+    'internship:read',
+    { loadChildren: () => import('./internship-life/routes').then((file) => file.reviewsRoutes) },
+    ({ own, mayFollow }) => own || mayFollow,
+  ),
+  tab('presence', 'presence', 'internship:read', {
+    loadChildren: () => import('./internship-life/routes').then((file) => file.presenceRoutes),
   }),
   tab('research', 'research', 'research:read', {
     loadChildren: () => import('./research/routes').then((file) => file.internshipRoutes),
@@ -68,6 +90,12 @@ export const internshipRoutes: Routes = [
         canActivate: [mayDo('internship:manage')],
         canDeactivate: [keepUnsaved],
         loadComponent: () => import('./internships/new-page').then((file) => file.NewInternshipPage),
+      },
+      {
+        path: 'offers',
+        canActivate: [mayDo('offer:read')],
+        canDeactivate: [keepUnsaved],
+        loadChildren: () => import('./offers/routes').then((file) => file.offerRoutes),
       },
       {
         path: 'people/:id',
