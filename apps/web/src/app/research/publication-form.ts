@@ -150,6 +150,6 @@ export class PublicationForm extends ObjectForm<typeof researchPublication> {
 }
 
 function draftOf(publication: ResearchPublication | null): Draft {
-  const text = (name: FieldName) => String(publication?.[name] ?? '');
+  const text = (name: FieldName) => publication?.[name] ?? '';
   return Object.fromEntries(FIELDS.map((name) => [name, text(name)])) as Draft;
 }

@@ -172,7 +172,8 @@ export class StudyParts {
   protected readonly max = DELIVERABLE_LIMITS.line;
 
   protected valueOf(one: object, field: string): string {
-    return String((one as Readonly<Record<string, unknown>>)[field] ?? '');
+    const value = (one as Readonly<Record<string, unknown>>)[field];
+    return typeof value === 'string' ? value : '';
   }
 
   protected change(list: List, key: string, part: object): void {
