@@ -1,6 +1,7 @@
 import { APP_BASE_HREF } from '@angular/common';
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
+  DOCUMENT,
   inject,
   Injector,
   provideAppInitializer,
@@ -29,8 +30,13 @@ async function start(): Promise<void> {
   const i18n = inject(I18n);
   const session = inject(SessionStore);
   const injector = inject(Injector);
+  // Who applies has no session, and is not asked for one.
+  const isPublic = /^\/offers(\/|$)/.test(inject(DOCUMENT).location.pathname);
   // A server that does not answer is said by the connection banner over the sign-in page.
-  await Promise.all([i18n.use(i18n.language()), session.refresh().catch(() => undefined)]);
+  await Promise.all([
+    i18n.use(i18n.language()),
+    isPublic ? undefined : session.refresh().catch(() => undefined),
+  ]);
   // Making the router, the first component and the first navigation are three tasks.
   injector.get(Router);
   await breathe();

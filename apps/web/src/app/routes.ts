@@ -17,6 +17,10 @@ export const routes: Routes = [
     loadChildren: () => import('./deliverables/routes').then((file) => file.sharedRoutes),
   },
   {
+    path: 'offers',
+    loadChildren: () => import('./public-offers/routes').then((file) => file.routes),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     component: Shell,

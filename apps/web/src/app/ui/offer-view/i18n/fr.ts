@@ -1,0 +1,32 @@
+/** Headings around the text of an internship offer. Narrow spaces as in src/i18n/fr.ts. */
+const fr = {
+  facts: 'En bref',
+  role: 'Poste',
+  places: { one: '{{ count }} place', other: '{{ count }} places' },
+  dates: 'Du {{ from }} au {{ to }}',
+  from: 'À partir du {{ from }}',
+  until: 'Jusqu’au {{ to }}',
+  hashtags: 'Mots-clés',
+  context: 'Contexte',
+  objective: 'Objectif',
+  missions: 'Missions',
+  organisation: 'Déroulement',
+  steps: 'Étapes',
+  kind: {
+    phase: 'Étape',
+    package: 'Lot',
+    across: 'Tout au long du stage',
+    recurring: 'Travail récurrent',
+    monthly: 'Chaque mois',
+  },
+  deliverables: 'Livrables',
+  references: 'Références',
+  products: 'Produits concernés',
+  audiences: 'Interlocuteurs',
+  team: 'Équipe',
+  referent: 'Référent fonctionnel',
+  supervision: 'Encadrement',
+  data: 'Données d’évaluation',
+  constraints: 'Contraintes',
+};
+export default fr;
