@@ -46,7 +46,12 @@ it('drops what a check found once another check was asked for', async () => {
     tokens: [],
     findings: [],
   };
-  const proof = { kind: 'committee_deck', language: 'fr', bytes: Buffer.from('PK'), pages: [] } as const;
+  const proof = {
+    kind: 'committee_deck',
+    language: 'fr',
+    read: () => Promise.resolve(Buffer.from('PK')),
+    pages: [],
+  } as const;
   const ended = (jobId: string) =>
     within((tx) =>
       new TemplateCheckStore(app.core.database).store(tx, id, jobId, {

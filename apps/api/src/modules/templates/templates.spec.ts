@@ -63,7 +63,7 @@ const codes = ({ status, body }: TestAnswer<Problem>) => [status, body.code, bod
 async function work(jobId: string, outcome: (task: CheckTask) => CheckOutcome = inspected): Promise<void> {
   const { database } = app.core;
   const checker = {
-    check: (task: CheckTask) => Promise.resolve(outcome(task)),
+    check: (task: CheckTask, use: (came: CheckOutcome) => Promise<void>) => use(outcome(task)),
   } as unknown as TemplateChecker;
   const job = new TemplateCheckJob(
     new CheckWork(new TemplateCheckStore(database)),
@@ -110,7 +110,7 @@ const inspected = (): CheckOutcome => ({
   proofs: (['fr', 'en'] as const).map((language) => ({
     kind: 'committee_deck',
     language,
-    bytes: Buffer.from(`proof ${language}`),
+    read: () => Promise.resolve(Buffer.from(`proof ${language}`)),
     pages: language === 'fr' ? [page] : [],
   })),
 });

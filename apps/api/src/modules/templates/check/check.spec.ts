@@ -10,7 +10,9 @@ import {
 import { OFFICE_LIMITS, readOffice } from '../../../files/office.js';
 import { zip } from '../../../files/testing/zip.js';
 import { slides } from '../testing/office-files.js';
-import { checkTemplate, type CheckOutcome } from './check.js';
+import { checkTemplate, type CheckOutcome as Outcome, type Proof } from './check.js';
+
+type CheckOutcome = Outcome<Proof>;
 
 /** Presentations and documents that other tools made. */
 const MADE = join(__dirname, '../../../../../../libs/reporting/src/testing/templates');
@@ -36,7 +38,7 @@ async function check(
   const path = join(folder, 'template');
   const changed = zip([...parts].map(([part, bytes]) => ({ name: part, text: bytes })));
   writeFileSync(path, Object.keys(changes).length === 0 ? readFileSync(original) : changed);
-  return checkTemplate({ path, format, kind, limits: OFFICE_LIMITS });
+  return checkTemplate({ path, format, kind, limits: OFFICE_LIMITS }, (proof) => Promise.resolve(proof));
 }
 
 /** The parts of a file that was drawn, read with the same distrust. */

@@ -41,13 +41,25 @@ export interface Proof {
   readonly pages: readonly PreviewPage[];
 }
 
-/** What came of a check; `error` is a code of a refusal, null where the findings of the report say it all. */
-export type CheckOutcome =
-  | { readonly kind: 'usable'; readonly report: TemplateReport; readonly proofs: readonly Proof[] }
+/** A proof that is read when it is stored: those of a heavy template, all together, would not fit in memory. */
+export type KeptProof = Omit<Proof, 'bytes'> & { readonly read: () => Promise<Uint8Array> };
+
+/**
+ * What came of a check, each proof as it is kept; `error` is a code of a refusal, null where the findings of the report say
+ * it all.
+ */
+export type CheckOutcome<Kept = KeptProof> =
+  | { readonly kind: 'usable'; readonly report: TemplateReport; readonly proofs: readonly Kept[] }
   | { readonly kind: 'refused'; readonly report: TemplateReport | null; readonly error: string | null };
 
-/** Reads a template and, when nothing refuses it, draws sample facts on it. Runs in a process of its own. @throws Refusal */
-export async function checkTemplate({ path, format, kind, limits }: CheckRequest): Promise<CheckOutcome> {
+/**
+ * Reads a template and, when nothing refuses it, draws sample facts on it, one proof after the other: each is given to
+ * `keep` before the next is drawn. Runs in a process of its own. @throws Refusal
+ */
+export async function checkTemplate<Kept>(
+  { path, format, kind, limits }: CheckRequest,
+  keep: (proof: Proof) => Promise<Kept>,
+): Promise<CheckOutcome<Kept>> {
   const parts = await readOffice({ path, format, limits });
   const report = inspectHouseTemplate(format, parts, kind);
   if (!isUsable(report)) return { kind: 'refused', report, error: null };
@@ -55,7 +67,7 @@ export async function checkTemplate({ path, format, kind, limits }: CheckRequest
   const kinds = DELIVERABLE_KINDS.filter(
     (one) => (kind === null || kind === one) && DELIVERABLE_RULES[one].formats.includes(format),
   );
-  const proofs: Proof[] = [];
+  const proofs: Kept[] = [];
   try {
     for (const one of kinds) {
       for (const language of ['fr', 'en'] as const) {
@@ -63,7 +75,7 @@ export async function checkTemplate({ path, format, kind, limits }: CheckRequest
         const bytes = await drawFile(sample, format, { [format]: template });
         if (!bytes) throw new Error(`The sample of ${one} has no ${format}`);
         const pages = report.tokens.length > 0 ? [] : pagesOf(sample, format, parts);
-        proofs.push({ kind: one, language, bytes, pages });
+        proofs.push(await keep({ kind: one, language, bytes, pages }));
       }
     }
   } catch (error) {

@@ -7,14 +7,10 @@ import { checkTemplate, type CheckRequest, type Proof } from './check.js';
 export type SaidProof = Omit<Proof, 'bytes'> & { readonly path: string };
 
 /** Proofs go back as files: messages between processes are text. */
-answerOnce(async ({ folder, ...request }: CheckRequest & { readonly folder: string }) => {
-  const outcome = await checkTemplate(request);
-  if (outcome.kind === 'refused') return outcome;
-  const proofs: SaidProof[] = [];
-  for (const { bytes, ...proof } of outcome.proofs) {
+answerOnce(({ folder, ...request }: CheckRequest & { readonly folder: string }) =>
+  checkTemplate(request, async ({ bytes, ...proof }): Promise<SaidProof> => {
     const path = join(folder, `proof-${proof.kind}-${proof.language}`);
     await writeFile(path, bytes, { mode: 0o600 });
-    proofs.push({ ...proof, path });
-  }
-  return { ...outcome, proofs };
-});
+    return { ...proof, path };
+  }),
+);

@@ -13,10 +13,6 @@ import type { SaidProof } from './child.js';
 const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
 const PREFIX = 'jalon-template-';
 
-type Said =
-  | (Omit<Extract<CheckOutcome, { kind: 'usable' }>, 'proofs'> & { readonly proofs: readonly SaidProof[] })
-  | Extract<CheckOutcome, { kind: 'refused' }>;
-
 /** Has templates checked in a process of their own, with limits on memory and time. */
 @Injectable()
 export class TemplateChecker implements OnModuleInit {
@@ -27,30 +23,30 @@ export class TemplateChecker implements OnModuleInit {
     return sweepTemporary(PREFIX);
   }
 
-  /** What the file cannot bear, memory or time, refuses it as well: trying again would end alike. */
-  async check({ bytes, format, kind }: CheckTask): Promise<CheckOutcome> {
-    return inTemporaryFolder(PREFIX, async (folder) => {
+  /**
+   * What came of the check is there as long as `use` takes. What the file cannot bear, memory or time, refuses it as well:
+   * trying again would end alike.
+   */
+  async check(
+    { bytes, format, kind }: CheckTask,
+    use: (outcome: CheckOutcome) => Promise<void>,
+  ): Promise<void> {
+    await inTemporaryFolder(PREFIX, async (folder) => {
       const path = join(folder, 'template');
       await writeFile(path, bytes, { mode: 0o600 });
-      const request: CheckRequest & { folder: string } = {
-        path,
-        format,
-        kind,
-        limits: OFFICE_LIMITS,
-        folder,
-      };
-      try {
-        const said = await readInChild<Said>(this.childPath, request, OFFICE_LIMITS);
-        if (said.kind === 'refused') return said;
-        const proofs = said.proofs.map(async ({ path: at, ...proof }) => ({
-          ...proof,
-          bytes: await readFile(at),
-        }));
-        return { ...said, proofs: await Promise.all(proofs) };
-      } catch (error) {
-        if (error instanceof Refusal) return { kind: 'refused', report: null, error: error.code };
-        throw error;
-      }
+      await use(await this.read({ path, format, kind, limits: OFFICE_LIMITS, folder }));
     });
+  }
+
+  private async read(request: CheckRequest & { readonly folder: string }): Promise<CheckOutcome> {
+    try {
+      const said = await readInChild<CheckOutcome<SaidProof>>(this.childPath, request, OFFICE_LIMITS);
+      if (said.kind === 'refused') return said;
+      const proofs = said.proofs.map(({ path, ...proof }) => ({ ...proof, read: () => readFile(path) }));
+      return { ...said, proofs };
+    } catch (error) {
+      if (error instanceof Refusal) return { kind: 'refused', report: null, error: error.code };
+      throw error;
+    }
   }
 }

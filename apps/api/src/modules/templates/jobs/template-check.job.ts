@@ -21,13 +21,14 @@ export class TemplateCheckJob implements JobHandler {
     const task = await this.checks.task(job.id);
     if (!task) throw new DomainError('not_found', 'The version is gone');
     await reporter.step('checking', 1, TOTAL);
-    const outcome = await this.checker.check(task);
-    await reporter.step('storing', 2, TOTAL);
-    const actor = { accountId: job.accountId, personId: job.personId, requestId: job.requestId };
-    await this.work.run(actor, async (tx) => {
-      await this.checks.store(tx, task.versionId, job.id, outcome);
-      await tx.audit({ action: 'template.checked', subjectType: 'template', subjectId: job.subjectId });
-      await reporter.finish(tx);
+    await this.checker.check(task, async (outcome) => {
+      await reporter.step('storing', 2, TOTAL);
+      const actor = { accountId: job.accountId, personId: job.personId, requestId: job.requestId };
+      await this.work.run(actor, async (tx) => {
+        await this.checks.store(tx, task.versionId, job.id, outcome);
+        await tx.audit({ action: 'template.checked', subjectType: 'template', subjectId: job.subjectId });
+        await reporter.finish(tx);
+      });
     });
   }
 

@@ -47,10 +47,10 @@ export class TemplateCheckStore {
       ],
     );
     if (refused || stored.length === 0) return;
-    for (const { kind, language, bytes, pages } of outcome.proofs) {
+    for (const { kind, language, pages, read } of outcome.proofs) {
       await tx.query(
         `insert into template_proof (version_id, kind, language, bytes, pages) values ($1, $2, $3, $4, $5)`,
-        [versionId, kind, language, Buffer.from(bytes), JSON.stringify(pages)],
+        [versionId, kind, language, Buffer.from(await read()), JSON.stringify(pages)],
       );
     }
   }
