@@ -124,6 +124,31 @@ export const ROUTES: readonly Route[] = [
     name: `step of a study, ${step}`,
     path: async (page: Page) => `/studies/${await newStudy(page)}/edit/${step}`,
   })),
+  { name: 'campaign of internships', path: () => '/internships/campaign' },
+  {
+    name: 'offer of internship',
+    path: async (page) => {
+      const campaignId = await first(page, '/api/internship-campaigns', 'id');
+      return `/internships/offers/${await first(page, `/api/internship-offers?campaignId=${campaignId}`, 'id')}`;
+    },
+  },
+  { name: 'offers as candidates read them', path: () => '/offers' },
+  {
+    name: 'offer as candidates read it',
+    path: async (page) => `/offers/${await first(page, '/api/public/offers', 'slug')}`,
+  },
+  { name: 'interns', path: () => '/internships/people' },
+  { name: 'new internship', path: () => '/internships/people/new' },
+  {
+    name: 'internship',
+    path: async (page) => `/internships/people/${await first(page, '/api/internships', 'id')}`,
+  },
+  {
+    name: 'agreement of an internship',
+    path: async (page) => `/internships/people/${await first(page, '/api/internships', 'id')}/agreement`,
+  },
+  { name: 'register of interns', path: () => '/internships/register' },
+  { name: 'settings of internships', path: () => '/internships/settings' },
   { name: 'meetings', path: () => '/meetings' },
   { name: 'meetings without a match', path: () => '/meetings?kind=workshop&minutes=approved&mine=true' },
   { name: 'meeting series', path: () => '/meetings/series' },

@@ -31,7 +31,7 @@ const TYPING_MS = 250;
       }
       @if (found(); as page) {
         @if (page.items.length > 0 || filtered()) {
-          <search class="line">
+          <div role="search" class="line">
             <input
               #box
               class="ui-input search"
@@ -57,7 +57,7 @@ const TYPING_MS = 250;
             <span class="muted small" role="status">{{
               i18n.plural('publicOffers.list.count', page.items.length)
             }}</span>
-          </search>
+          </div>
         }
         @if (page.items.length > 0) {
           <ul class="offers">

@@ -83,7 +83,7 @@ it('shows one offer whole with its form, in English around the French text', asy
     'GET /api/public/offers/2026-1-rag': () => OFFER,
   });
   expect(one(root, 'h1').textContent).toBe(title);
-  expect(root.textContent).toContain('Candidatures jusqu’au 1 mai 2026');
+  expect(root.textContent).toContain('Candidatures jusqu’au 1er mai 2026');
   await TestBed.inject(I18n).use('en');
   await settle(harness.fixture);
   expect(root.textContent).toContain('Applications until');
