@@ -19,6 +19,7 @@ import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
 import type { DemoWorld } from './demo-world.js';
 import { insertDeliverables } from './deliverables.js';
 import type { DemoUseCase } from './demo-use-case.js';
+import { insertInternshipLife } from './internship-life.js';
 import { insertInternships } from './internships.js';
 import { insertMeetings } from './meetings.js';
 import { insertMinutes } from './minutes.js';
@@ -91,6 +92,7 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   // After the offers: the candidates they received are read.
   insertApplications,
   insertInternships,
+  insertInternshipLife,
   // After the internships: one of them did it.
   insertResearch,
   // Last: they are made from all of the above.

@@ -122,7 +122,7 @@ describe('presence and stipend month by month', () => {
     expect(fieldsOf(await one('2026-01-04', 60))).toEqual(['from']);
     expect(fieldsOf(await one('2026-07-01', 60))).toEqual(['to']);
     expect(fieldsOf(await one('2026-02-07', 0, { absence: 'illness' }))).toEqual(['minutes']);
-    const said = async (answer: Promise<TestAnswer<unknown>>) =>
+    const said = async (answer: Promise<TestAnswer>) =>
       ((await answer).body as Problem).errors?.map(({ code, params }) => [code, params?.['rule']]);
     expect(await said(one('2026-02-08', 60))).toEqual([['sunday_not_agreed', 'R21']]);
     expect(await said(one('2026-05-01', 60))).toEqual([['holiday_not_agreed', 'R21']]);

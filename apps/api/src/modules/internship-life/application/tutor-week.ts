@@ -41,7 +41,9 @@ export class TutorWeekQueryService {
     // Who has completed stays only while something is still to be done.
     const waits = interns.filter(
       (one) =>
-        one.state !== 'completed' || one.due.length + one.unread.length > 0 || one.week?.submittedAt != null,
+        one.state !== 'completed' ||
+        one.due.length + one.unread.length > 0 ||
+        (one.week?.submittedAt ?? null) !== null,
     );
     return { monday, today: day, mayAll, interns: waits };
   }
