@@ -147,6 +147,12 @@ export const ROUTES: readonly Route[] = [
     name: 'agreement of an internship',
     path: async (page) => `/internships/people/${await first(page, '/api/internships', 'id')}/agreement`,
   },
+  ...['steps', 'weeks', 'reviews', 'presence'].map((tab) => ({
+    name: `${tab} of an internship`,
+    path: async (page: Page) =>
+      `/internships/people/${await first(page, '/api/internships?state=running', 'id')}/${tab}`,
+  })),
+  { name: 'tutor’s week', path: () => '/internships/week' },
   { name: 'register of interns', path: () => '/internships/register' },
   { name: 'settings of internships', path: () => '/internships/settings' },
   { name: 'meetings', path: () => '/meetings' },
