@@ -1,5 +1,6 @@
 import { inReview } from '../modules/agreements/testing/agreement-world.js';
 import { anEvidence, aReview } from '../modules/gates/testing/gate-fixtures.js';
+import { anApplication, anOffer } from '../modules/internship-applications/testing/application-world.js';
 import { aCampaign } from '../modules/internship-offers/testing/offer-world.js';
 import { aDrawnDocument } from '../modules/meeting-documents/testing/document-world.js';
 import { aSeries } from '../modules/meetings/testing/meeting-world.js';
@@ -40,6 +41,10 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
   },
   /** A meeting held with the entity, on the use case of its side, its minutes distributed. */
   meetings: async ({ app, admin, ...world }) => (await distributedMinutes(app, admin, world)).meetingId,
+  /** Received for an offer that nobody follows: the tutor who asks is made its own. */
+  'internship-applications': async ({ app }) => anApplication(app, await anOffer(app)),
+  /** Its only file. */
+  position: () => Promise.resolve('1'),
   /** An internship without anybody: whoever sees only its own is made its intern or its tutor. */
   internships: async ({ app }) => {
     const [row] = await app.query<{ id: string }>(
@@ -142,10 +147,12 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
   },
 };
 
-/** Makes the internships above those of who asks, for roles that see only their own. */
+/** Makes the internships and offers above those of who asks, for roles that see only their own. */
 export async function adoptInternships(app: TestApp, { principal }: TestClient): Promise<void> {
   if (principal.role === 'intern')
     await app.query('update internship set account_id = $1', [principal.accountId]);
-  if (principal.role === 'tutor')
+  if (principal.role === 'tutor') {
     await app.query('update internship set tutor_id = $1', [principal.personId]);
+    await app.query('update internship_offer set tutor_id = $1', [principal.personId]);
+  }
 }

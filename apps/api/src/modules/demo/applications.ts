@@ -108,7 +108,7 @@ async function insertReading(
   }
   let state: ApplicationState = 'received';
   for (const [name, day, reason] of moves) {
-    const to = APPLICATION_TRANSITIONS.find((one) => one.name === name)?.to ?? state;
+    const to: ApplicationState = APPLICATION_TRANSITIONS.find((one) => one.name === name)?.to ?? state;
     await tx.query(
       `insert into internship_application_move (application_id, name, from_state, to_state, reason, by_account_id, at)
        values ($1, $2, $3, $4, $5, $6, $7)`,

@@ -22,7 +22,6 @@ const AT_ONCE = 100;
 @Injectable()
 export class EraseApplicationCommand {
   constructor(
-    private readonly store: ApplicationStore,
     private readonly erasures: ErasureStore,
     private readonly queries: ApplicationQueries,
     private readonly work: UnitOfWork,
