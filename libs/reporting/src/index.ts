@@ -9,6 +9,7 @@ export * from './internship-catalogue/index.js';
 export * from './internship-agreement/index.js';
 export * from './internship-certificate/index.js';
 export * from './internship-evaluation/index.js';
+export * from './internship-report/index.js';
 export * from './documents/index.js';
 export * from './template/index.js';
 export * from './preview/index.js';

@@ -18,6 +18,7 @@ export const DELIVERABLE_KINDS = [
   'internship_agreement',
   'internship_certificate',
   'internship_evaluation',
+  'programme_report',
   'comparative_study',
   'bibliography',
 ] as const;
@@ -73,6 +74,7 @@ export const DELIVERABLE_RULES: Readonly<Record<DeliverableKind, DeliverableKind
   internship_agreement: rule('internship', ['docx']),
   internship_certificate: rule('internship', ['docx']),
   internship_evaluation: rule('internship', ['docx']),
+  programme_report: rule('programme', ['pptx']),
   comparative_study: rule('use_case', ['docx'], { reviewed: true, written: true }),
   bibliography: rule('use_case', ['docx'], { reviewed: true, written: true }),
 };

@@ -27,6 +27,9 @@ import { buildInternshipCertificateNote } from '../internship-certificate/build-
 import type { InternshipCertificateFacts } from '../internship-certificate/facts.js';
 import { buildInternshipEvaluationNote } from '../internship-evaluation/build-note.js';
 import type { InternshipEvaluationFacts } from '../internship-evaluation/facts.js';
+import { buildProgrammeReportDeck } from '../internship-report/build-deck.js';
+import type { ProgrammeReportFacts } from '../internship-report/facts.js';
+import { buildProgrammeReportView } from '../internship-report/view-model.js';
 import { buildOpportunityDeck } from '../opportunity-deck/build-deck.js';
 import type { OpportunityFacts } from '../opportunity-deck/facts.js';
 import { buildOpportunityView } from '../opportunity-deck/view-model.js';
@@ -55,7 +58,8 @@ export type DocumentFacts =
   | { readonly kind: 'internship_catalogue'; readonly facts: InternshipCatalogueFacts }
   | { readonly kind: 'internship_agreement'; readonly facts: InternshipAgreementFacts }
   | { readonly kind: 'internship_certificate'; readonly facts: InternshipCertificateFacts }
-  | { readonly kind: 'internship_evaluation'; readonly facts: InternshipEvaluationFacts };
+  | { readonly kind: 'internship_evaluation'; readonly facts: InternshipEvaluationFacts }
+  | { readonly kind: 'programme_report'; readonly facts: ProgrammeReportFacts };
 
 /** One file as plain data: what it says and where, before any byte of Office. Previews are drawn from it too. */
 export type DocumentSpec =
@@ -106,5 +110,9 @@ export function describeDocument(document: DocumentFacts): readonly (() => Docum
       return [() => ({ format: 'docx', note: buildInternshipCertificateNote(document.facts) })];
     case 'internship_evaluation':
       return [() => ({ format: 'docx', note: buildInternshipEvaluationNote(document.facts) })];
+    case 'programme_report':
+      return [
+        () => ({ format: 'pptx', deck: buildProgrammeReportDeck(buildProgrammeReportView(document.facts)) }),
+      ];
   }
 }

@@ -43,13 +43,13 @@ export function buildInternshipCertificateNote(facts: InternshipCertificateFacts
   const words = internshipCertificateMessages(facts.language);
   const short = (text: string): string => truncate(cleanLine(text), LINE);
   const lead = say(words.lead(short(facts.labName), short(internName(facts))));
-  const { none } = NOTE_WORDS[facts.language];
   const blocks: NoteBlock[] = [
     ...internshipOpening(facts, words.document, ''),
     { kind: 'lead', text: lead },
+    { kind: 'heading', level: 1, text: say(words.done), id: 'done' },
     ...certificateLines(facts).flatMap(({ label, text }) => field(label, text)),
     { kind: 'paragraph', text: say(words.issued(day(facts.certificate.issuedOn))) },
-    { kind: 'intro', text: say(words.sign) },
+    { kind: 'heading', level: 1, text: say(words.sign), id: 'sign' },
     {
       kind: 'table',
       caption: say(words.sign),
@@ -60,8 +60,8 @@ export function buildInternshipCertificateNote(facts: InternshipCertificateFacts
       })),
       rows: [
         [
-          { text: none },
-          { text: none },
+          { text: ' ', paragraphs: [[{ kind: 'break' }]] },
+          { text: ' ', paragraphs: [[{ kind: 'break' }]] },
           { text: ' \n \n ', paragraphs: [[{ kind: 'break' }, { kind: 'break' }, { kind: 'break' }]] },
         ],
       ],

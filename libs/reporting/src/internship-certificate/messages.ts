@@ -24,6 +24,7 @@ export interface InternshipCertificateMessages {
   readonly noStipend: string;
   readonly count: string;
   readonly issued: (on: string) => string;
+  readonly done: string;
   readonly sign: string;
   readonly signColumns: readonly string[];
 }
@@ -55,6 +56,7 @@ const FRENCH: InternshipCertificateMessages = {
   count:
     'Sept heures de présence, consécutives ou non, valent un jour ; vingt-deux jours valent un mois (Code de l’éducation, D124-6). Attestation délivrée en application de l’article D124-9 du Code de l’éducation.',
   issued: (on) => `Fait le ${on}.`,
+  done: 'Stage effectué',
   sign: 'Pour l’organisme d’accueil',
   signColumns: ['Nom', 'Qualité', 'Signature et cachet'],
 };
@@ -83,6 +85,7 @@ const ENGLISH: InternshipCertificateMessages = {
   count:
     'Seven hours of presence, in a row or not, are one day; twenty-two days are one month (French Education Code, D124-6). Issued under article D124-9 of the French Education Code.',
   issued: (on) => `Issued on ${on}.`,
+  done: 'Internship done',
   sign: 'For the host organisation',
   signColumns: ['Name', 'Capacity', 'Signature and stamp'],
 };

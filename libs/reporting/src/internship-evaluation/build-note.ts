@@ -33,6 +33,7 @@ export function buildInternshipEvaluationNote(facts: InternshipEvaluationFacts):
       ...field(words.field.period, say(words.fromTo(day(facts.startOn), day(facts.endOn)))),
       ...field(words.field.tutor, cleanLine(facts.tutor)),
       ...field(words.field.academicTutor, cleanLine(facts.academicTutor)),
+      { kind: 'contents', title: NOTE_WORDS[facts.language].contents },
       ...facts.reviews.flatMap((review) => reviewBlocks(facts, review)),
     ],
   };

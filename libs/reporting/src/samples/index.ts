@@ -9,6 +9,7 @@ import {
 } from './internship.js';
 import { sampleMinutes } from './minutes.js';
 import { sampleFacts } from './month.js';
+import { sampleProgrammeReport } from './programme-report.js';
 import { sampleOpportunity } from './study.js';
 import { sampleBrief, sampleCommunication } from './use-case.js';
 import { sampleBibliography, sampleStudy } from './written.js';
@@ -55,5 +56,7 @@ export function sampleDocument(kind: DeliverableKind, language: 'fr' | 'en'): Do
       return { kind, facts: sampleInternshipCertificate(language) };
     case 'internship_evaluation':
       return { kind, facts: sampleInternshipEvaluation(language) };
+    case 'programme_report':
+      return { kind, facts: sampleProgrammeReport(language) };
   }
 }

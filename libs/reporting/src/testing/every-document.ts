@@ -19,6 +19,7 @@ import {
   nastyInternshipEvaluation,
 } from './sample-internship.js';
 import { emptyMinutes, nastyMinutes } from './sample-minutes.js';
+import { emptyProgrammeReport, nastyProgrammeReport } from './sample-programme-report.js';
 import { emptyOpportunity, nastyOpportunity } from './sample-study.js';
 import { bareBrief, emptyCommunication, nastyBrief, nastyCommunication } from './sample-use-case.js';
 import { emptyBibliography, emptyStudy, nastyBibliography, nastyStudy } from './sample-written.js';
@@ -51,6 +52,7 @@ const FACTS: { readonly [M in Exclude<FactsMood, 'sample'>]: (language: Language
     internship_agreement: emptyInternshipAgreement(language),
     internship_certificate: emptyInternshipCertificate(language),
     internship_evaluation: emptyInternshipEvaluation(language),
+    programme_report: emptyProgrammeReport(language),
     comparative_study: emptyStudy(language),
     bibliography: emptyBibliography(language),
   }),
@@ -69,6 +71,7 @@ const FACTS: { readonly [M in Exclude<FactsMood, 'sample'>]: (language: Language
     internship_agreement: nastyInternshipAgreement(language),
     internship_certificate: nastyInternshipCertificate(language),
     internship_evaluation: nastyInternshipEvaluation(language),
+    programme_report: nastyProgrammeReport(language),
     comparative_study: nastyStudy(language),
     bibliography: nastyBibliography(language),
   }),

@@ -4,6 +4,7 @@ import { buildCommitteeView } from '../committee-deck/view-model.js';
 import { buildCommunicationView } from '../communication/view-model.js';
 import { describeDocument, type DocumentFacts, type DocumentSpec } from '../documents/documents.js';
 import { buildCatalogueView } from '../internship-catalogue/view-model.js';
+import { buildProgrammeReportView } from '../internship-report/view-model.js';
 import { buildMinutesView } from '../minutes/view-model.js';
 import { buildMonthlyReportView } from '../monthly-report/view-model.js';
 import { buildOpportunityView } from '../opportunity-deck/view-model.js';
@@ -23,6 +24,7 @@ import {
 } from './kinds/internship.js';
 import { MINUTES_TOKENS } from './kinds/minutes.js';
 import { MONTHLY_REPORT_TOKENS } from './kinds/monthly-report.js';
+import { PROGRAMME_REPORT_TOKENS } from './kinds/programme-report.js';
 import { OPPORTUNITY_TOKENS } from './kinds/opportunity-restitution.js';
 import { BRIEF_TOKENS } from './kinds/use-case-brief.js';
 import { WORKSHOP_TOKENS } from './kinds/workshop.js';
@@ -46,6 +48,7 @@ const OWN: Readonly<Record<DeliverableKind, readonly Pick<TokenDefinition<never>
   internship_agreement: INTERNSHIP_AGREEMENT_TOKENS,
   internship_certificate: INTERNSHIP_CERTIFICATE_TOKENS,
   internship_evaluation: INTERNSHIP_EVALUATION_TOKENS,
+  programme_report: PROGRAMME_REPORT_TOKENS,
 };
 
 /** The values of what OWN lists, from the same views as the document's own pages. */
@@ -94,6 +97,11 @@ function ownTokens(document: DocumentFacts): TokenData {
       return readTokens(INTERNSHIP_CERTIFICATE_TOKENS, document.facts);
     case 'internship_evaluation':
       return readTokens(INTERNSHIP_EVALUATION_TOKENS, document.facts);
+    case 'programme_report':
+      return readTokens(PROGRAMME_REPORT_TOKENS, {
+        facts: document.facts,
+        view: buildProgrammeReportView(document.facts),
+      });
   }
 }
 

@@ -77,7 +77,11 @@ export class DeliverableSource {
       return { entityId, useCaseId: null, label: entity === null ? label : `${label}, ${entity}` };
     }
     if (wanted === 'year') {
-      if (!internshipProgramme(year ?? 0)) throw refused('year', 'unknown');
+      const isKnown =
+        kind === 'programme_report'
+          ? await this.subjects.internshipYear(query, year ?? 0)
+          : internshipProgramme(year ?? 0) !== undefined;
+      if (!isKnown) throw refused('year', 'unknown');
       return { entityId: null, useCaseId: null, label: String(year) };
     }
     const row = await this.subjects.one(query, kind, subjectId ?? '');

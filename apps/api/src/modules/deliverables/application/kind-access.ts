@@ -9,6 +9,9 @@ export function mayOpenKind(principal: Principal, kind: DeliverableKind): boolea
   switch (kind) {
     case 'monthly_report':
       return may(principal, 'report:read');
+    case 'programme_report':
+      // It sums up everybody's internships: a tutor reads those it follows alone.
+      return may(principal, 'report:generate') && may(principal, 'internship:read');
     case 'internship_agreement':
     case 'internship_certificate':
       return may(principal, 'internship:read');
@@ -25,6 +28,7 @@ export function mayMakeKind(principal: Principal, kind: DeliverableKind): boolea
   if (!may(principal, 'deliverable:write')) return false;
   switch (kind) {
     case 'monthly_report':
+    case 'programme_report':
       return may(principal, 'report:generate');
     case 'committee_deck':
     case 'workshop_deck':

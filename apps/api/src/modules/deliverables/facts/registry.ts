@@ -10,6 +10,7 @@ import { InternshipFactsReader } from './internship.js';
 import { MeetingFactsReader } from './meetings.js';
 import { MonthlyReportFactsReader } from './monthly-report.js';
 import { OpportunityFactsReader } from './opportunity-restitution.js';
+import { ProgrammeReportFactsReader } from './programme-report.js';
 import { UseCaseBriefFactsReader } from './use-case-brief.js';
 import { WrittenFactsReader } from './written.js';
 
@@ -31,6 +32,7 @@ export const FACTS_READERS: Readonly<Record<DeliverableKind, Type<FactsReader>>>
   internship_agreement: InternshipFactsReader,
   internship_certificate: InternshipFactsReader,
   internship_evaluation: InternshipFactsReader,
+  programme_report: ProgrammeReportFactsReader,
 };
 
 /** Finds the reader of a kind. */

@@ -99,6 +99,7 @@ const SOURCES: Readonly<Record<DeliverableKind, Source | null>> = {
   internship_agreement: internships('true'),
   internship_certificate: internships(`i.state not in ('draft', 'in_signature', 'signed')`),
   internship_evaluation: internships(`i.state <> 'draft'`),
+  programme_report: null,
   comparative_study: USE_CASE,
   bibliography: USE_CASE,
 };
@@ -134,6 +135,16 @@ export class SubjectQuery {
       [id],
     );
     return row;
+  }
+
+  /** Whether the year has a campaign, or an internship with a day in it. */
+  async internshipYear(tx: Transaction | Database, year: number): Promise<boolean> {
+    const rows = await tx.query(
+      `select 1 where exists (select 1 from internship_campaign where year = $1)
+         or exists (select 1 from internship where starts_on <= make_date($1, 12, 31) and ends_on >= make_date($1, 1, 1))`,
+      [year],
+    );
+    return rows.length > 0;
   }
 
   /** The name of a partner entity. */

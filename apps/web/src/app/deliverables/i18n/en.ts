@@ -22,6 +22,7 @@ const en: SameKeys<typeof fr> = {
     internship_agreement: 'Internship agreement',
     internship_certificate: 'Internship certificate',
     internship_evaluation: 'Internship evaluation',
+    programme_report: 'Internship programme report',
     comparative_study: 'Comparative study',
     bibliography: 'Bibliography note',
   },
@@ -41,6 +42,7 @@ const en: SameKeys<typeof fr> = {
     internship_certificate:
       'The effective duration and the stipend paid, on one page, once the internship has ended.',
     internship_evaluation: 'The mid-term review and the final evaluation, once shared.',
+    programme_report: 'The year of internships in figures, without any name, as slides.',
     comparative_study: 'Approaches compared on internal and external data.',
     bibliography: 'What the literature says on a question, and what each brings.',
   },

@@ -20,6 +20,7 @@ const fr = {
     internship_agreement: 'Convention de stage',
     internship_certificate: 'Attestation de stage',
     internship_evaluation: 'Évaluation de stage',
+    programme_report: 'Bilan du programme de stages',
     comparative_study: 'Étude comparative',
     bibliography: 'Note bibliographique',
   },
@@ -40,6 +41,7 @@ const fr = {
     internship_certificate:
       'La durée effective et la gratification versée, en une page, une fois le stage terminé.',
     internship_evaluation: 'Le bilan de mi-parcours et l’évaluation finale, une fois partagés.',
+    programme_report: 'L’année de stages en chiffres, sans aucun nom, en diapositives.',
     comparative_study: 'Des approches comparées sur des données internes et externes.',
     bibliography: 'Ce que la littérature dit d’une question, et ce que chacune apporte.',
   },

@@ -122,6 +122,7 @@ const en: SameKeys<typeof fr> = {
     internship_agreement: 'Internship agreement',
     internship_certificate: 'Internship certificate',
     internship_evaluation: 'Internship evaluation',
+    programme_report: 'Internship programme report',
     comparative_study: 'Comparative study',
     bibliography: 'Bibliography note',
   },

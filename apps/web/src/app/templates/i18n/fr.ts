@@ -120,6 +120,7 @@ const fr = {
     internship_agreement: 'Convention de stage',
     internship_certificate: 'Attestation de stage',
     internship_evaluation: 'Évaluation de stage',
+    programme_report: 'Bilan du programme de stages',
     comparative_study: 'Étude comparative',
     bibliography: 'Note bibliographique',
   },

@@ -1,0 +1,3 @@
+export { buildProgrammeReportDeck } from './build-deck.js';
+export type { ProgrammeReportFacts } from './facts.js';
+export { buildProgrammeReportView } from './view-model.js';
