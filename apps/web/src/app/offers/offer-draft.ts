@@ -115,7 +115,7 @@ export function changesOf(base: OfferDraft, draft: OfferDraft): Changes | null {
   return {
     ...Object.fromEntries(entries(true)),
     ...(Object.keys(content).length > 0 ? { content } : {}),
-  } as Changes;
+  };
 }
 
 /** What was typed over `base`, put over what is saved by now. */

@@ -74,6 +74,6 @@ export class OfferRows {
   }
 
   private emit(part: Rows, change: (rows: readonly object[]) => readonly object[]): void {
-    this.changed.emit({ [part]: change(this.draft()[part]) } as Partial<OfferDraft>);
+    this.changed.emit({ [part]: change(this.draft()[part]) });
   }
 }

@@ -62,7 +62,7 @@ describe('the application form', () => {
     await submit();
     const request = http.expectOne(URL);
     const body = request.request.body as FormData;
-    expect(JSON.parse(String(body.get('application')))).toMatchObject({
+    expect(JSON.parse(body.get('application') as string)).toMatchObject({
       ...{ name: 'Zoé Candidate', months: null, consent: true, website: '', language: 'fr' },
     });
     expect((body.get('cv') as File).name).toBe('cv.pdf');
