@@ -23,6 +23,6 @@ export function withoutPerson(text: string, { name, email, phone }: CandidateIde
   if (email !== '')
     left = left.replace(new RegExp(email.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu'), STRUCK);
   const digits = phone.replace(/\D/g, '');
-  if (digits.length > 0) left = left.replace(new RegExp([...digits].join('[\\s.\\-/()]*'), 'g'), STRUCK);
+  if (digits.length > 0) left = left.replace(new RegExp(digits.split('').join('[\\s.\\-/()]*'), 'g'), STRUCK);
   return left.replace(WORD, (word) => (names.has(foldLetters(word)) ? STRUCK : word));
 }
