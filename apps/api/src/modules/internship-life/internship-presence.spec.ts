@@ -67,6 +67,26 @@ describe('presence and stipend month by month', () => {
     ]);
   });
 
+  it('S05: a full-time internship of 2026, month by month and smoothed, as its vector says', async () => {
+    const span = { tutor, startOn: '2026-03-02', endOn: '2026-08-31' };
+    const actual = await presenceOf(await anInternship(app, span));
+    expect(actual.months.map(({ owedCents }) => owedCents)).toEqual([
+      69_300, 66_150, 53_550, 69_300, 69_300, 66_150,
+    ]);
+    expect(actual.totals).toMatchObject({ presentMinutes: 875 * 60, owedCents: 393_750 });
+    const smoothed = await presenceOf(await anInternship(app, { ...span, payMode: 'smoothed' }));
+    expect(new Set(smoothed.months.map(({ owedCents }) => owedCents))).toEqual(new Set([65_625]));
+  });
+
+  it('S09: what exceeds the minimum bears contributions', async () => {
+    const id = await anInternship(app, { tutor, agreedCents: 600 });
+    expect(row(await presenceOf(id), '2026-01')).toMatchObject({
+      owedCents: 140 * 600,
+      exemptCents: 140 * 450,
+      subjectCents: 140 * 150,
+    });
+  });
+
   it('are due from the hour past 308, and from the first one then', async () => {
     // 44 days of 7 h are 308 h; one hour more makes all of them due.
     const id = await anInternship(app, { tutor, startOn: '2026-01-05', endOn: '2026-03-05' });
