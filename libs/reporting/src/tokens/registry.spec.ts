@@ -8,6 +8,19 @@ import {
 import { emptyCatalogue, nastyCatalogue, sampleCatalogue } from '../testing/sample-catalogue.js';
 import { emptyCommittee, nastyCommittee, sampleCommittee } from '../testing/sample-committee.js';
 import { emptyFacts, nastyFacts, sampleFacts } from '../testing/sample-facts.js';
+import {
+  emptyInternshipAgreement,
+  emptyInternshipCertificate,
+  emptyInternshipEvaluation,
+  nastyInternshipAgreement,
+  nastyInternshipCertificate,
+  nastyInternshipEvaluation,
+  sampleInternshipAgreement,
+  sampleInternshipCertificate,
+  sampleInternshipEvaluation,
+} from '../testing/sample-internship.js';
+import { sampleProgrammeReport } from '../samples/programme-report.js';
+import { emptyProgrammeReport, nastyProgrammeReport } from '../testing/sample-programme-report.js';
 import { emptyMinutes, nastyMinutes, sampleMinutes } from '../testing/sample-minutes.js';
 import {
   decidedOpportunity,
@@ -81,6 +94,24 @@ const DOCUMENTS: readonly DocumentFacts[] = (['fr', 'en'] as const).flatMap((lan
     kind: 'internship_catalogue' as const,
     facts,
   })),
+  ...[
+    sampleInternshipAgreement(language, 'signed'),
+    nastyInternshipAgreement(language),
+    emptyInternshipAgreement(language),
+  ].map((facts) => ({ kind: 'internship_agreement' as const, facts })),
+  ...[
+    sampleInternshipCertificate(language),
+    nastyInternshipCertificate(language),
+    emptyInternshipCertificate(language),
+  ].map((facts) => ({ kind: 'internship_certificate' as const, facts })),
+  ...[
+    sampleInternshipEvaluation(language),
+    nastyInternshipEvaluation(language),
+    emptyInternshipEvaluation(language),
+  ].map((facts) => ({ kind: 'internship_evaluation' as const, facts })),
+  ...[sampleProgrammeReport(language), nastyProgrammeReport(language), emptyProgrammeReport(language)].map(
+    (facts) => ({ kind: 'programme_report' as const, facts }),
+  ),
 ]);
 
 /** Every value the catalogue names is there, and no other; texts are lines fit for a page. */

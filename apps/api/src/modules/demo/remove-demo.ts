@@ -32,7 +32,7 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
   await tx.query(
     `delete from deliverable d where d.subject_id in (
          select id from use_case where is_demo union all select id from opportunity_study where is_demo
-         union all select id from meeting where is_demo
+         union all select id from meeting where is_demo union all select id from internship where is_demo
          union all select g.id from agreement g join use_case u on u.id = g.use_case_id where u.is_demo)
        or (d.subject_id is null and d.created_by in (select id from account where is_demo))`,
   );
