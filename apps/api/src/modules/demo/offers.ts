@@ -81,11 +81,6 @@ async function receive(tx: Transaction, world: DemoWorld, campaignId: string): P
        values ($1, 1, 'cv.pdf', 'application/pdf', $2, $3)`,
       [row?.id, cv, createHash('sha256').update(cv).digest('hex')],
     );
-    await tx.query(
-      `insert into internship_application_move (application_id, name, from_state, to_state, at)
-       values ($1, 'receive', null, 'received', $2)`,
-      [row?.id, at],
-    );
   }
 }
 

@@ -53,10 +53,5 @@ export class ReceivedStore {
        values ($1, 1, $2, $3, $4, $5)`,
       [applicationId, `cv.${file.format}`, file.mime, file.bytes, file.sha256],
     );
-    await tx.query(
-      `insert into internship_application_move (application_id, name, from_state, to_state, at)
-       values ($1, 'receive', null, 'received', $2)`,
-      [applicationId, tx.now],
-    );
   }
 }
