@@ -30,8 +30,17 @@ import { InternshipStore } from './internship-store';
       grid-template-columns: minmax(0, 1fr);
       gap: 14px;
     }
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 2px 16px;
+    }
     dd {
       white-space: pre-line;
+    }
+    @media (min-width: 700px) {
+      dl {
+        grid-template-columns: 14rem minmax(0, 1fr);
+      }
     }
   `,
 })

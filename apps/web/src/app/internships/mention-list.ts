@@ -47,7 +47,7 @@ import { AgreementEditor } from './agreement-editor';
       color: var(--muted);
     }
     .done {
-      color: var(--green-text);
+      color: var(--green);
     }
     .small {
       display: block;

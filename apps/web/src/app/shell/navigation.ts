@@ -38,7 +38,7 @@ const PLACES: readonly PlaceRow[] = [
   },
   { id: 'monthlyReport', link: '/monthly-report', icon: 'presentation', keys: 'g r', action: 'report:read' },
   { id: 'squads', link: '/squads', icon: 'users', keys: 'g s', action: 'squad:read' },
-  { id: 'internships', link: '/internships', icon: 'graduation-cap', keys: 'g t', action: 'internship:read' },
+  { id: 'internships', link: '/internships', icon: 'graduation-cap', keys: 'g t', action: 'offer:read' },
   { id: 'research', link: '/research', icon: 'book-open', keys: 'g b', action: 'research:read' },
   { id: 'imports', link: '/imports', icon: 'upload', keys: 'g i', action: 'import:run' },
   { id: 'people', link: '/people', icon: 'briefcase', action: 'reference:edit', last: true },
