@@ -137,6 +137,13 @@ export const ROUTES: readonly Route[] = [
     name: 'offer as candidates read it',
     path: async (page) => `/offers/${await first(page, '/api/public/offers', 'slug')}`,
   },
+  { name: 'applications', path: () => '/internships/applications' },
+  { name: 'board of applications', path: () => '/internships/applications?view=board' },
+  {
+    name: 'application',
+    path: async (page) =>
+      `/internships/applications?application=${await first(page, '/api/internship-applications', 'id')}`,
+  },
   { name: 'interns', path: () => '/internships/people' },
   { name: 'new internship', path: () => '/internships/people/new' },
   {

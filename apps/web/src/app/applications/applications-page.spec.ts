@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { ApplicationRow } from '@jalon/contracts';
+import { INTERNSHIP_WORDS_EN, INTERNSHIP_WORDS_FR } from '@jalon/domain';
 import { byText, one, press, render, type, violations } from '../../../testing/render';
 import { I18n } from '../core/i18n/i18n';
 import { SessionStore } from '../core/session/session-store';
@@ -53,9 +54,10 @@ async function show(
   });
   const i18n = TestBed.inject(I18n);
   await i18n.addScope('applications', { fr: () => import('./i18n/fr'), en: () => import('./i18n/en') });
+  // The names of states come with the routes of internships.
   await i18n.addScope('internships', {
-    fr: () => import('../internships/i18n/fr'),
-    en: () => import('../internships/i18n/en'),
+    fr: () => Promise.resolve({ default: { law: INTERNSHIP_WORDS_FR } }),
+    en: () => Promise.resolve({ default: { law: INTERNSHIP_WORDS_EN } }),
   });
   const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
   const http = TestBed.inject(HttpTestingController);
