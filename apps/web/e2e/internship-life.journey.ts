@@ -17,6 +17,8 @@ test('the intern tells the week, the tutor answers and evaluates, and only what 
 }) => {
   // The second tab's save makes the first one stale, on purpose.
   watch.allow(/status of 409/);
+  // Signing in ends the session there is: the others' journeys keep theirs.
+  await context.clearCookies();
   await signIn(context, 'intern');
   await open(page, '/portfolio');
   const internship = await running(page);

@@ -178,7 +178,7 @@ it('shows the steps on a line of time and as a list, and opens one to change', a
   };
   const { fixture, root } = await show('app-internship-steps', StepsTab, `${URL}/steps`, course);
   expect(await violations(root)).toEqual([]);
-  expect(one(root, '[role=img]').getAttribute('aria-label')).toContain('1 étapes faites sur 1');
+  expect(one(root, '[role=img]').getAttribute('aria-label')).toContain('étapes faites 1 sur 1');
   expect(root.querySelectorAll('svg .done').length).toBe(3);
   one<HTMLButtonElement>(root, '[aria-label="Modifier l’étape «\u00a0Publication\u00a0»"]').click();
   await settle(fixture);

@@ -67,6 +67,11 @@ type Intern = TutorWeek['interns'][number];
           </button>
           @if (week.mayAll) {
             <ui-segmented [label]="t('internshipLife.tutor.whose')" [options]="whose()" [(value)]="scope" />
+            <a ui-button [type]="null" [href]="exportOf(week.monday)" download>
+              <ui-icon name="download" />{{
+                t('internshipLife.tutor.export', { month: format.month(week.monday.slice(0, 7)) })
+              }}
+            </a>
           }
         </div>
       }
@@ -224,6 +229,12 @@ export class TutorWeekPage {
 
   protected go(monday: string, days: number): void {
     this.asked.set(addDays(monday, days));
+  }
+
+  /** Of everybody in the month of the week. */
+  protected exportOf(monday: string): string {
+    const query = new URLSearchParams({ month: monday.slice(0, 7), language: this.i18n.language() });
+    return `/api/internships/presence.csv?${query.toString()}`;
   }
 
   protected sunday(monday: string): string {
