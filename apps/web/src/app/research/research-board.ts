@@ -152,6 +152,13 @@ export class ResearchBoard {
   protected readonly creating = signal<ResearchQuery['view'] | null>(null);
   protected readonly reference = signal<ResearchReference | null>(null);
   protected readonly publication = signal<ResearchPublication | null>(null);
+  protected readonly asked = computed(
+    () =>
+      this.importing() ||
+      this.creating() !== null ||
+      this.reference() !== null ||
+      this.publication() !== null,
+  );
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
