@@ -17,8 +17,6 @@ test('the intern tells the week, the tutor answers and evaluates, and only what 
 }) => {
   // The second tab's save makes the first one stale, on purpose.
   watch.allow(/status of 409/);
-  // Signing in ends the session there is: the others' journeys keep theirs.
-  await context.clearCookies();
   await signIn(context, 'intern');
   await open(page, '/portfolio');
   const internship = await running(page);
@@ -84,7 +82,8 @@ test('the intern tells the week, the tutor answers and evaluates, and only what 
   expect(((await seen.json()) as { reviews: unknown[] }).reviews).toEqual([]);
 });
 
-test('a month is closed and paid, and changes no more', async ({ page }) => {
+test('a month is closed and paid, and changes no more', async ({ page, context, signIn }) => {
+  await signIn(context, 'project_manager');
   await open(page, '/internships/people');
   const internship = await running(page);
   await open(page, `${internship}/presence`);
