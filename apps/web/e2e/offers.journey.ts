@@ -74,11 +74,11 @@ test('an offer is published, a candidate without session reads it and applies wi
 
     await reader.getByRole('button', { name: 'Postuler', exact: true }).click();
     await expect(reader.getByRole('heading', { name: 'Postuler à cette offre' })).toBeFocused();
-    await reader.getByLabel(/^Prénom et nom/).fill('Camille Candidate-Fictive');
-    await reader.getByLabel(/^Adresse électronique/).fill('camille.fictive@example.org');
-    await reader.getByLabel(/^École/).fill('École imaginaire');
-    await reader.getByLabel(/^Niveau/).fill('Bac + 5');
-    await reader.getByLabel(/^Disponible/).fill('2027-02-01');
+    await reader.getByLabel(/Prénom et nom/).fill('Camille Candidate-Fictive');
+    await reader.getByLabel(/Adresse électronique/).fill('camille.fictive@example.org');
+    await reader.getByLabel(/École/).fill('École imaginaire');
+    await reader.getByLabel(/Niveau/).fill('Bac + 5');
+    await reader.getByLabel(/Disponible/).fill('2027-02-01');
     const cv = reader.locator('input[type=file]');
     const file = (text: string) => ({
       name: 'cv.pdf',
