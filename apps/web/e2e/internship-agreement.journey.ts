@@ -47,7 +47,7 @@ test('an agreement is written, refused by the rules it breaks, signed, and the i
   await page.getByRole('combobox', { name: /^Tuteur/ }).click();
   await page.getByRole('option', { name: 'Mehdi Haddad' }).click();
   await page.getByLabel('La question a été examinée').check();
-  await page.getByLabel(/^Gratification par heure/).fill('4.50');
+  await page.getByLabel('Gratification par heure').fill('4.50');
   await page.getByLabel('Aucun motif interdit ne s’applique').check();
   await box(page, /^Ce que le stage apprend/).fill('La recherche appliquée');
   for (const text of TEXTS) await box(page, text).fill('Selon la convention type de l’établissement.');
@@ -60,9 +60,9 @@ test('an agreement is written, refused by the rules it breaks, signed, and the i
   await dialog.getByRole('button', { name: 'Envoyer pour signature' }).click();
   await expect(page.getByText('Texte figé à l’envoi.', { exact: false })).toBeVisible();
   await page.getByRole('button', { name: 'Constater la signature' }).click();
-  await expect(page.getByText(/Signature manquante/)).toHaveCount(5);
+  await expect(page.getByRole('dialog').getByText(/Signature manquante/)).toHaveCount(5);
   await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
-  for (const who of await page.getByLabel(/^Date de signature/).all()) await who.fill(day(0));
+  for (const who of await page.getByLabel('Date de signature').all()) await who.fill(day(0));
   await page.getByRole('button', { name: 'Enregistrer les signatures' }).click();
   await expect(page.getByText('Signatures enregistrées.')).toBeVisible();
   for (const name of ['Constater la signature', 'Commencer le stage']) {

@@ -65,6 +65,9 @@ describe('an internship that runs', () => {
        values ($1, 'final', '2026-07-30', '{}', now(), now())`,
       [done.id],
     );
+    // An evaluation that its intern has not seen is none yet.
+    expect(codesOf(await move(manager, done, 'certify'))).toEqual(['evidence_missing']);
+    await app.query(`update internship_review set shared_at = now() where internship_id = $1`, [done.id]);
     const certified = await go(done, 'certify');
     expect(certified.moves.map(({ name }) => name)).toEqual([
       'created',

@@ -56,8 +56,8 @@ async function show(
   await i18n.addScope('applications', { fr: () => import('./i18n/fr'), en: () => import('./i18n/en') });
   // The names of states come with the routes of internships.
   await i18n.addScope('internships', {
-    fr: () => Promise.resolve({ default: { law: INTERNSHIP_WORDS_FR } }),
-    en: () => Promise.resolve({ default: { law: INTERNSHIP_WORDS_EN } }),
+    fr: () => Promise.resolve({ default: { law: { ...INTERNSHIP_WORDS_FR } } }),
+    en: () => Promise.resolve({ default: { law: { ...INTERNSHIP_WORDS_EN } } }),
   });
   const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
   const http = TestBed.inject(HttpTestingController);

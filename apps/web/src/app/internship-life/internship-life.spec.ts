@@ -59,8 +59,8 @@ async function show(selector: string, component: Type<unknown>, url: string, ans
   });
   const i18n = TestBed.inject(I18n);
   await i18n.addScope('internships', {
-    fr: () => Promise.resolve({ default: { law: INTERNSHIP_WORDS_FR } }),
-    en: () => Promise.resolve({ default: { law: INTERNSHIP_WORDS_EN } }),
+    fr: () => Promise.resolve({ default: { law: { ...INTERNSHIP_WORDS_FR } } }),
+    en: () => Promise.resolve({ default: { law: { ...INTERNSHIP_WORDS_EN } } }),
   });
   await i18n.addScope('internshipLife', { fr: () => import('./i18n/fr'), en: () => import('./i18n/en') });
   const http = TestBed.inject(HttpTestingController);

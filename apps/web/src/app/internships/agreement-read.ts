@@ -13,7 +13,8 @@ import { InternshipStore } from './internship-store';
     @for (mention of mentions(); track mention.code) {
       <section>
         <h3>
-          <span class="tabular">{{ mention.number }}.</span> {{ t('internships.law.terms.' + mention.code) }}
+          <span class="tabular">{{ mention.number }}.</span>
+          <span class="title">{{ t('internships.law.terms.' + mention.code) }}</span>
         </h3>
         <dl class="ui-facts">
           @for (field of mention.fields; track field.name) {
@@ -36,6 +37,12 @@ import { InternshipStore } from './internship-store';
     }
     dd {
       white-space: pre-line;
+    }
+    .title {
+      display: inline-block;
+    }
+    .title::first-letter {
+      text-transform: uppercase;
     }
     @media (min-width: 700px) {
       dl {

@@ -24,7 +24,8 @@ const DETAIL = `select i.id, i.state, i.offer_id as "offerId", i.application_id 
     s.name as "squadName",
     case when u.id is null then null else json_build_object('id', u.id, 'code', u.code, 'title', u.title) end as "useCase",
     i.ended_on as "endedOn", i.initiative, i.school_decision as "schoolDecision",
-    exists (select 1 from internship_review v where v.internship_id = i.id and v.kind = 'final') as evaluated,
+    exists (select 1 from internship_review v where v.internship_id = i.id and v.kind = 'final'
+      and v.shared_at is not null) as evaluated,
     (select coalesce(json_agg(json_build_object('number', a.number, 'state', a.state, 'content', a.content,
         'effectiveOn', a.effective_on, 'sha256', a.sha256, 'signatures',
         (select coalesce(json_agg(json_build_object('signatory', g.signatory, 'name', g.name, 'signedOn', g.signed_on)
