@@ -58,14 +58,14 @@ const BLANKS = {
         (changed)="setRows(list.name, $event)"
       />
     }
-    <section class="results" aria-labelledby="study-results">
-      <h2 id="study-results">{{ t('deliverables.write.results.heading') }}</h2>
+    <div class="results">
+      <h2>{{ t('deliverables.write.results.heading') }}</h2>
       <app-results-grid
         [content]="content()"
         [disabled]="disabled()"
         (changed)="changed.emit({ results: $event })"
       />
-    </section>
+    </div>
     @for (field of after; track field) {
       <app-prose-field
         [label]="t('deliverables.write.field.' + field)"

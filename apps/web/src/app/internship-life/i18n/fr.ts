@@ -1,4 +1,4 @@
-/** Words of the life of an internship: steps, weekly log, reviews, presence and the tutor's week. */
+/** Words of the life of an internship: steps, weekly log, reviews, presence, and the week of a tutor. */
 const fr = {
   steps: {
     heading: 'Étapes du stage',
