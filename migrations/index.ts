@@ -6,6 +6,7 @@ import { NextMilestone1790000400000 } from './1790000400000-next-milestone.js';
 import { Meetings1790000500000 } from './1790000500000-meetings.js';
 import { Deliverables1790000600000 } from './1790000600000-deliverables.js';
 import { Internships1790000700000 } from './1790000700000-internships.js';
+import { Usage1790000800000 } from './1790000800000-usage.js';
 
 /** Every migration, in order, by name: nothing is found by looking at folders. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Meetings1790000500000,
   Deliverables1790000600000,
   Internships1790000700000,
+  Usage1790000800000,
 ];

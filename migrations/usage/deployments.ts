@@ -1,0 +1,92 @@
+/** Where solutions are in use, since when and for how many people; who may send their usage events. */
+export const DEPLOYMENTS: readonly string[] = [
+  // A use case as its users have it. Its events name themselves by `source`.
+  `create table solution (
+     id uuid primary key default gen_random_uuid(),
+     use_case_id uuid not null unique references use_case on delete cascade,
+     source text not null unique check (length(source) between 3 and 200),
+     reporting text not null default 'events' check (reporting in ('events','file','declared')),
+     -- Event types that make a user active; empty: every type but a log-in.
+     qualifying_types text[] not null default '{}',
+     key_type text check (length(key_type) between 1 and 200),
+     activation_days smallint not null default 14 check (activation_days between 1 and 90),
+     silence_days smallint not null default 14 check (silence_days between 1 and 90),
+     is_demo boolean not null default false,
+     created_at timestamptz not null,
+     updated_at timestamptz not null,
+     version integer not null default 1)`,
+  `create table deployment (
+     id uuid primary key default gen_random_uuid(),
+     solution_id uuid not null references solution on delete cascade,
+     entity_id uuid not null references partner_entity on delete cascade,
+     environment text not null check (environment in ('pilot','production')),
+     wave smallint check (wave between 1 and 99),
+     release text not null default '' check (length(release) <= 40),
+     status text not null default 'planned' check (status in ('planned','live','paused','retired')),
+     planned_on date,
+     live_on date,
+     retired_on date,
+     contact_id uuid references person on delete set null,
+     -- Share of the eligible that should be active on that day, in whole percents.
+     target_adoption smallint check (target_adoption between 1 and 100),
+     target_on date,
+     note text not null default '' check (length(note) <= 2000),
+     is_demo boolean not null default false,
+     created_at timestamptz not null,
+     updated_at timestamptz not null,
+     version integer not null default 1,
+     unique (solution_id, entity_id, environment),
+     check (status in ('planned','retired') or live_on is not null),
+     check (retired_on is null or live_on is null or retired_on >= live_on),
+     check ((target_adoption is null) = (target_on is null)))`,
+  'create index deployment_entity on deployment (entity_id, solution_id)',
+  'create index deployment_contact on deployment (contact_id)',
+  'create index deployment_going_live on deployment (coalesce(live_on, planned_on), id)',
+  // How many people could use it, from that day on.
+  `create table deployment_population (
+     deployment_id uuid not null references deployment on delete cascade,
+     from_on date not null,
+     eligible integer not null check (eligible between 0 and 10000000),
+     origin text not null default '' check (length(origin) <= 200),
+     primary key (deployment_id, from_on))`,
+  // Who exactly, when the entity gives a list: pseudonyms only, never the names.
+  `create table usage_eligible (
+     solution_id uuid not null references solution on delete cascade,
+     entity_id uuid not null references partner_entity on delete cascade,
+     user_key uuid not null,
+     from_on date not null,
+     until_on date,
+     primary key (solution_id, entity_id, user_key, from_on))`,
+  'create index usage_eligible_entity on usage_eligible (entity_id)',
+  // What a business line declares by hand, for solutions without telemetry.
+  `create table usage_declaration (
+     deployment_id uuid not null references deployment on delete cascade,
+     month date not null check (extract(day from month) = 1),
+     active_users integer not null check (active_users between 0 and 10000000),
+     uses integer check (uses between 0 and 1000000000),
+     note text not null default '' check (length(note) <= 500),
+     declared_by uuid references account on delete set null,
+     declared_at timestamptz not null,
+     version integer not null default 1,
+     primary key (deployment_id, month))`,
+  'create index usage_declaration_declared_by on usage_declaration (declared_by)',
+  // 256 bits, known by their SHA-256 alone; the prefix is what people read on a screen.
+  `create table usage_key (
+     id uuid primary key default gen_random_uuid(),
+     solution_id uuid not null references solution on delete cascade,
+     -- Events of this entity only; null: of every entity of the solution.
+     entity_id uuid references partner_entity on delete cascade,
+     label text not null check (length(label) between 1 and 80),
+     prefix text not null unique,
+     hash bytea not null unique check (length(hash) = 32),
+     created_by uuid references account on delete set null,
+     created_at timestamptz not null,
+     expires_on date,
+     revoked_at timestamptz,
+     last_used_at timestamptz,
+     rotated_from uuid references usage_key on delete set null)`,
+  'create index usage_key_solution on usage_key (solution_id, created_at desc)',
+  'create index usage_key_entity on usage_key (entity_id)',
+  'create index usage_key_created_by on usage_key (created_by)',
+  'create index usage_key_rotated_from on usage_key (rotated_from)',
+];
