@@ -71,6 +71,9 @@ export const useCaseRoutes: Routes = [
           tab('deliverables', 'deliverables', 'deliverable:read', {
             loadChildren: () => import('./deliverables/routes').then((file) => file.useCaseRoutes),
           }),
+          tab('after-go-live', 'after-go-live', 'deployment:read', {
+            loadChildren: () => import('./after-go-live-routes').then((file) => file.afterGoLiveRoutes),
+          }),
           tab('history', 'history', 'use_case:history', {
             loadComponent: () => import('./use-case/history-page').then((file) => file.HistoryPage),
           }),

@@ -158,6 +158,7 @@ export default {
     meetings: 'Meetings',
     research: 'Research',
     deliverables: 'Deliverables',
+    'after-go-live': 'Deployment and usage',
     history: 'History',
   },
   visit: {

@@ -158,6 +158,7 @@ const fr = {
     meetings: 'Réunions',
     research: 'Recherche',
     deliverables: 'Livrables',
+    'after-go-live': 'Déploiement et usage',
     history: 'Historique',
   },
   visit: {
