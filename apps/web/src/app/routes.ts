@@ -91,6 +91,12 @@ export const routes: Routes = [
         loadChildren: () => import('./research/routes').then((file) => file.routes),
       },
       {
+        path: 'usage',
+        title: 'nav.usage',
+        canActivate: [mayDo('usage:read')],
+        loadChildren: () => import('./usage-routes').then((file) => file.usageRoutes),
+      },
+      {
         path: 'imports',
         title: 'nav.imports',
         canActivate: [mayDo('import:run')],

@@ -36,6 +36,7 @@ const PLACES: readonly PlaceRow[] = [
     keys: 'g d',
     action: 'deliverable:read',
   },
+  { id: 'usage', link: '/usage', icon: 'chart-column', keys: 'g u', action: 'usage:read' },
   { id: 'monthlyReport', link: '/monthly-report', icon: 'presentation', keys: 'g r', action: 'report:read' },
   { id: 'squads', link: '/squads', icon: 'users', keys: 'g s', action: 'squad:read' },
   { id: 'internships', link: '/internships', icon: 'graduation-cap', keys: 'g t', action: 'offer:read' },
