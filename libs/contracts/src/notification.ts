@@ -9,13 +9,14 @@ export const NOTIFICATION_KINDS = [
   'minutes_distributed',
   'month_to_update',
   'application_received',
+  'usage_alerts',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 export const notification = z.object({
   id,
   kind: z.enum(NOTIFICATION_KINDS),
-  /** Where it leads: a meeting, a month's report, or an application. */
+  /** Where it leads: a meeting, a month's report, an application, or the alerts of the person. */
   subjectId: id,
   data: z.object({
     title: z.string(),
@@ -29,6 +30,10 @@ export const notification = z.object({
     reason: z.string().nullable(),
     /** What is owed to a month's report; of the other kinds nothing. */
     owed: z.object({ month, useCases: z.number().int(), milestones: z.number().int() }).optional(),
+    /** The alerts of use that opened on the day; `entityId` when they are told to that partner. */
+    alerts: z
+      .object({ count: z.number().int(), useCases: z.number().int(), entityId: id.nullable() })
+      .optional(),
   }),
   at: instant,
   readAt: instant.nullable(),

@@ -1,0 +1,146 @@
+import type { LocalDate } from '../shared/local-date.js';
+import { ALERT_LEAST_USERS, type UsageAlertRule } from '../usage/alerts.js';
+
+/** Whose a fact is, and where its rows are. */
+export interface OfUseCase {
+  readonly useCaseId: string;
+  readonly code: string;
+  readonly title: string;
+  readonly entityId: string;
+}
+
+/** How many use a solution at one entity at the end of a month. */
+export interface DeploymentFact extends OfUseCase {
+  readonly id: string;
+  readonly entityName: string;
+  readonly environment: 'pilot' | 'production';
+  readonly liveOn: LocalDate;
+  readonly eligible: number | null;
+  /** Users of the thirty days before; null when nothing is known or when they are too few to be told. */
+  readonly activeUsers: number | null;
+  /** Those of them who are eligible, where the list of the eligible is known; else the same. */
+  readonly activeEligible: number | null;
+  readonly unknown: 'few_users' | 'no_figure' | null;
+  /** Declared by the business line rather than counted from events. */
+  readonly declared: boolean;
+  readonly target: number | null;
+  readonly targetOn: LocalDate | null;
+}
+
+export const BENEFIT_FACT_UNITS = ['eur', 'hours', 'files', 'percent', 'points'] as const;
+export type BenefitFactUnit = (typeof BENEFIT_FACT_UNITS)[number];
+
+/** What one benefit brought, in hundredths of its unit (cents of the euro): accepted measures alone. */
+export interface BenefitFact extends OfUseCase {
+  readonly id: string;
+  readonly entityName: string;
+  readonly benefit: string;
+  readonly unit: BenefitFactUnit;
+  readonly month: number;
+  readonly cumulated: number;
+  readonly expectedMonth: number;
+  readonly expectedCumulated: number;
+}
+
+/** What was put in up to the end of the month, in cents: the investment and what it costs to run. */
+export interface CostFact extends OfUseCase {
+  readonly investment: number;
+  readonly runCost: number;
+}
+
+export interface AlertFact extends OfUseCase {
+  readonly id: string;
+  readonly entityName: string;
+  readonly rule: UsageAlertRule;
+  readonly openedOn: LocalDate;
+}
+
+/** Everything a month says of what is in use. */
+export interface AfterGoLive {
+  readonly deployments: readonly DeploymentFact[];
+  readonly benefits: readonly BenefitFact[];
+  readonly costs: readonly CostFact[];
+  readonly alerts: readonly AlertFact[];
+}
+
+/** What is shown of a count of users: under five it would tell of persons. */
+export function toldUsers(users: number | null): Pick<DeploymentFact, 'activeUsers' | 'unknown'> {
+  if (users === null) return { activeUsers: null, unknown: 'no_figure' };
+  return users < ALERT_LEAST_USERS
+    ? { activeUsers: null, unknown: 'few_users' }
+    : { activeUsers: users, unknown: null };
+}
+
+/** Active users who are eligible, in percents of the eligible, to one decimal; null where there is no such share. */
+export function adoptionPercent(users: number | null, eligible: number | null): number | null {
+  if (users === null || eligible === null || eligible === 0) return null;
+  return Math.round((users * 1000) / eligible) / 10;
+}
+
+/** Adoption of all that is deployed. Where a figure is not told, neither its users nor its eligible are counted:
+ * a total less the others would tell it. */
+export interface AdoptionTotal {
+  readonly deployments: number;
+  readonly activeUsers: number;
+  readonly eligible: number;
+  readonly percent: number | null;
+  readonly declared: number;
+  readonly fewUsers: number;
+  readonly noFigure: number;
+}
+
+export function adoptionTotal(deployments: readonly DeploymentFact[]): AdoptionTotal {
+  const told = deployments.filter((one) => one.unknown === null);
+  const shares = told.filter((one) => one.eligible !== null && one.eligible > 0);
+  const eligible = sum(shares, (one) => one.eligible ?? 0);
+  return {
+    deployments: deployments.length,
+    activeUsers: sum(told, (one) => one.activeUsers ?? 0),
+    eligible,
+    percent: adoptionPercent(
+      sum(shares, (one) => one.activeEligible ?? 0),
+      eligible,
+    ),
+    declared: told.filter((one) => one.declared).length,
+    fewUsers: deployments.filter((one) => one.unknown === 'few_users').length,
+    noFigure: deployments.filter((one) => one.unknown === 'no_figure').length,
+  };
+}
+
+export interface BenefitTotal {
+  readonly unit: BenefitFactUnit;
+  readonly month: number;
+  readonly cumulated: number;
+  readonly expectedMonth: number;
+  readonly expectedCumulated: number;
+}
+
+/** Benefits by unit, euros first; percents and points of different benefits do not add up and are left to their rows. */
+export function benefitTotals(benefits: readonly BenefitFact[]): readonly BenefitTotal[] {
+  return BENEFIT_FACT_UNITS.filter((unit) => unit !== 'percent' && unit !== 'points').flatMap((unit) => {
+    const some = benefits.filter((one) => one.unit === unit);
+    if (some.length === 0) return [];
+    return [
+      {
+        unit,
+        month: sum(some, (one) => one.month),
+        cumulated: sum(some, (one) => one.cumulated),
+        expectedMonth: sum(some, (one) => one.expectedMonth),
+        expectedCumulated: sum(some, (one) => one.expectedCumulated),
+      },
+    ];
+  });
+}
+
+/** Whether there is anything to say: nothing is deployed in a young portfolio. */
+export function anyAfterGoLive({ deployments, benefits, costs, alerts }: AfterGoLive): boolean {
+  return deployments.length + benefits.length + costs.length + alerts.length > 0;
+}
+
+export function spent(costs: readonly CostFact[]): number {
+  return sum(costs, (one) => one.investment + one.runCost);
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

@@ -1,0 +1,106 @@
+import { addDays, daysBetween, type LocalDate } from '../shared/local-date.js';
+
+/** What may ask for attention once a solution is in use. */
+export const USAGE_ALERT_RULES = ['adoption_falling', 'silent', 'target_missed'] as const;
+export type UsageAlertRule = (typeof USAGE_ALERT_RULES)[number];
+
+/** Below this many users a figure would tell of persons: it is neither shown nor compared. */
+export const ALERT_LEAST_USERS = 5;
+/** A fall of this share of the month's users, in percents, over as many days. */
+export const ALERT_FALL_PERCENT = 20;
+export const ALERT_FALL_DAYS = 30;
+
+/** What is known of a solution at one entity at the end of a Paris day; counts are users of the trailing 30 days. */
+export interface AlertFacts {
+  /** The day that is judged: over, so that all of it may be there. */
+  readonly on: LocalDate;
+  /** Live now: an alert of anything else has no reader. */
+  readonly live: boolean;
+  readonly liveOn: LocalDate;
+  /** How its use is known; only events can fall silent. */
+  readonly reporting: 'events' | 'file' | 'declared';
+  /** Null where nothing is known of it. */
+  readonly activeUsers: number | null;
+  /** Those of them who are on the list of the eligible; null without a list. */
+  readonly activeEligible: number | null;
+  /** Thirty days before. */
+  readonly activeBefore: number | null;
+  /** The last day with an event, up to `on`. */
+  readonly lastUseOn: LocalDate | null;
+  readonly silenceDays: number;
+  readonly eligible: number | null;
+  /** Share of the eligible that should be active on `targetOn`, in percents. */
+  readonly target: number | null;
+  readonly targetOn: LocalDate | null;
+}
+
+/** Why an alert holds, as it is kept and shown: counts under five users are left out. */
+export interface AlertReason {
+  readonly rule: UsageAlertRule;
+  readonly activeUsers: number | null;
+  readonly before: number | null;
+  /** Whole days without an event. */
+  readonly days: number | null;
+  readonly lastUseOn: LocalDate | null;
+  readonly eligible: number | null;
+  readonly target: number | null;
+  readonly targetOn: LocalDate | null;
+}
+
+/** The alerts whose condition holds on that day, in the order of the rules. */
+export function usageAlerts(facts: AlertFacts): readonly AlertReason[] {
+  if (!facts.live || facts.liveOn > facts.on) return [];
+  return [falling(facts), silent(facts), missed(facts)].filter((found) => found !== null);
+}
+
+/** What opens and what closes, when `open` are the rules of the alerts that stand: each opens once. */
+export function alertMoves(
+  open: readonly UsageAlertRule[],
+  holding: readonly AlertReason[],
+): { readonly opens: readonly AlertReason[]; readonly closes: readonly UsageAlertRule[] } {
+  return {
+    opens: holding.filter(({ rule }) => !open.includes(rule)),
+    closes: open.filter((rule) => !holding.some((one) => one.rule === rule)),
+  };
+}
+
+const NOTHING: Omit<AlertReason, 'rule'> = {
+  activeUsers: null,
+  before: null,
+  days: null,
+  lastUseOn: null,
+  eligible: null,
+  target: null,
+  targetOn: null,
+};
+
+/** A month declared by hand is compared by who declares it: the days between two of them are not known. */
+function falling({ reporting, activeUsers, activeBefore }: AlertFacts): AlertReason | null {
+  if (reporting === 'declared' || activeUsers === null || activeBefore === null) return null;
+  if (activeBefore < ALERT_LEAST_USERS) return null;
+  // In whole numbers: a fall of exactly a fifth counts.
+  if (activeUsers * 100 > activeBefore * (100 - ALERT_FALL_PERCENT)) return null;
+  return { ...NOTHING, rule: 'adoption_falling', activeUsers: shown(activeUsers), before: activeBefore };
+}
+
+/** Days are counted from the last one with an event, or from the go-live when none has come. */
+function silent({ reporting, on, liveOn, lastUseOn, silenceDays }: AlertFacts): AlertReason | null {
+  if (reporting !== 'events') return null;
+  const since = lastUseOn !== null && lastUseOn >= liveOn ? lastUseOn : addDays(liveOn, -1);
+  const days = daysBetween(since, on);
+  return days >= silenceDays ? { ...NOTHING, rule: 'silent', days, lastUseOn } : null;
+}
+
+function missed(facts: AlertFacts): AlertReason | null {
+  const { on, activeUsers, activeEligible, eligible, target, targetOn } = facts;
+  if (target === null || targetOn === null || on < targetOn) return null;
+  const users = activeEligible ?? activeUsers;
+  // Nobody eligible, or nothing known: there is no share to compare.
+  if (users === null || eligible === null || eligible === 0) return null;
+  if (users * 100 >= target * eligible) return null;
+  return { ...NOTHING, rule: 'target_missed', activeUsers: shown(users), eligible, target, targetOn };
+}
+
+function shown(users: number): number | null {
+  return users < ALERT_LEAST_USERS ? null : users;
+}
