@@ -18,6 +18,7 @@ import { insertAgreements } from './agreements.js';
 import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
 import type { DemoWorld } from './demo-world.js';
 import { insertDeliverables } from './deliverables.js';
+import { insertDeployments } from './deployments.js';
 import type { DemoUseCase } from './demo-use-case.js';
 import { insertInternshipLife } from './internship-life.js';
 import { insertInternships } from './internships.js';
@@ -95,6 +96,7 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   insertInternshipLife,
   // After the internships: one of them did it.
   insertResearch,
+  insertDeployments,
   // Last: they are made from all of the above.
   insertRestitutions,
   insertDeliverables,

@@ -77,6 +77,7 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
        and not exists (select 1 from meeting_series_member b where b.person_id = p.id)
        and not exists (select 1 from meeting_series s where p.id in (s.chair_id, s.secretary_id))
        and not exists (select 1 from internship i where p.id in (i.person_id, i.tutor_id, i.referent_id))
+       and not exists (select 1 from deployment d where d.contact_id = p.id)
        and not exists (select 1 from squad s where s.functional_referent_id = p.id)
        and not exists (select 1 from use_case u where p.id in (u.sponsor_id, u.business_owner_id, u.functional_referent_id))`,
   );
@@ -88,6 +89,7 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
        and not exists (select 1 from use_case u where u.entity_id = e.id)
        and not exists (select 1 from person p where p.entity_id = e.id)
        and not exists (select 1 from account a where a.entity_id = e.id)
+       and not exists (select 1 from deployment d where d.entity_id = e.id)
        and not exists (select 1 from report_document d where d.entity_id = e.id)
        and not exists (select 1 from deliverable d where d.entity_id = e.id)
        and not exists (select 1 from template t where t.entity_id = e.id)
