@@ -3,6 +3,7 @@
  * temporary folder that `stop` removes. Each part can be killed and started again on its own.
  */
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,7 @@ export async function startStack({ redisUrl, demo = true, worker = true, env = {
     WEB_ROOT: existsSync(WEB_ROOT) ? WEB_ROOT : '',
     JALON_LOG_LEVEL: 'warn',
     JALON_DEMO: demo ? 'first-start' : 'never',
+    JALON_PSEUDONYM_KEY: randomBytes(32).toString('hex'),
     ...env,
   };
   const accounts = await migrate(variables);

@@ -5,6 +5,7 @@
  * Environment: PORT (3000), HOST (127.0.0.1), DATABASE_URL (replaces the embedded PostgreSQL), REDIS_URL (queue on
  * Redis), JALON_DEMO (`never` leaves a new database empty), and what else the API reads.
  */
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
@@ -85,6 +86,15 @@ function probeHost() {
   const host = process.env['HOST'];
   if (!host || host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
+}
+
+/** @returns {string} the key pseudonyms are made with, the same as long as the state folder is there */
+function pseudonymKey() {
+  const given = process.env['JALON_PSEUDONYM_KEY'];
+  if (given) return given;
+  const file = join(STATE, 'pseudonym.key');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  return readFileSync(file, 'utf8').trim();
 }
 
 /** @param {number} port */
@@ -322,6 +332,7 @@ try {
   goOn();
   const databaseUrl = await database();
   goOn();
+  process.env['JALON_PSEUDONYM_KEY'] = pseudonymKey();
   const accounts = await migrate(databaseUrl);
   say('Starting API and worker…');
   const env = {

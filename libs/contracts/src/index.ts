@@ -36,3 +36,4 @@ export * from './usage-alert.js';
 export * from './use-case.js';
 export * from './view.js';
 export * from './week.js';
+export * from './usage-event.js';

@@ -78,3 +78,5 @@ export * from './use-case/lifecycle.js';
 export * from './use-case/stage.js';
 export * from './use-case/use-case.js';
 export * from './usage/alerts.js';
+export * from './usage/cloud-event.js';
+export * from './usage/cloud-event-placement.js';

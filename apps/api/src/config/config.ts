@@ -21,6 +21,11 @@ const schema = z.object({
   /** E-mail and password of the first administrator, created when there is no account at all. */
   JALON_ADMIN_EMAIL: z.email().optional(),
   JALON_ADMIN_PASSWORD: z.string().min(15).optional(),
+  /** 32 bytes, base64 or hexadecimal: users are stored under pseudonyms made with it. Never change it. */
+  JALON_PSEUDONYM_KEY: z
+    .string()
+    .regex(/^(?:[0-9a-fA-F]{64}|[A-Za-z0-9+/]{43}=)$/, { error: '32 bytes in base64 or hexadecimal' })
+    .optional(),
 });
 
 export interface Config {
@@ -38,6 +43,8 @@ export interface Config {
   readonly libreOffice: string | undefined;
   readonly demo: 'never' | 'first-start';
   readonly admin: { readonly email: string; readonly password: string } | null;
+  /** Without it usage events are refused: nobody is stored by name. */
+  readonly pseudonymKey: Buffer | undefined;
 }
 
 export const CONFIG = Symbol('Config');
@@ -69,5 +76,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       values.JALON_ADMIN_EMAIL && values.JALON_ADMIN_PASSWORD
         ? { email: values.JALON_ADMIN_EMAIL, password: values.JALON_ADMIN_PASSWORD }
         : null,
+    pseudonymKey: keyBytes(values.JALON_PSEUDONYM_KEY),
   };
+}
+
+function keyBytes(text: string | undefined): Buffer | undefined {
+  return text === undefined ? undefined : Buffer.from(text, text.length === 64 ? 'hex' : 'base64');
 }

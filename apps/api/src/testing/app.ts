@@ -125,7 +125,13 @@ export class TestApp {
 
   static async start(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
     const { url, drop } = await testDatabase();
-    const config = readConfig({ DATABASE_URL: url, PORT: '0', JALON_LOG_LEVEL: 'silent', ...env });
+    const config = readConfig({
+      DATABASE_URL: url,
+      PORT: '0',
+      JALON_LOG_LEVEL: 'silent',
+      JALON_PSEUDONYM_KEY: 'ab'.repeat(32),
+      ...env,
+    });
     const logger = createLogger(config.logLevel, 'test');
     const clock = new TestClock();
     const core: Core = {

@@ -56,6 +56,7 @@ export async function startStack(options: { readonly redisUrl?: string } = {}): 
       WEB_ROOT: WEB,
       JALON_DEMO: 'first-start',
       JALON_LOG_LEVEL: 'warn',
+      JALON_PSEUDONYM_KEY: 'e2'.repeat(32),
       ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
     };
     const accounts = await migrate(env);

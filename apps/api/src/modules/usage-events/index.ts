@@ -1,0 +1,1 @@
+export { Pseudonymiser } from './application/pseudonymiser.js';
