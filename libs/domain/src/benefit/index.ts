@@ -1,0 +1,2 @@
+export * from './benefit.js';
+export * from './curve.js';
