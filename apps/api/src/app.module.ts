@@ -33,6 +33,7 @@ import { SquadsModule } from './modules/squads/index.js';
 import { StudiesModule } from './modules/studies/index.js';
 import { ScoringModule } from './modules/scoring/index.js';
 import { TemplatesModule } from './modules/templates/index.js';
+import { UsageAlertsModule } from './modules/usage-alerts/index.js';
 import { UseCasesModule } from './modules/use-cases/index.js';
 import { ViewsModule } from './modules/views/index.js';
 
@@ -75,6 +76,7 @@ export class AppModule {
         StudiesModule,
         ScoringModule,
         TemplatesModule,
+        UsageAlertsModule,
         UseCasesModule,
         WeekModule,
         ViewsModule,

@@ -12,6 +12,7 @@ import { MonthlyReportJob, MonthlyReportJobsModule } from './modules/monthly-rep
 import { PortfolioImportJob, PortfolioImportJobsModule } from './modules/portfolio-import/index.js';
 import { RestitutionClockModule } from './modules/restitutions/index.js';
 import { TemplateCheckJob, TemplateJobsModule } from './modules/templates/index.js';
+import { UsageAlertsClockModule } from './modules/usage-alerts/index.js';
 import { JOB_HANDLERS, type JobHandlers } from './queue/job-handler.js';
 import { PARENT_JOB } from './queue/parent-job.js';
 import { RenderingModule } from './rendering/rendering.module.js';
@@ -33,6 +34,7 @@ export class WorkerModule {
         PortfolioImportJobsModule,
         RestitutionClockModule,
         TemplateJobsModule,
+        UsageAlertsClockModule,
       ],
       providers: [
         {

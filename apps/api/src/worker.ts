@@ -9,6 +9,7 @@ import { createCore } from './create-core.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { EraseDueApplications } from './modules/internship-applications/index.js';
 import { RemindUpdatesCommands } from './modules/restitutions/index.js';
+import { EvaluateAlerts } from './modules/usage-alerts/index.js';
 import { createBackend } from './queue/backend.js';
 import { JOB_HANDLERS, type JobHandlers } from './queue/job-handler.js';
 import { JobRunner } from './queue/job-runner.js';
@@ -20,6 +21,8 @@ import { WorkerModule } from './worker.module.js';
 const PATIENCE_MS = 30_000;
 /** Each hour of the lab's day: who was off in the morning is told in the afternoon, nobody at night. */
 const WORKING_HOURS = { pattern: '0 8-19 * * *', tz: 'Europe/Paris' };
+/** Each hour after the first rollups of the day: who was off at six judges the day that ended when it is back. */
+const AFTER_ROLLUP = { pattern: '40 6-19 * * *', tz: 'Europe/Paris' };
 /** Each hour: a worker that was off at midnight still erases on the day. */
 const HOURLY = { pattern: '20 * * * *', tz: 'Europe/Paris' };
 
@@ -48,10 +51,19 @@ const relay = new OutboxRelay(core.database, queue, core.listener, core.logger);
 relay.start();
 const reminders = app.get(RemindUpdatesCommands);
 const erasure = app.get(EraseDueApplications);
+const alerts = app.get(EvaluateAlerts);
 const schedule = startSchedule(
   config,
   [
     { name: 'month_to_update', times: WORKING_HOURS, run: () => reminders.byClock() },
+    {
+      name: 'usage_alerts',
+      times: AFTER_ROLLUP,
+      run: async () => {
+        const judged = await alerts.byClock();
+        if (judged) core.logger.info(judged, 'the use of yesterday was judged');
+      },
+    },
     {
       name: 'application_retention',
       times: HOURLY,

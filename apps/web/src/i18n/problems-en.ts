@@ -111,6 +111,7 @@ const problems: SameKeys<typeof fr> = {
     application_decided: 'It was decided: the grid and the interviews no longer change.',
     became_internship: 'An internship came of this application: it goes on from there.',
     applied_again: 'This person applied to this offer again: follow the new application.',
+    alert_closed: 'This alert has already closed.',
     already_erased: 'The data of this application is already erased.',
     no_working_day: 'No working day between these dates.',
     percent_or_days: 'Give a percentage or person-days.',

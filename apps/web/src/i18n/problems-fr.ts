@@ -111,6 +111,7 @@ export default {
     became_internship: 'Un stage est né de cette candidature\u00a0: la suite se passe dans le stage.',
     applied_again:
       'Cette personne a candidaté de nouveau à cette offre\u00a0: suivez sa nouvelle candidature.',
+    alert_closed: 'Cette alerte est déjà close.',
     already_erased: 'Les données de cette candidature sont déjà effacées.',
     no_working_day: 'Aucun jour ouvré entre ces dates.',
     percent_or_days: 'Donnez un pourcentage ou des jours-hommes.',

@@ -1,5 +1,7 @@
 import type { LocalDate } from '../shared/local-date.js';
-import { ALERT_LEAST_USERS, type UsageAlertRule } from '../usage/alerts.js';
+import type { UsageAlertRule } from '../usage/alerts.js';
+import { adoption } from '../usage/metrics.js';
+import { fewUsers } from '../usage/suppression.js';
 
 /** Whose a fact is, and where its rows are. */
 export interface OfUseCase {
@@ -18,7 +20,7 @@ export interface DeploymentFact extends OfUseCase {
   readonly eligible: number | null;
   /** Users of the thirty days before; null when nothing is known or when they are too few to be told. */
   readonly activeUsers: number | null;
-  /** Those of them who are eligible, where the list of the eligible is known; else the same. */
+  /** Those of them who are eligible, where the list of the eligible is known, else the same; null when too few. */
   readonly activeEligible: number | null;
   readonly unknown: 'few_users' | 'no_figure' | null;
   /** Declared by the business line rather than counted from events. */
@@ -63,18 +65,30 @@ export interface AfterGoLive {
   readonly alerts: readonly AlertFact[];
 }
 
-/** What is shown of a count of users: under five it would tell of persons. */
-export function toldUsers(users: number | null): Pick<DeploymentFact, 'activeUsers' | 'unknown'> {
-  if (users === null) return { activeUsers: null, unknown: 'no_figure' };
-  return users < ALERT_LEAST_USERS
-    ? { activeUsers: null, unknown: 'few_users' }
-    : { activeUsers: users, unknown: null };
+/**
+ * What is shown of counts of users: of one to four they would tell of persons.
+ * @param eligible those of the users who are on the list of the eligible; null without a list
+ */
+export function toldUsers(
+  users: number | null,
+  eligible: number | null = null,
+): Pick<DeploymentFact, 'activeUsers' | 'activeEligible' | 'unknown'> {
+  if (users === null) return { activeUsers: null, activeEligible: null, unknown: 'no_figure' };
+  if (fewUsers(users)) return { activeUsers: null, activeEligible: null, unknown: 'few_users' };
+  const share = eligible ?? users;
+  return { activeUsers: users, activeEligible: fewUsers(share) ? null : share, unknown: null };
 }
 
-/** Active users who are eligible, in percents of the eligible, to one decimal; null where there is no such share. */
-export function adoptionPercent(users: number | null, eligible: number | null): number | null {
-  if (users === null || eligible === null || eligible === 0) return null;
-  return Math.round((users * 1000) / eligible) / 10;
+type Share = Pick<DeploymentFact, 'activeEligible' | 'eligible'>;
+
+/** Adoption in percents, to one decimal, over the deployments that have one; null when none has. */
+export function adoptionPercent(deployments: readonly Share[]): number | null {
+  const share = adoption(
+    deployments.flatMap(({ activeEligible, eligible }) =>
+      activeEligible === null ? [] : [{ mau: activeEligible, mauEligible: activeEligible, eligible }],
+    ),
+  );
+  return share === null ? null : Math.round(share * 1000) / 10;
 }
 
 /** Adoption of all that is deployed. Where a figure is not told, neither its users nor its eligible are counted:
@@ -91,8 +105,7 @@ export interface AdoptionTotal {
 
 export function adoptionTotal(deployments: readonly DeploymentFact[]): AdoptionTotal {
   const told = deployments.filter((one) => one.unknown === null);
-  const shares = told.filter((one) => one.eligible !== null && one.eligible > 0);
-  const eligible = sum(shares, (one) => one.eligible ?? 0);
+  const shares = told.filter((one) => one.activeEligible !== null);
   return {
     deployments: deployments.length,
     activeUsers: sum(told, (one) => one.activeUsers ?? 0),

@@ -95,14 +95,14 @@ const anyFacts: fc.Arbitrary<AlertFacts> = fc.record({
 });
 
 describe('whatever the facts', () => {
-  it('a rule is said once at most, and never with a count under five', () => {
+  it('a rule is said once at most, and never with a count that tells of persons', () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const found = usageAlerts(facts);
         expect(new Set(found.map(({ rule }) => rule)).size).toBe(found.length);
         for (const { activeUsers, before } of found) {
-          expect(activeUsers ?? 5).toBeGreaterThanOrEqual(5);
-          expect(before ?? 5).toBeGreaterThanOrEqual(5);
+          expect([1, 2, 3, 4]).not.toContain(activeUsers);
+          expect([1, 2, 3, 4]).not.toContain(before);
         }
       }),
     );

@@ -1,11 +1,10 @@
 import { addDays, daysBetween, type LocalDate } from '../shared/local-date.js';
+import { FEWEST_USERS, fewUsers } from './suppression.js';
 
 /** What may ask for attention once a solution is in use. */
 export const USAGE_ALERT_RULES = ['adoption_falling', 'silent', 'target_missed'] as const;
 export type UsageAlertRule = (typeof USAGE_ALERT_RULES)[number];
 
-/** Below this many users a figure would tell of persons: it is neither shown nor compared. */
-export const ALERT_LEAST_USERS = 5;
 /** A fall of this share of the month's users, in percents, over as many days. */
 export const ALERT_FALL_PERCENT = 20;
 export const ALERT_FALL_DAYS = 30;
@@ -34,7 +33,7 @@ export interface AlertFacts {
   readonly targetOn: LocalDate | null;
 }
 
-/** Why an alert holds, as it is kept and shown: counts under five users are left out. */
+/** Why an alert holds, as it is kept and shown: counts of one to four users are left out. */
 export interface AlertReason {
   readonly rule: UsageAlertRule;
   readonly activeUsers: number | null;
@@ -77,7 +76,7 @@ const NOTHING: Omit<AlertReason, 'rule'> = {
 /** A month declared by hand is compared by who declares it: the days between two of them are not known. */
 function falling({ reporting, activeUsers, activeBefore }: AlertFacts): AlertReason | null {
   if (reporting === 'declared' || activeUsers === null || activeBefore === null) return null;
-  if (activeBefore < ALERT_LEAST_USERS) return null;
+  if (activeBefore < FEWEST_USERS) return null;
   // In whole numbers: a fall of exactly a fifth counts.
   if (activeUsers * 100 > activeBefore * (100 - ALERT_FALL_PERCENT)) return null;
   return { ...NOTHING, rule: 'adoption_falling', activeUsers: shown(activeUsers), before: activeBefore };
@@ -102,5 +101,5 @@ function missed(facts: AlertFacts): AlertReason | null {
 }
 
 function shown(users: number): number | null {
-  return users < ALERT_LEAST_USERS ? null : users;
+  return fewUsers(users) ? null : users;
 }

@@ -48,16 +48,17 @@ export class NotificationStore {
   }
 
   /**
-   * A partner is told what was distributed of the meetings held with its entity as it is now: what the account was
-   * told when it was another role's or entity's is not its business any more.
+   * A partner is told what was distributed of the meetings held with its entity as it is now, and the alerts of what is
+   * deployed there: what the account was told when it was another role's or entity's is not its business any more.
    */
   async mine(principal: Principal): Promise<{ items: Notification[]; unread: number }> {
     const values = new Values();
     const account = values.add(principal.accountId);
     const partner = visibleEntity(principal) !== null;
     const visible = partner
-      ? `n.kind = 'minutes_distributed' and exists (select 1 from meeting m
-           where m.id = n.subject_id and ${visibleTo(principal, values, 'm.entity_id')})`
+      ? `(n.kind = 'minutes_distributed' and exists (select 1 from meeting m
+             where m.id = n.subject_id and ${visibleTo(principal, values, 'm.entity_id')})
+           or n.kind = 'usage_alerts' and (n.data -> 'alerts' ->> 'entityId')::uuid = ${values.add(visibleEntity(principal))}::uuid)`
       : 'true';
     // Partners' statements are others.
     const named = (name: string) => (partner ? `${name}-partner` : name);

@@ -78,6 +78,24 @@ describe('the bell', () => {
     });
   });
 
+  it('leads a digest of alerts to the alerts of use', async () => {
+    const alerts = { count: 3, useCases: 1, entityId: null };
+    const digest = {
+      ...told,
+      kind: 'usage_alerts',
+      data: { ...told.data, actions: [], decisions: 0, alerts },
+    };
+    const { fixture, root } = await show({ items: [digest as typeof told], unread: 1 });
+    one<HTMLButtonElement>(root, 'button').click();
+    await settle(fixture);
+    const said = byText(root, 'button', 'L’usage de vos solutions demande votre attention le 18 mars 2026');
+    expect(said.textContent).toContain('3 nouvelles alertes');
+    expect(said.textContent).toContain('1 cas d’usage');
+    const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+    said.click();
+    expect(navigate).toHaveBeenCalledWith(['/usage/alerts']);
+  });
+
   it('says that there is nothing', async () => {
     const { fixture, root } = await show({ items: [], unread: 0 });
     one<HTMLButtonElement>(root, 'button').click();

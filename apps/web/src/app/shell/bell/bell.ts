@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon/icon';
 import { Popover } from '../../ui/popover/popover';
 import { NotificationsStore } from './notifications-store';
 
-/** Where each kind leads: a tab of its meeting, the month's page, or the applications. */
+/** Where each kind leads: a tab of its meeting, the month's page, the applications, or the alerts of use. */
 const PLACES: Readonly<Record<Notification['kind'], (one: Notification) => readonly string[]>> = {
   minutes_submitted: ({ subjectId }) => ['/meetings', subjectId, 'review'],
   minutes_returned: ({ subjectId }) => ['/meetings', subjectId, 'minutes'],
@@ -16,6 +16,7 @@ const PLACES: Readonly<Record<Notification['kind'], (one: Notification) => reado
   minutes_distributed: ({ subjectId }) => ['/meetings', subjectId, 'minutes'],
   month_to_update: () => ['/monthly-report'],
   application_received: () => ['/internships/applications'],
+  usage_alerts: () => ['/usage/alerts'],
 };
 
 /** What the person was told of, one digest an occasion. Loaded once the page is there. */

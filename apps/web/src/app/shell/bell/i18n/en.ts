@@ -17,7 +17,10 @@ const en: SameKeys<typeof fr> = {
     minutes_distributed: 'The minutes “{{ title }}” of {{ day }} are distributed',
     month_to_update: 'Your updates are awaited for {{ month }}, before {{ day }}',
     application_received: 'An application has arrived for the internship offer “{{ title }}”',
+    usage_alerts: 'The use of your solutions needs your attention on {{ day }}',
   },
+  alerts: { one: '{{ count }} new alert', other: '{{ count }} new alerts' },
+  alertUseCases: { one: '{{ count }} use case', other: '{{ count }} use cases' },
   decisions: { one: '{{ count }} decision', other: '{{ count }} decisions' },
   owedUseCases: { one: '{{ count }} use case to update', other: '{{ count }} use cases to update' },
   owedMilestones: {

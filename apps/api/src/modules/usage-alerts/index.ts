@@ -1,0 +1,2 @@
+export { EvaluateAlerts } from './application/evaluate-alerts.js';
+export { UsageAlertsClockModule, UsageAlertsModule } from './usage-alerts.module.js';
