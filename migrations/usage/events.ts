@@ -56,6 +56,8 @@ export const USAGE: readonly string[] = [
      mau_eligible integer,
      uses integer not null,
      new_users integer not null,
+     -- Distinct features of each user that day, summed.
+     features integer not null default 0,
      primary key (solution_id, entity_id, release, day))`,
   'create index usage_daily_entity on usage_daily (entity_id, day)',
   // Users by month of first use, and how many came back in the n-th period of thirty days after their own first day.
@@ -68,12 +70,13 @@ export const USAGE: readonly string[] = [
      active integer not null,
      active_since integer not null,
      primary key (solution_id, entity_id, month, period))`,
-  // How far a solution's rollup is.
+  // How far a solution's rollup is, and which events counted: when the solution says otherwise, all is made again.
   `create table usage_rollup (
      solution_id uuid primary key references solution on delete cascade,
      rolled_at timestamptz not null,
      last_event_at timestamptz,
-     events bigint not null default 0)`,
+     events bigint not null default 0,
+     rules text not null default '')`,
   // A file of events: its lines become events by a job.
   `create table usage_file (
      id uuid primary key default gen_random_uuid(),

@@ -13,6 +13,7 @@ import { PortfolioImportJob, PortfolioImportJobsModule } from './modules/portfol
 import { RestitutionClockModule } from './modules/restitutions/index.js';
 import { TemplateCheckJob, TemplateJobsModule } from './modules/templates/index.js';
 import { UsageAlertsClockModule } from './modules/usage-alerts/index.js';
+import { UsageRollupModule } from './modules/usage-metrics/index.js';
 import { JOB_HANDLERS, type JobHandlers } from './queue/job-handler.js';
 import { PARENT_JOB } from './queue/parent-job.js';
 import { RenderingModule } from './rendering/rendering.module.js';

@@ -10,6 +10,7 @@ import { UnitOfWork } from './database/unit-of-work.js';
 import { EraseDueApplications } from './modules/internship-applications/index.js';
 import { RemindUpdatesCommands } from './modules/restitutions/index.js';
 import { EvaluateAlerts } from './modules/usage-alerts/index.js';
+import { RollUpUsage } from './modules/usage-metrics/index.js';
 import { createBackend } from './queue/backend.js';
 import { JOB_HANDLERS, type JobHandlers } from './queue/job-handler.js';
 import { JobRunner } from './queue/job-runner.js';
@@ -23,6 +24,8 @@ const PATIENCE_MS = 30_000;
 const WORKING_HOURS = { pattern: '0 8-19 * * *', tz: 'Europe/Paris' };
 /** Each hour after the first rollups of the day: who was off at six judges the day that ended when it is back. */
 const AFTER_ROLLUP = { pattern: '40 6-19 * * *', tz: 'Europe/Paris' };
+/** Each minute: what was sent is in the figures when one looks. */
+const EACH_MINUTE = { every: 60_000 };
 /** Each hour: a worker that was off at midnight still erases on the day. */
 const HOURLY = { pattern: '20 * * * *', tz: 'Europe/Paris' };
 
@@ -52,9 +55,11 @@ relay.start();
 const reminders = app.get(RemindUpdatesCommands);
 const erasure = app.get(EraseDueApplications);
 const alerts = app.get(EvaluateAlerts);
+const usage = app.get(RollUpUsage);
 const schedule = startSchedule(
   config,
   [
+    { name: 'usage_rollup', times: EACH_MINUTE, run: () => usage.byClock() },
     { name: 'month_to_update', times: WORKING_HOURS, run: () => reminders.byClock() },
     {
       name: 'usage_alerts',

@@ -1,0 +1,3 @@
+export { RollUpUsage } from './application/roll-up-usage.js';
+export { rollUpSolution } from './persistence/rollup.store.js';
+export { UsageRollupModule } from './usage-rollup.module.js';
