@@ -6,6 +6,7 @@ export * from './opportunity-deck/index.js';
 export * from './communication/index.js';
 export * from './use-case-brief/index.js';
 export * from './internship-catalogue/index.js';
+export * from './internship-offer-sheet/index.js';
 export * from './internship-agreement/index.js';
 export * from './internship-certificate/index.js';
 export * from './internship-evaluation/index.js';

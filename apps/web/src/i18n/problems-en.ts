@@ -135,6 +135,7 @@ const problems: SameKeys<typeof fr> = {
     month_not_earlier: 'Compare with a month before {{ max }}.',
     deliverable_wrong_state: 'This deliverable has moved on. Reload the page.',
     deliverable_not_ready: 'No version is ready.',
+    deliverable_personal: 'This document evaluates a person: it is read in Jalon, never by a link.',
     deliverable_not_approved: 'Somebody else has to approve this deliverable first.',
     deliverable_own_work: 'You worked on it: somebody else approves it.',
     wrong_format: 'This deliverable has no such format. Accepted: {{ formats }}.',

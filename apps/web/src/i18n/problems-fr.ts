@@ -135,6 +135,7 @@ export default {
     month_not_earlier: 'Comparez avec un mois antérieur à {{ max }}.',
     deliverable_wrong_state: 'Ce livrable a changé d’état. Rechargez la page.',
     deliverable_not_ready: 'Aucune version n’est prête.',
+    deliverable_personal: 'Ce document évalue une personne\u00a0: il se lit dans Jalon, jamais par un lien.',
     deliverable_not_approved: 'Une autre personne doit d’abord approuver ce livrable.',
     deliverable_own_work: 'Vous y avez travaillé\u00a0: une autre personne l’approuve.',
     wrong_format: 'Ce livrable n’a pas ce format. Formats acceptés\u00a0: {{ formats }}.',

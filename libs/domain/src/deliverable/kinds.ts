@@ -15,6 +15,7 @@ export const DELIVERABLE_KINDS = [
   'use_case_brief',
   'monthly_report',
   'internship_catalogue',
+  'internship_offer_sheet',
   'internship_agreement',
   'internship_certificate',
   'internship_evaluation',
@@ -38,6 +39,7 @@ export const DELIVERABLE_SUBJECTS = [
   'meeting',
   'month',
   'programme',
+  'internship_offer',
   'internship',
 ] as const;
 export type DeliverableSubject = (typeof DELIVERABLE_SUBJECTS)[number];
@@ -50,13 +52,15 @@ export interface DeliverableKindRule {
   readonly reviewed: boolean;
   /** People write part of it in Jalon: it has a content of its own beside the facts. */
   readonly written: boolean;
+  /** It judges a person: read in Jalon by who may see it, never by a link that anybody may pass on. */
+  readonly personal: boolean;
 }
 
 const rule = (
   subject: DeliverableSubject,
   formats: DeliverableKindRule['formats'],
-  over: Partial<Pick<DeliverableKindRule, 'reviewed' | 'written'>> = {},
-): DeliverableKindRule => ({ subject, formats, reviewed: false, written: false, ...over });
+  over: Partial<Pick<DeliverableKindRule, 'reviewed' | 'written' | 'personal'>> = {},
+): DeliverableKindRule => ({ subject, formats, reviewed: false, written: false, personal: false, ...over });
 
 /** One row a kind. Minutes and agreements have their own approval, of the text rather than of its file. */
 export const DELIVERABLE_RULES: Readonly<Record<DeliverableKind, DeliverableKindRule>> = {
@@ -71,9 +75,10 @@ export const DELIVERABLE_RULES: Readonly<Record<DeliverableKind, DeliverableKind
   use_case_brief: rule('use_case', ['pptx']),
   monthly_report: rule('month', ['pptx', 'docx', 'xlsx']),
   internship_catalogue: rule('programme', ['pptx']),
+  internship_offer_sheet: rule('internship_offer', ['docx']),
   internship_agreement: rule('internship', ['docx']),
   internship_certificate: rule('internship', ['docx']),
-  internship_evaluation: rule('internship', ['docx']),
+  internship_evaluation: rule('internship', ['docx'], { personal: true }),
   programme_report: rule('programme', ['pptx']),
   comparative_study: rule('use_case', ['docx'], { reviewed: true, written: true }),
   bibliography: rule('use_case', ['docx'], { reviewed: true, written: true }),

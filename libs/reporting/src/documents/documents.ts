@@ -27,6 +27,8 @@ import { buildInternshipCertificateNote } from '../internship-certificate/build-
 import type { InternshipCertificateFacts } from '../internship-certificate/facts.js';
 import { buildInternshipEvaluationNote } from '../internship-evaluation/build-note.js';
 import type { InternshipEvaluationFacts } from '../internship-evaluation/facts.js';
+import { buildInternshipOfferSheetNote } from '../internship-offer-sheet/build-note.js';
+import type { InternshipOfferSheetFacts } from '../internship-offer-sheet/facts.js';
 import { buildProgrammeReportDeck } from '../internship-report/build-deck.js';
 import type { ProgrammeReportFacts } from '../internship-report/facts.js';
 import { buildProgrammeReportView } from '../internship-report/view-model.js';
@@ -56,6 +58,7 @@ export type DocumentFacts =
   | { readonly kind: 'communication'; readonly facts: CommunicationFacts }
   | { readonly kind: 'use_case_brief'; readonly facts: UseCaseBriefFacts }
   | { readonly kind: 'internship_catalogue'; readonly facts: InternshipCatalogueFacts }
+  | { readonly kind: 'internship_offer_sheet'; readonly facts: InternshipOfferSheetFacts }
   | { readonly kind: 'internship_agreement'; readonly facts: InternshipAgreementFacts }
   | { readonly kind: 'internship_certificate'; readonly facts: InternshipCertificateFacts }
   | { readonly kind: 'internship_evaluation'; readonly facts: InternshipEvaluationFacts }
@@ -104,6 +107,8 @@ export function describeDocument(document: DocumentFacts): readonly (() => Docum
       return [() => ({ format: 'pptx', deck: buildBriefDeck(buildBriefView(document.facts)) })];
     case 'internship_catalogue':
       return [() => ({ format: 'pptx', deck: buildCatalogueDeck(buildCatalogueView(document.facts)) })];
+    case 'internship_offer_sheet':
+      return [() => ({ format: 'docx', note: buildInternshipOfferSheetNote(document.facts) })];
     case 'internship_agreement':
       return [() => ({ format: 'docx', note: buildInternshipAgreementNote(document.facts) })];
     case 'internship_certificate':

@@ -7,6 +7,7 @@ import {
   sampleInternshipCertificate,
   sampleInternshipEvaluation,
 } from './internship.js';
+import { sampleOfferSheet } from './offer-sheet.js';
 import { sampleMinutes } from './minutes.js';
 import { sampleFacts } from './month.js';
 import { sampleProgrammeReport } from './programme-report.js';
@@ -50,6 +51,8 @@ export function sampleDocument(kind: DeliverableKind, language: 'fr' | 'en'): Do
       if (!programme) throw new Error('There is no internship programme');
       return { kind, facts: { language, labName: 'Lab', asOf: '2026-04-30', programme } };
     }
+    case 'internship_offer_sheet':
+      return { kind, facts: sampleOfferSheet(language) };
     case 'internship_agreement':
       return { kind, facts: sampleInternshipAgreement(language) };
     case 'internship_certificate':

@@ -18,6 +18,7 @@ import {
   nastyInternshipCertificate,
   nastyInternshipEvaluation,
 } from './sample-internship.js';
+import { emptyOfferSheet, nastyOfferSheet } from './sample-offer-sheet.js';
 import { emptyMinutes, nastyMinutes } from './sample-minutes.js';
 import { emptyProgrammeReport, nastyProgrammeReport } from './sample-programme-report.js';
 import { emptyOpportunity, nastyOpportunity } from './sample-study.js';
@@ -49,6 +50,7 @@ const FACTS: { readonly [M in Exclude<FactsMood, 'sample'>]: (language: Language
     use_case_brief: bareBrief(language),
     monthly_report: emptyFacts(language),
     internship_catalogue: emptyCatalogue(language),
+    internship_offer_sheet: emptyOfferSheet(language),
     internship_agreement: emptyInternshipAgreement(language),
     internship_certificate: emptyInternshipCertificate(language),
     internship_evaluation: emptyInternshipEvaluation(language),
@@ -68,6 +70,7 @@ const FACTS: { readonly [M in Exclude<FactsMood, 'sample'>]: (language: Language
     use_case_brief: nastyBrief(language),
     monthly_report: nastyFacts(language, 40),
     internship_catalogue: nastyCatalogue(language),
+    internship_offer_sheet: nastyOfferSheet(language),
     internship_agreement: nastyInternshipAgreement(language),
     internship_certificate: nastyInternshipCertificate(language),
     internship_evaluation: nastyInternshipEvaluation(language),

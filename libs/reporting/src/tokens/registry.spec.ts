@@ -19,6 +19,7 @@ import {
   sampleInternshipCertificate,
   sampleInternshipEvaluation,
 } from '../testing/sample-internship.js';
+import { emptyOfferSheet, nastyOfferSheet, sampleOfferSheet } from '../testing/sample-offer-sheet.js';
 import { sampleProgrammeReport } from '../samples/programme-report.js';
 import { emptyProgrammeReport, nastyProgrammeReport } from '../testing/sample-programme-report.js';
 import { emptyMinutes, nastyMinutes, sampleMinutes } from '../testing/sample-minutes.js';
@@ -92,6 +93,10 @@ const DOCUMENTS: readonly DocumentFacts[] = (['fr', 'en'] as const).flatMap((lan
   })),
   ...[sampleCatalogue(language), nastyCatalogue(language), emptyCatalogue(language)].map((facts) => ({
     kind: 'internship_catalogue' as const,
+    facts,
+  })),
+  ...[sampleOfferSheet(language), nastyOfferSheet(language), emptyOfferSheet(language)].map((facts) => ({
+    kind: 'internship_offer_sheet' as const,
     facts,
   })),
   ...[

@@ -22,6 +22,7 @@ import {
   INTERNSHIP_CERTIFICATE_TOKENS,
   INTERNSHIP_EVALUATION_TOKENS,
 } from './kinds/internship.js';
+import { OFFER_SHEET_TOKENS } from './kinds/internship-offer-sheet.js';
 import { MINUTES_TOKENS } from './kinds/minutes.js';
 import { MONTHLY_REPORT_TOKENS } from './kinds/monthly-report.js';
 import { PROGRAMME_REPORT_TOKENS } from './kinds/programme-report.js';
@@ -45,6 +46,7 @@ const OWN: Readonly<Record<DeliverableKind, readonly Pick<TokenDefinition<never>
   communication: COMMUNICATION_TOKENS,
   use_case_brief: BRIEF_TOKENS,
   internship_catalogue: CATALOGUE_TOKENS,
+  internship_offer_sheet: OFFER_SHEET_TOKENS,
   internship_agreement: INTERNSHIP_AGREEMENT_TOKENS,
   internship_certificate: INTERNSHIP_CERTIFICATE_TOKENS,
   internship_evaluation: INTERNSHIP_EVALUATION_TOKENS,
@@ -91,6 +93,8 @@ function ownTokens(document: DocumentFacts): TokenData {
         facts: document.facts,
         view: buildCatalogueView(document.facts),
       });
+    case 'internship_offer_sheet':
+      return readTokens(OFFER_SHEET_TOKENS, document.facts);
     case 'internship_agreement':
       return readTokens(INTERNSHIP_AGREEMENT_TOKENS, document.facts);
     case 'internship_certificate':

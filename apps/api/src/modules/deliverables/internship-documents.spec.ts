@@ -1,5 +1,5 @@
 import type { DeliverableDetail, Deliverables, DeliverableSubjectItems } from '@jalon/contracts';
-import type { DeliverableKind } from '@jalon/domain';
+import { emptyOffer, type DeliverableKind } from '@jalon/domain';
 import type { TestClient } from '../../testing/app.js';
 import { bodyOf, DeliverableWorld, drawn, refusalOf } from './testing/deliverable-world.js';
 
@@ -132,6 +132,11 @@ describe.each(KINDS)('an %s', (kind) => {
     }
     const shared = await clients.leadership.post(`/api/deliverables/${id}/shares`, { days: 7 });
     expect(shared.status).toBe(kind === 'internship_evaluation' ? 404 : 201);
+    // An evaluation has no link, whoever asks: nobody knows who would open it.
+    const byManager = await clients.manager.post(`/api/deliverables/${id}/shares`, { days: 7 });
+    if (kind === 'internship_evaluation')
+      expect(refusalOf(byManager)).toEqual([409, 'not_ready', 'state deliverable_personal']);
+    else expect(byManager.status).toBe(201);
   });
 });
 
@@ -227,4 +232,62 @@ it('tells shared evaluations alone', async () => {
 it('takes no internship of another state for a certificate', async () => {
   await world.app.query(`update internship set state = 'signed' where id = $1`, [internshipId]);
   expect(refusalOf(await ask('internship_certificate'))).toEqual([422, 'invalid_value', 'subjectId unknown']);
+});
+
+describe('a link to a document of an internship', () => {
+  const TOKEN = 'a'.repeat(43);
+  const open = async () => (await world.app.anonymous('GET', `/api/shared/${TOKEN}`)).status;
+  const link = async (kind: Kind) => {
+    await world.app.query('delete from deliverable_share');
+    await world.app.query(
+      `insert into deliverable_share (deliverable_id, version_id, token_hash, created_at, expires_at)
+       select v.deliverable_id, v.id, sha256(convert_to($2, 'UTF8')), now(), '2100-01-01' from deliverable_version v
+       where v.deliverable_id = $1`,
+      [made[kind]?.id, TOKEN],
+    );
+  };
+
+  it('never leads to an evaluation, whatever made it', async () => {
+    await link('internship_evaluation');
+    expect(await open()).toBe(404);
+    expect((await world.app.nest.inject({ url: `/api/shared/${TOKEN}/files/docx` })).statusCode).toBe(404);
+  });
+
+  it('ends with the internship', async () => {
+    await link('internship_agreement');
+    expect(await open()).toBe(200);
+    await world.app.query('delete from internship where id = $1', [internshipId]);
+    expect(await open()).toBe(404);
+  });
+});
+
+it('gives the sheet of an offer to the whole lab, and to nobody else', async () => {
+  const [row] = await world.app.query<{ id: string }>(
+    `with c as (insert into internship_campaign (year, title, state, catalogue, created_at, updated_at)
+       values (2031, 'Stages 2031', 'open', '{}', now(), now()) returning id)
+     insert into internship_offer (campaign_id, number, slug, title, template, state, content, created_at, updated_at)
+     select id, 1, '2031-1', 'Mesurer un assistant', 'RD_INTEGRATION', 'published', $1, now(), now() from c returning id`,
+    [JSON.stringify({ ...emptyOffer('STG-2031-01'), role: 'Data scientist', hashtags: ['#LLM'] })],
+  );
+  const body = { kind: 'internship_offer_sheet', language: 'fr', subjectId: row?.id ?? '' };
+  const { id } = bodyOf(await clients.expert.post<DeliverableDetail>('/api/deliverables', body));
+  await drawn(world.app, id);
+  for (const who of ['admin', 'manager', 'leadership', 'intern', 'tutor', 'expert'] as const) {
+    const { subjectLabel, title } = bodyOf(
+      await clients[who].get<DeliverableDetail>(`/api/deliverables/${id}`),
+    );
+    expect([subjectLabel, title]).toEqual([
+      '2031 · 1. Mesurer un assistant',
+      'Fiche de l’offre de stage – 2031 · 1. Mesurer un assistant',
+    ]);
+  }
+  expect((await clients.partner.get(`/api/deliverables/${id}`)).status).toBe(403);
+  for (const who of ['tutor', 'partner'] as const)
+    expect((await clients[who].post('/api/deliverables', body)).status).toBe(403);
+  const { items } = bodyOf(
+    await clients.manager.get<DeliverableSubjectItems>(
+      '/api/deliverables/subjects?kind=internship_offer_sheet&q=mesurer',
+    ),
+  );
+  expect(items).toMatchObject([{ label: '2031 · 1. Mesurer un assistant', detail: 'Data scientist' }]);
 });

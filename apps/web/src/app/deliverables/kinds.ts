@@ -13,7 +13,7 @@ export const KIND_GROUPS: readonly { readonly id: string; readonly kinds: readon
     kinds: ['use_case_brief', 'communication', 'opportunity_restitution', 'agreement', 'amendment'],
   },
   { id: 'written', kinds: ['comparative_study', 'bibliography'] },
-  { id: 'programme', kinds: ['internship_catalogue', 'programme_report'] },
+  { id: 'programme', kinds: ['internship_catalogue', 'internship_offer_sheet', 'programme_report'] },
   { id: 'internship', kinds: ['internship_agreement', 'internship_certificate', 'internship_evaluation'] },
 ];
 
@@ -26,6 +26,7 @@ export const USE_CASE_KINDS: readonly DeliverableKind[] = KIND_GROUPS.flatMap(({
 export function mayMakeKind(kind: DeliverableKind, may: (action: Action) => boolean): boolean {
   const { subject } = DELIVERABLE_RULES[kind];
   if (subject === 'month' || kind === 'programme_report') return may('report:generate');
+  if (subject === 'internship_offer') return may('deliverable:write') && may('offer:read');
   if (subject === 'internship') return may('deliverable:write') && may('internship:manage');
   return may('deliverable:write') && (subject !== 'meeting' || may('meeting:document'));
 }

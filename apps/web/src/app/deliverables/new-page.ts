@@ -100,7 +100,8 @@ export class NewDeliverablePage {
   );
   protected readonly years = computed(() => {
     const now = Number(this.today().slice(0, 4));
-    return [now + 1, now, now - 1];
+    // A year that the link brought is a choice too.
+    return [...new Set([now + 1, now, now - 1, this.yearShown()])];
   });
   protected readonly monthShown = computed(() => this.month() ?? this.today().slice(0, 7));
   protected readonly yearShown = computed(() => Number(this.year()) || Number(this.today().slice(0, 4)));

@@ -19,7 +19,8 @@ const TEXT: readonly TokenColumn<string>[] = [['text', 'Texte', 'Text', verbatim
 const texts = (found: readonly CatalogueText[]) => ({ rows: found.map((one) => one.text), empty: EMPTY });
 const several = (rows: readonly string[]) => ({ rows, empty: EMPTY });
 
-const OFFER: readonly TokenDefinition<OfferOf>[] = [
+/** What an offer says, word for word: in the catalogue and on its own sheet. */
+export const OFFER_TEXTS: readonly TokenDefinition<{ readonly offer: InternshipOffer }>[] = [
   text('number', 'Numéro du stage', 'Number of the internship', ({ offer }) => String(offer.number)),
   text('title', 'Titre', 'Title', ({ offer }) => verbatim(offer.title)),
   text('role', 'Rôle', 'Role', ({ offer }) => verbatim(offer.role)),
@@ -29,18 +30,6 @@ const OFFER: readonly TokenDefinition<OfferOf>[] = [
   text('objective', 'Objectif', 'Objective', ({ offer }) => verbatim(offer.objective)),
   text('missionsLead', 'Phrase qui annonce les missions', 'Sentence the missions follow', ({ offer }) =>
     verbatim(offer.missionsLead),
-  ),
-  text(
-    'missions.message',
-    'Message de la page des missions',
-    'Message of the page of missions',
-    ({ view, at }) => view.offers[at]?.missions.title,
-  ),
-  text(
-    'steps.message',
-    'Message de la page des étapes',
-    'Message of the page of steps',
-    ({ view, at }) => view.offers[at]?.steps.title,
   ),
   text('team', 'Équipe', 'Team', ({ offer }) => verbatim(offer.team)),
   text('referent', 'Référent fonctionnel', 'Functional referent', ({ offer }) =>
@@ -59,18 +48,6 @@ const OFFER: readonly TokenDefinition<OfferOf>[] = [
     'Organisation and deliverables',
     ({ offer }) => texts(offer.organisation),
     TEXT,
-  ),
-  cells(
-    'steps',
-    'Étapes ou lots, avec ce qu’ils laissent',
-    'Steps or packages, with what they leave',
-    ({ view, at }) => ({ rows: view.offers[at]?.steps.rows ?? [], empty: EMPTY }),
-    [
-      ['number', 'Numéro', 'Number'],
-      ['step', 'Étape ou lot', 'Step or package'],
-      ['kind', 'Nature', 'Kind'],
-      ['deliverables', 'Livrables et produits', 'Deliverables and products'],
-    ],
   ),
   table(
     'deliverables',
@@ -116,6 +93,34 @@ const OFFER: readonly TokenDefinition<OfferOf>[] = [
       ['year', 'Année', 'Year', ({ year }) => String(year)],
       ['title', 'Titre', 'Title', ({ title }) => verbatim(title)],
       ['venue', 'Revue ou conférence', 'Journal or conference', ({ venue }) => verbatim(venue)],
+    ],
+  ),
+];
+
+const OFFER: readonly TokenDefinition<OfferOf>[] = [
+  ...OFFER_TEXTS,
+  text(
+    'missions.message',
+    'Message de la page des missions',
+    'Message of the page of missions',
+    ({ view, at }) => view.offers[at]?.missions.title,
+  ),
+  text(
+    'steps.message',
+    'Message de la page des étapes',
+    'Message of the page of steps',
+    ({ view, at }) => view.offers[at]?.steps.title,
+  ),
+  cells(
+    'steps',
+    'Étapes ou lots, avec ce qu’ils laissent',
+    'Steps or packages, with what they leave',
+    ({ view, at }) => ({ rows: view.offers[at]?.steps.rows ?? [], empty: EMPTY }),
+    [
+      ['number', 'Numéro', 'Number'],
+      ['step', 'Étape ou lot', 'Step or package'],
+      ['kind', 'Nature', 'Kind'],
+      ['deliverables', 'Livrables et produits', 'Deliverables and products'],
     ],
   ),
 ];

@@ -108,12 +108,13 @@ export class DeliverableQueries {
 export const mayMove = (principal: Principal, kind: DeliverableKind, move: DeliverableMove): boolean =>
   move === 'submit' ? mayMakeKind(principal, kind) : may(principal, 'deliverable:review');
 
-/** What keeps it from being shared: only what is ready, and approved where its kind asks for it. */
+/** What keeps it from being shared: only what is ready, and approved where its kind asks for it; never what judges a person. */
 export function shareRefusal({
   kind,
   state,
   versions,
-}: Pick<StoredDetail, 'kind' | 'state' | 'versions'>): 'not_approved' | 'not_ready' | null {
+}: Pick<StoredDetail, 'kind' | 'state' | 'versions'>): 'personal' | 'not_approved' | 'not_ready' | null {
+  if (DELIVERABLE_RULES[kind].personal) return 'personal';
   if (DELIVERABLE_RULES[kind].reviewed && state !== 'approved') return 'not_approved';
   return versions.some((version) => version.state === 'ready') ? null : 'not_ready';
 }

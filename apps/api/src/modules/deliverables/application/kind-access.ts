@@ -12,6 +12,8 @@ export function mayOpenKind(principal: Principal, kind: DeliverableKind): boolea
     case 'programme_report':
       // It sums up everybody's internships: a tutor reads those it follows alone.
       return may(principal, 'report:generate') && may(principal, 'internship:read');
+    case 'internship_offer_sheet':
+      return may(principal, 'offer:read');
     case 'internship_agreement':
     case 'internship_certificate':
       return may(principal, 'internship:read');
@@ -35,6 +37,8 @@ export function mayMakeKind(principal: Principal, kind: DeliverableKind): boolea
     case 'minutes':
     case 'decisions':
       return may(principal, 'meeting:document');
+    case 'internship_offer_sheet':
+      return may(principal, 'offer:read');
     case 'internship_agreement':
     case 'internship_certificate':
     case 'internship_evaluation':

@@ -45,7 +45,7 @@ export class Shares {
 
   /**
    * The token is in the answer and nowhere else: a repeated request is a link of its own.
-   * @throws DomainError `not_ready` for what is not ready, or not approved where its kind asks for it
+   * @throws DomainError `not_ready` for what is not ready, or not approved where its kind asks for it, or judges a person
    */
   create(
     context: RequestContext,
@@ -130,7 +130,7 @@ export class Shares {
 const approvedNumber = ({ kind, moves }: Pick<StoredDetail, 'kind' | 'moves'>): number | undefined =>
   DELIVERABLE_RULES[kind].reviewed ? moves.find(({ name }) => name === 'approve')?.number : undefined;
 
-const notShared = (code: 'not_approved' | 'not_ready'): DomainError =>
+const notShared = (code: NonNullable<ReturnType<typeof shareRefusal>>): DomainError =>
   new DomainError('not_ready', 'This deliverable cannot be shared yet', [
     { path: 'state', code: `deliverable_${code}` },
   ]);

@@ -7,6 +7,7 @@ import { CommunicationFactsReader } from './communication.js';
 import type { FactsReader, FactsSubject } from './facts-reader.js';
 import { InternshipCatalogueFactsReader } from './internship-catalogue.js';
 import { InternshipFactsReader } from './internship.js';
+import { InternshipOfferSheetFactsReader } from './internship-offer-sheet.js';
 import { MeetingFactsReader } from './meetings.js';
 import { MonthlyReportFactsReader } from './monthly-report.js';
 import { OpportunityFactsReader } from './opportunity-restitution.js';
@@ -29,6 +30,7 @@ export const FACTS_READERS: Readonly<Record<DeliverableKind, Type<FactsReader>>>
   communication: CommunicationFactsReader,
   use_case_brief: UseCaseBriefFactsReader,
   internship_catalogue: InternshipCatalogueFactsReader,
+  internship_offer_sheet: InternshipOfferSheetFactsReader,
   internship_agreement: InternshipFactsReader,
   internship_certificate: InternshipFactsReader,
   internship_evaluation: InternshipFactsReader,

@@ -15,9 +15,10 @@ export const SUBJECT_JOINS = `left join use_case su on su.id = d.subject_id
   left join opportunity_study so on so.id = d.subject_id
   left join agreement sa on sa.id = d.subject_id left join use_case sau on sau.id = sa.use_case_id
   left join meeting sm on sm.id = d.subject_id
-  left join internship si on si.id = d.subject_id`;
+  left join internship si on si.id = d.subject_id
+  left join internship_offer sf on sf.id = d.subject_id left join internship_campaign sfc on sfc.id = sf.campaign_id`;
 
 /** In no language: a code and a title, a day and a title; a month and a year speak for themselves. */
 export const SUBJECT_LABEL = `coalesce(su.code || ' · ' || su.title, so.code || ' · ' || so.title,
   sau.code || ' · ' || sa.title, sm.held_on || ' · ' || sm.title,
-  si.starts_on || ' · ' || si.title, d.month, d.year::text, '')`;
+  si.starts_on || ' · ' || si.title, sfc.year || ' · ' || sf.number || '. ' || sf.title, d.month, d.year::text, '')`;

@@ -9,18 +9,23 @@ import {
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
 import { FORMAT_ORDER } from './columns.js';
+import { INTERNSHIP_KINDS } from './internship-rows.js';
 import type { FoundFile } from './version.store.js';
 
-const REVIEWED = DELIVERABLE_KINDS.filter((kind) => DELIVERABLE_RULES[kind].reviewed)
-  .map((kind) => `'${kind}'`)
-  .join(', ');
+const quoted = (kinds: readonly DeliverableKind[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
+const REVIEWED = quoted(DELIVERABLE_KINDS.filter((kind) => DELIVERABLE_RULES[kind].reviewed));
+const OF_INTERNS = quoted(INTERNSHIP_KINDS);
+const UNSHARED = quoted(DELIVERABLE_KINDS.filter((kind) => DELIVERABLE_RULES[kind].personal));
 /**
  * A link opens while it has neither ended nor been taken back, and, where its kind asks for approval, while its version is
- * the one that is approved.
+ * the one that is approved. Whoever has it may open it, so none leads to what its reader alone may see, and none outlives
+ * the internship it is of.
  */
 const OPENS = `s.revoked_at is null and s.expires_at > $1 and (d.kind not in (${REVIEWED}) or (d.state = 'approved'
   and v.number = (select w.version_number from deliverable_move w where w.deliverable_id = d.id and w.name = 'approve'
-    order by w.seq desc limit 1)))`;
+    order by w.seq desc limit 1)))
+  and d.kind not in (${UNSHARED})
+  and (d.kind not in (${OF_INTERNS}) or exists (select 1 from internship i where i.id = d.subject_id))`;
 
 const SHARE = `select s.id, v.number, p.name as "byName", s.created_at as "createdAt", s.expires_at as "expiresAt",
     s.revoked_at as "revokedAt", ${OPENS} as active, s.opened, s.last_opened_at as "lastOpenedAt"

@@ -79,6 +79,17 @@ const internships = (where: string): Source => ({
   order: 'i.starts_on desc, i.id',
 });
 
+/** In the order of the catalogue, the latest year first. */
+const OFFER: Source = {
+  columns: `o.id, c.year || ' · ' || o.number || '. ' || o.title as label, o.content->>'role' as detail,
+    null as "entityName", null::uuid as "entityId", null::uuid as "useCaseId"`,
+  from: 'internship_offer o join internship_campaign c on c.id = o.campaign_id',
+  words: `c.year || ' ' || o.title || ' ' || (o.content->>'role')`,
+  id: 'o.id',
+  where: 'true',
+  order: 'c.year desc, o.number',
+};
+
 /** What gives each kind now; a month and a year are no rows. */
 const SOURCES: Readonly<Record<DeliverableKind, Source | null>> = {
   opportunity_restitution: STUDY,
@@ -96,6 +107,7 @@ const SOURCES: Readonly<Record<DeliverableKind, Source | null>> = {
   use_case_brief: USE_CASE,
   monthly_report: null,
   internship_catalogue: null,
+  internship_offer_sheet: OFFER,
   internship_agreement: internships('true'),
   internship_certificate: internships(`i.state not in ('draft', 'in_signature', 'signed')`),
   internship_evaluation: internships(`i.state <> 'draft'`),

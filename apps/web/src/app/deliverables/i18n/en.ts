@@ -19,6 +19,7 @@ const en: SameKeys<typeof fr> = {
     use_case_brief: 'Catalogue brief',
     monthly_report: 'Monthly report',
     internship_catalogue: 'Internship catalogue',
+    internship_offer_sheet: 'Internship offer sheet',
     internship_agreement: 'Internship agreement',
     internship_certificate: 'Internship certificate',
     internship_evaluation: 'Internship evaluation',
@@ -38,6 +39,7 @@ const en: SameKeys<typeof fr> = {
     use_case_brief: 'One page a use case, for the catalogue.',
     monthly_report: 'The month of the portfolio: slides, note and figures.',
     internship_catalogue: 'The internship programme of the year, as slides.',
+    internship_offer_sheet: 'An offer as candidates read it, on one or two pages of Word.',
     internship_agreement: 'The fifteen mentions, the parties and who signs, in Word.',
     internship_certificate:
       'The effective duration and the stipend paid, on one page, once the internship has ended.',

@@ -17,6 +17,7 @@ const fr = {
     use_case_brief: 'Fiche du catalogue',
     monthly_report: 'Restitution mensuelle',
     internship_catalogue: 'Catalogue de stages',
+    internship_offer_sheet: 'Fiche d’offre de stage',
     internship_agreement: 'Convention de stage',
     internship_certificate: 'Attestation de stage',
     internship_evaluation: 'Évaluation de stage',
@@ -37,6 +38,7 @@ const fr = {
     use_case_brief: 'Une page par cas d’usage, pour le catalogue.',
     monthly_report: 'Le mois du portefeuille\u00a0: diapositives, note et chiffres.',
     internship_catalogue: 'Le programme de stages de l’année, en diapositives.',
+    internship_offer_sheet: 'Une offre comme les candidats la lisent, en une ou deux pages Word.',
     internship_agreement: 'Les quinze mentions, les parties et qui signe, en Word.',
     internship_certificate:
       'La durée effective et la gratification versée, en une page, une fois le stage terminé.',

@@ -119,6 +119,7 @@ const en: SameKeys<typeof fr> = {
     use_case_brief: 'Catalogue brief',
     monthly_report: 'Monthly report',
     internship_catalogue: 'Internship catalogue',
+    internship_offer_sheet: 'Internship offer sheet',
     internship_agreement: 'Internship agreement',
     internship_certificate: 'Internship certificate',
     internship_evaluation: 'Internship evaluation',

@@ -117,6 +117,7 @@ const fr = {
     use_case_brief: 'Fiche du catalogue',
     monthly_report: 'Restitution mensuelle',
     internship_catalogue: 'Catalogue de stages',
+    internship_offer_sheet: 'Fiche d’offre de stage',
     internship_agreement: 'Convention de stage',
     internship_certificate: 'Attestation de stage',
     internship_evaluation: 'Évaluation de stage',

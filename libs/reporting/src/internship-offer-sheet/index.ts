@@ -1,0 +1,2 @@
+export { buildInternshipOfferSheetNote } from './build-note.js';
+export type { InternshipOfferSheetFacts } from './facts.js';
