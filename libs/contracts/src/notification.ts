@@ -9,6 +9,8 @@ export const NOTIFICATION_KINDS = [
   'minutes_distributed',
   'month_to_update',
   'application_received',
+  'week_submitted',
+  'evaluation_shared',
   'usage_alerts',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

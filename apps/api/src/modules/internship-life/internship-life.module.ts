@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { InternshipsModule } from '../internships/index.js';
+import { NotificationsModule } from '../notifications/index.js';
 import { LifeAccess } from './application/life-access.js';
+import { LifeNotices } from './application/life-notices.js';
 import { PresenceExportService } from './application/presence-export.js';
 import { InternshipPresenceService } from './application/presence.js';
 import { InternshipReviewsService } from './application/reviews.js';
@@ -16,7 +18,7 @@ import { ReviewStore } from './persistence/review.store.js';
 import { WeekStore } from './persistence/week.store.js';
 
 @Module({
-  imports: [InternshipsModule],
+  imports: [InternshipsModule, NotificationsModule],
   controllers: [InternshipLifeController, InternshipPresenceController],
   providers: [
     InternshipPresenceService,
@@ -24,6 +26,7 @@ import { WeekStore } from './persistence/week.store.js';
     InternshipStepsService,
     InternshipWeeksService,
     LifeAccess,
+    LifeNotices,
     LifeStore,
     LifeVisible,
     PresenceExportService,

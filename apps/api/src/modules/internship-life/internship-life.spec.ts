@@ -4,6 +4,7 @@ import type {
   InternshipSteps,
   InternshipWeek,
   InternshipWeeks,
+  Notifications,
   Problem,
   TutorWeek,
 } from '@jalon/contracts';
@@ -54,6 +55,12 @@ const content = (more: object = {}) => ({
   ...more,
 });
 const marks = INTERN_COMPETENCES.map((competence) => ({ competence, level: 'acquired', comment: '' }));
+const toldOf = async (who: TestClient) =>
+  (await who.get<Notifications>('/api/notifications')).body.items.map(({ kind, subjectId, data }) => [
+    kind,
+    subjectId,
+    data.heldOn,
+  ]);
 const audits = (subject: string) =>
   app.query<{ action: string; changes: unknown }>(
     'select action, changes from audit where subject_id = $1 order by id',
@@ -228,6 +235,8 @@ describe('check-ins and evaluations', () => {
     expect(shared.status).toBe(200);
     review = shared.body;
     expect(await seenBy()).toEqual({ ...before, intern: '1 1 read' });
+    expect(await toldOf(intern)).toEqual([['evaluation_shared', id, '2026-03-17']]);
+    expect(await toldOf(otherIntern)).toEqual([]);
   });
 
   it('do not change once shared; taken back they do, and the intern sees them no more', async () => {

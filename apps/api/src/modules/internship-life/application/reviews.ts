@@ -22,6 +22,7 @@ import type { RequestContext } from '../../../http/request-context.js';
 import { LawStore } from '../../internships/index.js';
 import { ReviewStore } from '../persistence/review.store.js';
 import { checkLifeId, follows, LifeAccess, refuse } from './life-access.js';
+import { LifeNotices } from './life-notices.js';
 
 /** Check-ins and evaluations: the tutor's own until they are shared with the intern. */
 @Injectable()
@@ -30,6 +31,7 @@ export class InternshipReviewsService {
     private readonly access: LifeAccess,
     private readonly reviews: ReviewStore,
     private readonly law: LawStore,
+    private readonly notices: LifeNotices,
     private readonly work: UnitOfWork,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -108,7 +110,7 @@ export class InternshipReviewsService {
     command: ShareReview,
   ): Promise<InternshipReview> {
     return this.work.run(actor, async (tx) => {
-      await this.access.hold(tx, principal, id);
+      const record = await this.access.hold(tx, principal, id);
       const held = await this.held(tx, principal, id, reviewId, command.version);
       const problems = command.shared ? reviewProblems(held.kind, held.content) : [];
       if (problems.length > 0)
@@ -116,6 +118,7 @@ export class InternshipReviewsService {
       await this.reviews.share(tx, reviewId, command.shared);
       const action = command.shared ? 'internship.review_shared' : 'internship.review_taken_back';
       await tx.audit({ action, subjectType: 'internship', subjectId: id });
+      if (command.shared) await this.notices.evaluationShared(tx, record, held);
       return this.must(tx, principal, id, reviewId);
     });
   }

@@ -6,10 +6,13 @@ import {
   dueReviews,
   lawValue,
   progressProblems,
+  publicationCondition,
   templateSteps,
   type InternshipStep,
   type InternshipTemplateCode,
   type Principal,
+  type ResearchVerdict,
+  type StepProgress,
 } from '@jalon/domain';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
@@ -22,6 +25,26 @@ import { follows, isOwn, LifeAccess, refuse } from './life-access.js';
 /** The steps of an internship's template; none for one that is not known. */
 export function stepsOf({ template }: Pick<LifeRecord, 'template'>): readonly InternshipStep[] {
   return templateSteps(template as InternshipTemplateCode);
+}
+
+/**
+ * Where it stands, with the condition of a step that nobody answered yet as the internship's own comparative studies
+ * answer it: publication is for results better than the state of the art.
+ */
+export function withCondition(
+  steps: readonly InternshipStep[],
+  progress: readonly StepProgress[],
+  verdicts: readonly ResearchVerdict[],
+): readonly StepProgress[] {
+  const shown = publicationCondition(verdicts);
+  if (shown === null) return progress;
+  const answered = steps.flatMap(({ code, condition }): StepProgress[] => {
+    const one = progress.find(({ step }) => step === code);
+    if (condition === null || (one?.conditionHolds ?? null) !== null) return [];
+    return [{ step: code, state: 'planned', reason: '', ...one, conditionHolds: shown }];
+  });
+  const codes = new Set(answered.map(({ step }) => step));
+  return [...progress.filter(({ step }) => !codes.has(step)), ...answered];
 }
 
 /** The steps of an internship, where it stands on them, and what the intern made meanwhile. */
@@ -72,7 +95,10 @@ export class InternshipStepsService {
       };
       // Only the step that is written is looked at: its path is the field on screen.
       refuse(
-        progressProblems(steps, [next]).map((problem) => ({
+        progressProblems(
+          steps,
+          withCondition(steps, [next], await this.life.verdicts(id, tx)).filter(({ step }) => step === code),
+        ).map((problem) => ({
           ...problem,
           path: problem.path.replace(/^progress\.\d+\./, ''),
         })),
@@ -88,6 +114,7 @@ export class InternshipStepsService {
   private async show(record: LifeRecord, principal: Principal, tx?: Transaction): Promise<InternshipSteps> {
     const steps = stepsOf(record);
     const rows = await this.life.steps(record.id, tx);
+    const progress = withCondition(steps, rows, await this.life.verdicts(record.id, tx));
     const reviews = await this.reviews.ofInternship(principal, record.id, tx);
     const period = { startOn: record.startOn, endOn: record.endOn };
     const settings = await this.law.law(tx);
@@ -101,14 +128,14 @@ export class InternshipStepsService {
         return {
           ...step,
           state: row?.state ?? 'planned',
-          conditionHolds: row?.conditionHolds ?? null,
+          conditionHolds: progress.find((one) => one.step === step.code)?.conditionHolds ?? null,
           reason: row?.reason ?? '',
           dueOn: row?.dueOn ?? null,
           doneOn: row?.doneOn ?? null,
           version: row?.version ?? 0,
         };
       }),
-      progress: courseProgress(steps, rows),
+      progress: courseProgress(steps, progress),
       reviews: reviews.map(({ id, kind, heldOn }) => ({ id, kind, heldOn })),
       // What is due tells what was not held: only who sees every review is told.
       due: follow

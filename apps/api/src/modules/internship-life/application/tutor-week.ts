@@ -17,7 +17,7 @@ import {
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { LawStore } from '../../internships/index.js';
 import { WeekStore, type TutoredRow } from '../persistence/week.store.js';
-import { stepsOf } from './steps.js';
+import { stepsOf, withCondition } from './steps.js';
 import { toWeek } from './weeks.js';
 
 /** Everything that waits for a tutor, on one page. */
@@ -57,7 +57,7 @@ function intern(
 ): TutorWeek['interns'][number] {
   const period = { startOn: row.startOn, endOn: row.endOn };
   const steps = stepsOf(row);
-  const progress = courseProgress(steps, row.steps);
+  const progress = courseProgress(steps, withCondition(steps, row.steps, row.verdicts));
   const late = lateWeeks(period, new Set(row.submitted), day);
   const checkIns = row.reviews.filter((one) => one.kind === 'check_in' && one.academicTutor);
   const verdict = checkInVerdict(

@@ -7,6 +7,7 @@ import type { RequestContext } from '../../../http/request-context.js';
 import type { LifeRecord } from '../persistence/life.store.js';
 import { WeekStore, type WeekRow } from '../persistence/week.store.js';
 import { follows, isOwn, LifeAccess, refuse } from './life-access.js';
+import { LifeNotices } from './life-notices.js';
 import { stepsOf } from './steps.js';
 
 const UNWRITTEN = {
@@ -31,6 +32,7 @@ export class InternshipWeeksService {
   constructor(
     private readonly access: LifeAccess,
     private readonly weeks: WeekStore,
+    private readonly notices: LifeNotices,
     private readonly work: UnitOfWork,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -89,6 +91,7 @@ export class InternshipWeeksService {
             ? 'internship.week_submitted'
             : 'internship.week_taken_back';
       await tx.audit({ action, subjectType: 'internship', subjectId: id });
+      if (action === 'internship.week_submitted') await this.notices.weekSubmitted(tx, record, monday);
       return this.find(record, principal, monday, tx);
     });
   }

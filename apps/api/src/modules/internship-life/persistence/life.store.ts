@@ -3,6 +3,7 @@ import type {
   InternshipState,
   LocalDate,
   Principal,
+  ResearchVerdict,
   StepProgress,
   UnusualHours,
   WeekSchedule,
@@ -23,6 +24,7 @@ export interface LifeRecord {
   readonly state: InternshipState;
   readonly accountId: string | null;
   readonly personId: string;
+  readonly tutorId: string | null;
   readonly birthOn: LocalDate | null;
   readonly startOn: LocalDate;
   /** The real one when it ended early. */
@@ -52,7 +54,7 @@ export interface MadeCounts {
 }
 
 const COLUMNS = `i.id, i.template, i.title, i.first_name as "firstName", i.last_name as "lastName", i.school, i.state,
-  i.account_id as "accountId", i.person_id as "personId", i.birth_on as "birthOn", i.starts_on as "startOn",
+  i.account_id as "accountId", i.person_id as "personId", i.tutor_id as "tutorId", i.birth_on as "birthOn", i.starts_on as "startOn",
   coalesce(i.ended_on, i.ends_on) as "endOn", i.teaching_from as "teachingFrom", i.teaching_to as "teachingTo",
   i.week_minutes as "weekMinutes", i.agreed_cents as "agreedCents", i.pay_mode as "payMode",
   (select nullif(a.content -> 'unusualHours', 'null') from internship_agreement a
@@ -100,6 +102,16 @@ export class LifeStore {
       [id],
       tx,
     );
+  }
+
+  /** Of the comparative studies that are the internship's: better than the state of the art or not. */
+  async verdicts(id: string, tx?: Transaction): Promise<readonly ResearchVerdict[]> {
+    const rows = await this.read<{ verdict: ResearchVerdict }>(
+      `select s.verdict from research_link l join research_study s on s.id = l.study_id where l.internship_id = $1`,
+      [id],
+      tx,
+    );
+    return rows.map(({ verdict }) => verdict);
   }
 
   async saveStep(

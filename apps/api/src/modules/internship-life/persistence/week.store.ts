@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { WriteInternshipWeek } from '@jalon/contracts';
-import type { InternshipState, LocalDate, Principal, StepProgress } from '@jalon/domain';
+import type { InternshipState, LocalDate, Principal, ResearchVerdict, StepProgress } from '@jalon/domain';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
 import { Values } from '../../../database/visibility.js';
@@ -38,6 +38,7 @@ export interface TutoredRow {
   readonly startOn: LocalDate;
   readonly endOn: LocalDate;
   readonly steps: readonly StepProgress[];
+  readonly verdicts: readonly ResearchVerdict[];
   readonly week: WeekRow | null;
   readonly submitted: readonly LocalDate[];
   readonly unread: readonly LocalDate[];
@@ -119,6 +120,8 @@ export class WeekStore {
          t.name as "tutorName", i.starts_on as "startOn", coalesce(i.ended_on, i.ends_on) as "endOn",
          (select coalesce(json_agg(json_build_object('step', p.step, 'state', p.state, 'conditionHolds',
             p.condition_holds, 'reason', p.reason)), '[]') from internship_step p where p.internship_id = i.id) as steps,
+         (select coalesce(json_agg(s.verdict), '[]') from research_link l join research_study s on s.id = l.study_id
+           where l.internship_id = i.id) as verdicts,
          (select ${weekJson(account)} from internship_week w
            where w.internship_id = i.id and w.monday = ${day}::date) as week,
          (select coalesce(json_agg(w.monday order by w.monday), '[]') from internship_week w

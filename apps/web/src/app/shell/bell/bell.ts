@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon/icon';
 import { Popover } from '../../ui/popover/popover';
 import { NotificationsStore } from './notifications-store';
 
-/** Where each kind leads: a tab of its meeting, the month's page, the applications, or the alerts of use. */
+/** Where each kind leads: a tab of its meeting, the month's page, the applications, an internship, or the alerts of use. */
 const PLACES: Readonly<Record<Notification['kind'], (one: Notification) => readonly string[]>> = {
   minutes_submitted: ({ subjectId }) => ['/meetings', subjectId, 'review'],
   minutes_returned: ({ subjectId }) => ['/meetings', subjectId, 'minutes'],
@@ -16,6 +16,8 @@ const PLACES: Readonly<Record<Notification['kind'], (one: Notification) => reado
   minutes_distributed: ({ subjectId }) => ['/meetings', subjectId, 'minutes'],
   month_to_update: () => ['/monthly-report'],
   application_received: () => ['/internships/applications'],
+  week_submitted: () => ['/internships/week'],
+  evaluation_shared: ({ subjectId }) => ['/internships/people', subjectId, 'reviews'],
   usage_alerts: () => ['/usage/alerts'],
 };
 

@@ -17,6 +17,8 @@ const en: SameKeys<typeof fr> = {
     minutes_distributed: 'The minutes “{{ title }}” of {{ day }} are distributed',
     month_to_update: 'Your updates are awaited for {{ month }}, before {{ day }}',
     application_received: 'An application has arrived for the internship offer “{{ title }}”',
+    week_submitted: '{{ by }} sends you the week of {{ day }}, “{{ title }}”',
+    evaluation_shared: '{{ by }} shares with you the evaluation of {{ day }}, “{{ title }}”',
     usage_alerts: 'The use of your solutions needs your attention on {{ day }}',
   },
   alerts: { one: '{{ count }} new alert', other: '{{ count }} new alerts' },

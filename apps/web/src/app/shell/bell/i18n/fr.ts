@@ -15,6 +15,8 @@ const fr = {
     minutes_distributed: 'Le compte rendu « {{ title }} » du {{ day }} est diffusé',
     month_to_update: 'Vos mises à jour sont attendues pour {{ month }}, avant le {{ day }}',
     application_received: 'Une candidature est arrivée pour l’offre de stage «\u00a0{{ title }}\u00a0»',
+    week_submitted: '{{ by }} vous envoie sa semaine du {{ day }}, «\u00a0{{ title }}\u00a0»',
+    evaluation_shared: '{{ by }} partage avec vous l’évaluation du {{ day }}, «\u00a0{{ title }}\u00a0»',
     usage_alerts: 'L’usage de vos solutions demande votre attention le {{ day }}',
   },
   alerts: { one: '{{ count }} nouvelle alerte', other: '{{ count }} nouvelles alertes' },
