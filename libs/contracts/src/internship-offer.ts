@@ -91,6 +91,8 @@ export const internshipCampaigns = z.object({
   items: z.array(internshipCampaign),
   /** Years of catalogues that bring offers a campaign does not have yet. */
   loadable: z.array(year),
+  /** Years whose catalogue can be drawn as a document. */
+  catalogues: z.array(year),
   mayManage: z.boolean(),
 });
 export type InternshipCampaigns = z.infer<typeof internshipCampaigns>;

@@ -154,7 +154,7 @@ export const ROUTES: readonly Route[] = [
     name: 'agreement of an internship',
     path: async (page) => `/internships/people/${await first(page, '/api/internships', 'id')}/agreement`,
   },
-  ...['steps', 'weeks', 'reviews', 'presence'].map((tab) => ({
+  ...['steps', 'weeks', 'reviews', 'presence', 'research'].map((tab) => ({
     name: `${tab} of an internship`,
     path: async (page: Page) =>
       `/internships/people/${await first(page, '/api/internships?state=running', 'id')}/${tab}`,

@@ -1,12 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { DeliverableKind } from '@jalon/domain';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { RuleText } from '../core/internship/rule-text';
+import { SessionStore } from '../core/session/session-store';
+import { Button } from '../ui/button/button';
+import { Icon } from '../ui/icon/icon';
 import { InternshipStore } from './internship-store';
 
 /** What is known of an internship, and how it came to where it stands. */
 @Component({
   selector: 'app-internship-overview',
+  imports: [Button, Icon, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (store.detail(); as internship) {
@@ -19,6 +25,25 @@ import { InternshipStore } from './internship-store';
           }
         </dl>
       </section>
+      @if (documents().length > 0) {
+        <section class="ui-card stack" aria-labelledby="documents-heading">
+          <h2 id="documents-heading">{{ t('internships.overview.documents') }}</h2>
+          <ul class="documents">
+            @for (kind of documents(); track kind) {
+              <li>
+                <a
+                  ui-button
+                  [type]="null"
+                  routerLink="/deliverables/new"
+                  [queryParams]="{ kind, subject: internship.id }"
+                >
+                  <ui-icon name="file-text" />{{ t('internships.document.' + kind) }}
+                </a>
+              </li>
+            }
+          </ul>
+        </section>
+      }
       <section class="ui-card stack" aria-labelledby="history-heading">
         <h2 id="history-heading">{{ t('internships.overview.history') }}</h2>
         <ol class="moves">
@@ -46,6 +71,13 @@ import { InternshipStore } from './internship-store';
       grid-template-columns: minmax(0, 1fr);
       gap: 16px;
     }
+    .documents {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+      padding: 0;
+      list-style: none;
+    }
     .moves {
       display: grid;
       gap: 8px;
@@ -63,6 +95,20 @@ export class OverviewTab {
   protected readonly format = inject(Format);
   protected readonly store = inject(InternshipStore);
   private readonly rules = inject(RuleText);
+  private readonly session = inject(SessionStore);
+
+  /** What can be made of it now, by who manages internships: the server takes no other. */
+  protected readonly documents = computed<readonly DeliverableKind[]>(() => {
+    const one = this.store.detail();
+    if (!one || !this.session.may('deliverable:write') || !this.session.may('internship:manage')) return [];
+    const begun = !['draft', 'in_signature', 'signed'].includes(one.state);
+    const ended = begun && (one.endedOn ?? one.endOn) <= this.session.today();
+    return [
+      'internship_agreement',
+      ...(begun ? (['internship_evaluation'] as const) : []),
+      ...(ended ? (['internship_certificate'] as const) : []),
+    ];
+  });
 
   /** Only what is known. */
   protected readonly facts = computed(() => {

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import {
   catalogueLoaded,
   internshipCampaign,
@@ -15,6 +15,7 @@ import { keepValue } from '../core/api/keep-value';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
+import { SessionStore } from '../core/session/session-store';
 import { Badge, type BadgeTone } from '../ui/badge/badge';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
@@ -36,7 +37,7 @@ const TONES: Readonly<Record<InternshipCampaign['state'], BadgeTone>> = {
 /** The campaign of a year: its offers by state, its days, and the catalogue they come from. */
 @Component({
   selector: 'app-campaign-page',
-  imports: [Badge, Banner, Button, Dialog, Empty, Field, Icon, Input, OfferBoard, Skeleton],
+  imports: [Badge, Banner, Button, Dialog, Empty, Field, Icon, Input, OfferBoard, RouterLink, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './campaign-page.html',
   styleUrl: './campaign-page.css',
@@ -52,6 +53,7 @@ export class CampaignPage {
   private readonly api = inject(ApiClient);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
+  private readonly session = inject(SessionStore);
   protected readonly tones = TONES;
   protected readonly states = CAMPAIGN_STATES;
   protected readonly templates = INTERNSHIP_TEMPLATE_CODES;
@@ -74,6 +76,18 @@ export class CampaignPage {
     const [from, to] = [opensOn && this.format.date(opensOn), closesOn && this.format.date(closesOn)];
     const key = from && to ? 'dates' : from ? 'from' : to ? 'until' : null;
     return key && this.t(`offers.campaign.${key}`, { from: from ?? '', to: to ?? '' });
+  });
+
+  /** What can be made of the year: the catalogue the lab published, and the report on what became of it. */
+  protected readonly documents = computed(() => {
+    const year = this.campaign()?.year;
+    if (year === undefined) return [];
+    const drawn = this.campaigns()?.catalogues.includes(year) ?? false;
+    const catalogue = this.session.may('deliverable:write') && drawn;
+    return [
+      ...(catalogue ? ['internship_catalogue' as const] : []),
+      ...(this.session.may('report:generate') ? ['programme_report' as const] : []),
+    ].map((kind) => ({ kind, query: { kind, year } }));
   });
 
   protected readonly asking = signal<Asking | null>(null);

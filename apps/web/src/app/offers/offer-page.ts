@@ -19,6 +19,7 @@ import { ProblemText } from '../core/i18n/problem-text';
 import { describePage } from '../core/navigation/page';
 import { trackUnsaved } from '../core/navigation/unsaved';
 import { ReferenceStore } from '../core/reference/reference-store';
+import { SessionStore } from '../core/session/session-store';
 import { Badge } from '../ui/badge/badge';
 import { Banner } from '../ui/banner/banner';
 import { Button } from '../ui/button/button';
@@ -102,6 +103,7 @@ export class OfferPage {
   protected readonly reference = inject(ReferenceStore);
   private readonly api = inject(ApiClient);
   private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
   private readonly confirm = inject(Confirm);
   private readonly toasts = inject(Toasts);
   protected readonly texts: Readonly<Record<keyof typeof TEXTS, readonly TextField[]>> = TEXTS;
@@ -114,6 +116,9 @@ export class OfferPage {
   protected readonly theirs = signal<OfferDetail | null>(null);
   protected readonly busy = signal(false);
   protected readonly previewing = signal(false);
+
+  /** Its sheet is made by who makes deliverables. */
+  protected readonly mayMake = computed(() => this.session.may('deliverable:write'));
 
   private readonly squadList = apiResource(squads, () => '/api/squads');
   protected readonly squadOptions = computed(() =>

@@ -121,7 +121,7 @@ describe('the campaign', () => {
       applications: { ...anOffer().applications, received: 3 },
     });
     const server = await prepare({
-      'GET /api/internship-campaigns': () => ({ items: [campaign], loadable: [], mayManage: true }),
+      'GET /api/internship-campaigns': () => ({ items: [campaign], loadable: [], catalogues: [2026], mayManage: true }),
       'GET /api/internship-offers': () => ({ items: [card({}), published], mayManage: true }),
     });
     const { root, fixture } = await render('<h1>Stages</h1><app-campaign-page />', [CampaignPage]);
@@ -144,8 +144,8 @@ describe('the campaign', () => {
     const server = await prepare({
       'GET /api/internship-campaigns': () =>
         isLoaded
-          ? { items: [campaign], loadable: [], mayManage: true }
-          : { items: [], loadable: [2026], mayManage: true },
+          ? { items: [campaign], loadable: [], catalogues: [2026], mayManage: true }
+          : { items: [], loadable: [2026], catalogues: [2026], mayManage: true },
       'GET /api/internship-offers': () => ({ items: [card({})], mayManage: true }),
       'POST /api/internship-campaigns/catalogue': () => {
         isLoaded = true;

@@ -29,6 +29,7 @@ export class Campaigns {
       loadable: INTERNSHIP_PROGRAMMES.filter(({ year, offers }) =>
         offers.some(({ number }) => !held.get(year)?.has(number)),
       ).map(({ year }) => year),
+      catalogues: INTERNSHIP_PROGRAMMES.map(({ year }) => year),
       mayManage: may(principal, 'offer:manage'),
     };
   }

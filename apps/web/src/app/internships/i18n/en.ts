@@ -64,7 +64,12 @@ const en: SameKeys<typeof fr> = {
     personHint: 'Other internships of that person in the lab then count with this one (rule R2).',
     submit: 'Create the draft',
   },
-  overview: { facts: 'The internship', history: 'History' },
+  overview: { facts: 'The internship', documents: 'Documents', history: 'History' },
+  document: {
+    internship_agreement: 'Internship agreement',
+    internship_evaluation: 'Internship evaluation',
+    internship_certificate: 'Internship certificate',
+  },
   decision: { validated: 'Validated in spite of the interruption', deferred: 'End put off' },
   field: {
     title: 'Subject',

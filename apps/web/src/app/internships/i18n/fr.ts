@@ -63,7 +63,12 @@ const fr = {
     personHint: 'Ses autres stages dans le lab comptent alors avec celui-ci (règle R2).',
     submit: 'Créer le brouillon',
   },
-  overview: { facts: 'Le stage', history: 'Historique' },
+  overview: { facts: 'Le stage', documents: 'Documents', history: 'Historique' },
+  document: {
+    internship_agreement: 'Convention de stage',
+    internship_evaluation: 'Évaluation de stage',
+    internship_certificate: 'Attestation de stage',
+  },
   decision: { validated: 'Stage validé malgré l’interruption', deferred: 'Fin reportée' },
   field: {
     title: 'Sujet',

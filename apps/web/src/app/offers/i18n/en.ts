@@ -28,6 +28,7 @@ const en: SameKeys<typeof fr> = {
     until: 'Applications until {{ to }}',
     public: 'See the offers as candidates do',
     applications: { one: '{{ count }} application', other: '{{ count }} applications' },
+    document: { internship_catalogue: 'Catalogue', programme_report: 'Report of the year' },
     conflict: 'Somebody changed this campaign in the meantime: these are its settings now.',
   },
   board: {
@@ -71,6 +72,7 @@ const en: SameKeys<typeof fr> = {
     save: 'Save',
     saved: 'Saved',
     unsaved: 'Changes to save',
+    sheet: 'Offer sheet',
     preview: 'Preview',
     previewHeading: 'As candidates read it',
     close: 'Close',

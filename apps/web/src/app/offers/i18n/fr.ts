@@ -26,6 +26,7 @@ const fr = {
     until: 'Candidatures jusqu’au {{ to }}',
     public: 'Voir les offres comme les candidats',
     applications: { one: '{{ count }} candidature', other: '{{ count }} candidatures' },
+    document: { internship_catalogue: 'Catalogue', programme_report: 'Bilan de l’année' },
     conflict: 'Quelqu’un a modifié cette campagne entre-temps\u00a0: voici ses réglages actuels.',
   },
   board: {
@@ -69,6 +70,7 @@ const fr = {
     save: 'Enregistrer',
     saved: 'Enregistré',
     unsaved: 'Modifications à enregistrer',
+    sheet: 'Fiche de l’offre',
     preview: 'Aperçu',
     previewHeading: 'Comme les candidats la lisent',
     close: 'Fermer',
