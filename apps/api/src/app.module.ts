@@ -3,9 +3,11 @@ import { APP_GUARD } from '@nestjs/core';
 import { CoreModule, type Core } from './core.module.js';
 import { SessionGuard } from './http/session.guard.js';
 import { AgreementsModule } from './modules/agreements/index.js';
+import { BenefitsModule } from './modules/benefits/index.js';
 import { DeliverableBatchesModule } from './modules/deliverable-batches/index.js';
 import { DeliverablesModule } from './modules/deliverables/index.js';
 import { DemoModule } from './modules/demo/index.js';
+import { DeploymentsModule } from './modules/deployments/index.js';
 import { HistoryModule } from './modules/history/index.js';
 import { GatesModule } from './modules/gates/index.js';
 import { IdentityModule } from './modules/identity/index.js';
@@ -14,6 +16,7 @@ import { InternshipOffersModule } from './modules/internship-offers/index.js';
 import { InternshipLifeModule } from './modules/internship-life/index.js';
 import { InternshipsModule } from './modules/internships/index.js';
 import { JobsModule } from './modules/jobs/index.js';
+import { LeadershipModule } from './modules/leadership/index.js';
 import { MeetingsModule } from './modules/meetings/index.js';
 import { MeetingDocumentsModule } from './modules/meeting-documents/index.js';
 import { MinutesModule } from './modules/minutes/index.js';
@@ -31,9 +34,11 @@ import { ResearchModule } from './modules/research/index.js';
 import { RestitutionsModule } from './modules/restitutions/index.js';
 import { SquadsModule } from './modules/squads/index.js';
 import { StudiesModule } from './modules/studies/index.js';
+import { SurveysModule } from './modules/surveys/index.js';
 import { ScoringModule } from './modules/scoring/index.js';
 import { TemplatesModule } from './modules/templates/index.js';
 import { UsageAlertsModule } from './modules/usage-alerts/index.js';
+import { UsageEventsModule } from './modules/usage-events/index.js';
 import { UseCasesModule } from './modules/use-cases/index.js';
 import { ViewsModule } from './modules/views/index.js';
 
@@ -46,8 +51,10 @@ export class AppModule {
       imports: [
         CoreModule.of(core),
         AgreementsModule,
+        BenefitsModule,
         DeliverableBatchesModule,
         DeliverablesModule,
+        DeploymentsModule,
         HistoryModule,
         GatesModule,
         IdentityModule,
@@ -57,6 +64,7 @@ export class AppModule {
         InternshipLifeModule,
         InternshipsModule,
         JobsModule,
+        LeadershipModule,
         MeetingsModule,
         MeetingDocumentsModule,
         MinutesModule,
@@ -74,9 +82,11 @@ export class AppModule {
         RestitutionsModule,
         SquadsModule,
         StudiesModule,
+        SurveysModule,
         ScoringModule,
         TemplatesModule,
         UsageAlertsModule,
+        UsageEventsModule,
         UseCasesModule,
         WeekModule,
         ViewsModule,

@@ -1,10 +1,13 @@
 import { inReview } from '../modules/agreements/testing/agreement-world.js';
+import { aMeasuredBenefit } from '../modules/benefits/testing/benefit-world.js';
+import { aDeployment } from '../modules/deployments/testing/deployment-world.js';
 import { anEvidence, aReview } from '../modules/gates/testing/gate-fixtures.js';
 import { anApplication, anOffer } from '../modules/internship-applications/testing/application-world.js';
 import { aCampaign } from '../modules/internship-offers/testing/offer-world.js';
 import { aDrawnDocument } from '../modules/meeting-documents/testing/document-world.js';
 import { aSeries } from '../modules/meetings/testing/meeting-world.js';
 import { distributedMinutes } from '../modules/minutes/testing/minutes-world.js';
+import { aSurvey } from '../modules/surveys/testing/survey-world.js';
 import type { TestApp, TestClient } from './app.js';
 
 /** Who prepares what the matrix asks for: an administrator, on a use case (and its entity) of one side. */
@@ -29,6 +32,9 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
     );
     return row?.id ?? '';
   },
+  /** Live at the entity, and the solution that is deployed. */
+  deployments: async ({ app, ...world }) => (await aDeployment(app, world)).id,
+  solutions: async ({ app, ...world }) => (await aDeployment(app, world)).solutionId,
   /** The campaign of 2026 with its catalogue, and its first offer. */
   'internship-campaigns': async ({ admin }) => (await aCampaign(admin)).id,
   'internship-offers': async ({ app, admin }) => {
@@ -139,6 +145,11 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
   /** A gate's review, then a piece of evidence of that review. */
   reviewId: ({ app, admin, useCaseId }) => aReview(app, admin, useCaseId),
   evidenceId: ({ admin, useCaseId }) => anEvidence(admin, useCaseId),
+  /** Measured in February 2026 by nobody known: whoever reviews did not measure. */
+  benefitId: ({ app, admin, useCaseId }) => aMeasuredBenefit(app, admin, useCaseId),
+  /** An open survey, and a verbatim of the latest one. */
+  surveyId: async ({ app, useCaseId, entityId }) => (await aSurvey(app, useCaseId, entityId)).id,
+  answerId: async ({ app, useCaseId, entityId }) => (await aSurvey(app, useCaseId, entityId)).answerId,
   /** An open issue in the register of the use case. */
   itemId: async ({ admin, useCaseId }) => {
     const body = { kind: 'issue', title: 'Panne à suivre' };

@@ -142,7 +142,7 @@ describe('a measure', () => {
     ],
     ['reason_required', proposed, { by: 'you', outcome: 'returned', reason: ' ' }],
   ] as const)('is not reviewed: %s', (code, measure, review) => {
-    expect(() => checkMeasureReview(measure, review)).toThrow(expect.objectContaining({ code }));
+    expect(() => checkMeasureReview(measure, review)).toThrow(expect.objectContaining({ code }) as Error);
   });
 
   it('is reviewed by somebody else', () => {
@@ -152,7 +152,7 @@ describe('a measure', () => {
   it('is of a month that has begun and of which something was expected', () => {
     const of = (one: string) => () => checkMeasuredMonth({ expectedFrom: '2026-02' }, one, '2026-03');
     expect(of('2026-03')).not.toThrow();
-    expect(of('2026-04')).toThrow(expect.objectContaining({ code: 'invalid_value' }));
-    expect(of('2026-01')).toThrow(expect.objectContaining({ code: 'invalid_value' }));
+    expect(of('2026-04')).toThrow(expect.objectContaining({ code: 'invalid_value' }) as Error);
+    expect(of('2026-01')).toThrow(expect.objectContaining({ code: 'invalid_value' }) as Error);
   });
 });

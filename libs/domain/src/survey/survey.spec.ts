@@ -82,7 +82,7 @@ describe('a survey', () => {
       ['closed', 'close'],
     ] as const) {
       expect(() => surveyAfter({ state, closesOn: null }, move, today)).toThrow(
-        expect.objectContaining({ code: 'transition_not_allowed' }),
+        expect.objectContaining({ code: 'transition_not_allowed' }) as Error,
       );
     }
   });
@@ -91,7 +91,7 @@ describe('a survey', () => {
     expect(surveyStateOn({ state: 'open', closesOn: today }, today)).toBe('open');
     expect(surveyStateOn({ state: 'open', closesOn: '2026-03-17' }, today)).toBe('closed');
     expect(() => surveyAfter({ state: 'draft', closesOn: '2026-03-17' }, 'open', today)).toThrow(
-      expect.objectContaining({ code: 'invalid_value' }),
+      expect.objectContaining({ code: 'invalid_value' }) as Error,
     );
   });
 });

@@ -1,0 +1,1 @@
+export { BenefitsModule } from './benefits.module.js';
