@@ -211,6 +211,9 @@ export const updateSolution = z.strictObject({
 });
 export type UpdateSolution = z.output<typeof updateSolution>;
 
-/** POST /api/deployments/:id/eligible: what a list of user identifiers became. */
+/** POST /api/deployments/:id/eligible: the list as of that day, of today when left out. */
+export const eligibleListQuery = z.strictObject({ from: localDate.optional() });
+export type EligibleListQuery = z.output<typeof eligibleListQuery>;
+/** What a list of user identifiers became. */
 export const eligibleListReport = z.object({ listed: int, added: int, removed: int, refused: int });
 export type EligibleListReport = z.infer<typeof eligibleListReport>;

@@ -1,2 +1,3 @@
 export * from './deployment.js';
+export * from './figure.js';
 export * from './lifecycle.js';
