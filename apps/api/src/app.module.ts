@@ -39,6 +39,7 @@ import { ScoringModule } from './modules/scoring/index.js';
 import { TemplatesModule } from './modules/templates/index.js';
 import { UsageAlertsModule } from './modules/usage-alerts/index.js';
 import { UsageEventsModule } from './modules/usage-events/index.js';
+import { UsageMetricsModule } from './modules/usage-metrics/index.js';
 import { UseCasesModule } from './modules/use-cases/index.js';
 import { ViewsModule } from './modules/views/index.js';
 
@@ -87,6 +88,7 @@ export class AppModule {
         TemplatesModule,
         UsageAlertsModule,
         UsageEventsModule,
+        UsageMetricsModule,
         UseCasesModule,
         WeekModule,
         ViewsModule,

@@ -33,6 +33,7 @@ export * from './study.js';
 export * from './survey.js';
 export * from './template.js';
 export * from './usage-alert.js';
+export * from './usage-metrics.js';
 export * from './use-case.js';
 export * from './view.js';
 export * from './week.js';

@@ -10,6 +10,7 @@ export const JOB_KINDS = [
   'deliverable_pdf',
   'deliverable_batch',
   'template_check',
+  'usage_import',
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
@@ -27,13 +28,14 @@ export const JOB_STEPS = {
   /** Stands for the deliverables it is made of, and counts them. */
   deliverable_batch: ['parts'],
   template_check: ['reading', 'checking', 'storing'],
+  usage_import: ['reading', 'writing'],
 } as const satisfies Record<JobKind, readonly string[]>;
 
 /** A piece of work in the tray. The worker moves it; GET /api/jobs and the stream show it. */
 export const job = z.object({
   id,
   kind: z.enum(JOB_KINDS),
-  /** The deliverable or the import it works on, or the meeting whose document it makes. */
+  /** The deliverable or the import it works on, the meeting whose document it makes, the use case whose file it reads. */
   subjectId: id,
   /** A month, the name of a file, or a document's kind, its meeting's day and its title: `minutes 2026-03-18 COPIL`. */
   label: z.string(),
