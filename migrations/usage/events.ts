@@ -86,9 +86,11 @@ export const USAGE: readonly string[] = [
      size integer not null,
      sha256 bytea not null,
      report jsonb,
+     job_id uuid references job on delete set null,
      uploaded_by uuid references account on delete set null,
      uploaded_at timestamptz not null)`,
   'create index usage_file_solution on usage_file (solution_id, uploaded_at desc)',
+  'create index usage_file_job on usage_file (job_id)',
   'create index usage_file_uploaded_by on usage_file (uploaded_by)',
   `insert into setting (key, value) values ('usage', '{"retentionMonths": 25}') on conflict (key) do nothing`,
 ];

@@ -14,6 +14,7 @@ import { RestitutionClockModule } from './modules/restitutions/index.js';
 import { TemplateCheckJob, TemplateJobsModule } from './modules/templates/index.js';
 import { UsageAlertsClockModule } from './modules/usage-alerts/index.js';
 import { UsageRollupModule } from './modules/usage-metrics/index.js';
+import { UsageEventJobsModule, UsageImportJob } from './modules/usage-events/index.js';
 import { JOB_HANDLERS, type JobHandlers } from './queue/job-handler.js';
 import { PARENT_JOB } from './queue/parent-job.js';
 import { RenderingModule } from './rendering/rendering.module.js';
@@ -36,6 +37,7 @@ export class WorkerModule {
         RestitutionClockModule,
         TemplateJobsModule,
         UsageAlertsClockModule,
+        UsageEventJobsModule,
       ],
       providers: [
         {
@@ -48,6 +50,7 @@ export class WorkerModule {
             DeliverableJob,
             DeliverablePreviewJob,
             DeliverablePdfJob,
+            UsageImportJob,
           ],
           useFactory: (
             report: MonthlyReportJob,
@@ -57,6 +60,7 @@ export class WorkerModule {
             deliverable: DeliverableJob,
             preview: DeliverablePreviewJob,
             pdf: DeliverablePdfJob,
+            usage: UsageImportJob,
           ): JobHandlers => ({
             monthly_report: report,
             portfolio_import: imported,
@@ -66,6 +70,7 @@ export class WorkerModule {
             deliverable_pdf: pdf,
             deliverable_batch: PARENT_JOB,
             template_check: template,
+            usage_import: usage,
           }),
         },
       ],

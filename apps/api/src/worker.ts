@@ -11,6 +11,7 @@ import { EraseDueApplications } from './modules/internship-applications/index.js
 import { RemindUpdatesCommands } from './modules/restitutions/index.js';
 import { EvaluateAlerts } from './modules/usage-alerts/index.js';
 import { RollUpUsage } from './modules/usage-metrics/index.js';
+import { UsageClock } from './modules/usage-events/index.js';
 import { createBackend } from './queue/backend.js';
 import { JOB_HANDLERS, type JobHandlers } from './queue/job-handler.js';
 import { JobRunner } from './queue/job-runner.js';
@@ -56,6 +57,7 @@ const reminders = app.get(RemindUpdatesCommands);
 const erasure = app.get(EraseDueApplications);
 const alerts = app.get(EvaluateAlerts);
 const usage = app.get(RollUpUsage);
+const retention = app.get(UsageClock);
 const schedule = startSchedule(
   config,
   [
@@ -65,6 +67,8 @@ const schedule = startSchedule(
       name: 'usage_alerts',
       times: AFTER_ROLLUP,
       run: async () => {
+        // What the events of the day say is judged, however late the worker comes.
+        await usage.byClock();
         const judged = await alerts.byClock();
         if (judged) core.logger.info(judged, 'the use of yesterday was judged');
       },
@@ -75,6 +79,14 @@ const schedule = startSchedule(
       run: async () => {
         const count = await erasure.byClock();
         if (count > 0) core.logger.info({ count }, 'applications were erased at the end of their retention');
+      },
+    },
+    {
+      name: 'usage_retention',
+      times: HOURLY,
+      run: async () => {
+        const months = await retention.byClock();
+        if (months > 0) core.logger.info({ months }, 'months of usage events ended their retention');
       },
     },
   ],

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { EVENT_LIMITS } from '@jalon/domain';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
 import { nestLogger } from '../config/logger.js';
 import type { Core } from '../core.module.js';
+import { BATCHED, STRUCTURED } from '../modules/usage-events/index.js';
 import { LiveGateway } from '../modules/minutes-live/index.js';
 import { ProblemFilter } from './problem.filter.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -42,6 +44,11 @@ export async function createApp(core: Core): Promise<NestFastifyApplication> {
   fastify.addContentTypeParser('multipart/form-data', (_request, payload, done) => {
     done(null, payload);
   });
+  fastify.addContentTypeParser(
+    [STRUCTURED, BATCHED],
+    { parseAs: 'buffer', bodyLimit: EVENT_LIMITS.bodyBytes },
+    (_request, body, done) => done(null, body),
+  );
   addSecurityHeaders(fastify, config.https);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);

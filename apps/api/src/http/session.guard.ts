@@ -39,7 +39,7 @@ export class SessionGuard implements CanActivate {
     const token = readSessionToken(request, this.config.https);
     const signedIn = token === null ? null : await this.sessions.find(token);
     if (signedIn) request.signedIn = signedIn;
-    if (policy === 'public') return true;
+    if (policy === 'public' || policy === 'api_key') return true;
     if (!signedIn) throw new UnauthorizedException();
     if (writes && !sameToken(request.headers['x-csrf-token'], signedIn.csrfToken)) {
       throw new DomainError('forbidden', 'The CSRF token is missing or wrong');

@@ -180,6 +180,7 @@ const en: SameKeys<typeof fr> = {
     templates: 'Templates',
     deliverables: 'Deliverables',
     usage: 'Usage',
+    leadership: 'Leadership',
     monthlyReport: 'Monthly report',
     administration: 'Administration',
     gateCriteria: 'Gate criteria',
@@ -197,6 +198,7 @@ const en: SameKeys<typeof fr> = {
       register: 'Register',
       deliverables: 'Deliverables',
       usage: 'Usage',
+      leadership: 'Leadership',
       monthlyReport: 'Report',
       squads: 'Squads',
       people: 'People',
@@ -295,6 +297,7 @@ const en: SameKeys<typeof fr> = {
       deliverable_pdf: 'PDF of a deliverable',
       deliverable_batch: 'Batch of deliverables',
       template_check: 'Check of a template',
+      usage_import: 'File of usage events',
     },
     document: {
       minutes: 'Minutes',
@@ -305,6 +308,7 @@ const en: SameKeys<typeof fr> = {
     stepOf: {
       meeting_document: { writing: 'writing the document' },
       template_check: { checking: 'check and proof' },
+      usage_import: { reading: 'reading the file', writing: 'storing the events' },
     },
     state: { queued: 'Queued', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
     step: {
@@ -356,6 +360,13 @@ const en: SameKeys<typeof fr> = {
     title: 'Page not found',
     text: 'This address leads nowhere. It may have been miscopied, or the object was deleted.',
     back: 'Back to the portfolio',
+  },
+  presentation: {
+    label: 'Presentation',
+    previous: 'Previous page',
+    next: 'Next page',
+    where: '{{ page }} of {{ pages }}',
+    end: 'Leave',
   },
   chart: { table: 'Table', chart: 'Chart', asTable: 'Show as a table', asChart: 'Show as a chart' },
   ...problems,

@@ -177,6 +177,7 @@ const fr = {
     templates: 'Modèles',
     deliverables: 'Livrables',
     usage: 'Usage',
+    leadership: 'Direction',
     monthlyReport: 'Restitution mensuelle',
     administration: 'Administration',
     gateCriteria: 'Critères de passage',
@@ -194,6 +195,7 @@ const fr = {
       register: 'Registre',
       deliverables: 'Livrables',
       usage: 'Usage',
+      leadership: 'Direction',
       monthlyReport: 'Restitution',
       squads: 'Squads',
       people: 'Personnes',
@@ -296,6 +298,7 @@ const fr = {
       deliverable_pdf: 'PDF d’un livrable',
       deliverable_batch: 'Livrables en lot',
       template_check: 'Vérification d’un modèle',
+      usage_import: 'Fichier d’événements d’usage',
     },
     document: {
       minutes: 'Compte rendu',
@@ -306,6 +309,7 @@ const fr = {
     stepOf: {
       meeting_document: { writing: 'écriture du document' },
       template_check: { checking: 'vérification et essai' },
+      usage_import: { reading: 'lecture du fichier', writing: 'enregistrement des événements' },
     },
     state: {
       queued: 'En file',
@@ -363,6 +367,13 @@ const fr = {
     title: 'Page introuvable',
     text: 'Cette adresse ne mène à rien. Elle a peut-être été mal copiée, ou l’objet a été supprimé.',
     back: 'Revenir au portefeuille',
+  },
+  presentation: {
+    label: 'Présentation',
+    previous: 'Page précédente',
+    next: 'Page suivante',
+    where: '{{ page }} sur {{ pages }}',
+    end: 'Quitter',
   },
   chart: { table: 'Tableau', chart: 'Graphique', asTable: 'Voir en tableau', asChart: 'Voir en graphique' },
   ...problems,

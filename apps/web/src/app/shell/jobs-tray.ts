@@ -32,6 +32,7 @@ const RESULTS: Readonly<Record<Job['kind'], (subjectId: string) => readonly stri
   deliverable_pdf: (id) => ['/deliverables', id],
   deliverable_batch: (id) => ['/deliverables/batch', id],
   template_check: (id) => ['/templates', id],
+  usage_import: (id) => ['/use-cases', id, 'after-go-live', 'telemetry'],
 };
 
 /** The tray of jobs, over any page and never in the way: step, count, time left, cancel, result. */

@@ -40,6 +40,8 @@ const ON_CANCEL: Readonly<Record<JobKind, Change>> = {
       `update template_version set state = 'refused', error = 'cancelled' where job_id = $1 and state = 'checking'`,
       [id],
     ),
+  // What it wrote goes with its transaction.
+  usage_import: () => Promise.resolve(),
 };
 
 /** And when the job is queued again. */
@@ -71,6 +73,7 @@ const ON_RETRY: Readonly<Record<JobKind, Change>> = {
       `update template_version set state = 'checking', error = null where job_id = $1 and state = 'refused'`,
       [id],
     ),
+  usage_import: () => Promise.resolve(),
 };
 
 /** What the owner of a job may ask of it. */
