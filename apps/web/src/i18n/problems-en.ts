@@ -43,6 +43,13 @@ const problems: SameKeys<typeof fr> = {
     method_not_allowed: 'This action does not exist here.',
   },
   fieldProblem: {
+    already_deployed: 'The solution is already deployed there, in that environment.',
+    source_taken: 'Another solution has this source, or one above or below it.',
+    not_yet: 'This has not happened yet: change the status first.',
+    month_not_live: 'The solution was not in service that month.',
+    fewer_than_users: 'Fewer uses than users: check both numbers.',
+    retire_instead: 'This deployment took place: retire it rather than delete it.',
+    no_pseudonym_key: 'This environment has no key to make pseudonyms with: ask your administrator.',
     doi_known: 'Another reference has this DOI already. Attach that one instead.',
     line_not_readable: 'The reference of line {{ line }} cannot be added. Read the text again.',
     line_not_known: 'The reference of line {{ line }} is no longer in the bibliography. Read the text again.',

@@ -41,6 +41,14 @@ export default {
     method_not_allowed: 'Cette action n’existe pas ici.',
   },
   fieldProblem: {
+    already_deployed: 'La solution y est déjà déployée, dans cet environnement.',
+    source_taken: 'Une autre solution a cette source, ou une source au-dessus ou en dessous.',
+    not_yet: 'Ce n’est pas encore arrivé\u00a0: changez d’abord le statut.',
+    month_not_live: 'La solution n’était pas en service ce mois-là.',
+    fewer_than_users: 'Moins d’utilisations que d’utilisateurs\u00a0: vérifiez les deux nombres.',
+    retire_instead: 'Ce déploiement a eu lieu\u00a0: retirez-le plutôt que de le supprimer.',
+    no_pseudonym_key:
+      'Cet environnement n’a pas de clé pour pseudonymiser\u00a0: demandez à votre administrateur.',
     doi_known: 'Une autre référence a déjà ce DOI. Rattachez-la plutôt.',
     line_not_readable: 'La référence de la ligne {{ line }} ne peut pas être ajoutée. Relisez le texte.',
     line_not_known: 'La référence de la ligne {{ line }} n’est plus dans la bibliographie. Relisez le texte.',

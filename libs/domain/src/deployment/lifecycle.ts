@@ -87,9 +87,9 @@ export function moveDeployment(facts: MoveFacts, move: DeploymentMove, today: Lo
   const next = { status: transition.to, plannedOn, liveOn, retiredOn };
   const problems: FieldError[] =
     move.on > today
-      ? [{ path: 'on', code: 'date_in_future' }]
+      ? [{ path: 'on', code: 'in_future', params: { max: today } }]
       : facts.liveOn !== null && move.on < facts.liveOn
-        ? [{ path: 'on', code: 'date_before_live' }]
+        ? [{ path: 'on', code: 'before_start', params: { min: facts.liveOn } }]
         : [];
   if (problems.length > 0) throw new DomainError('invalid_value', 'The move cannot have that day', problems);
   return next;
@@ -104,12 +104,14 @@ export function deploymentDateProblems(
   const wentLive = status === 'live' || status === 'paused';
   if (wentLive && liveOn === null) problems.push({ path: 'liveOn', code: 'required' });
   if (status === 'planned' && liveOn !== null) problems.push({ path: 'liveOn', code: 'not_yet' });
-  if (liveOn !== null && liveOn > today) problems.push({ path: 'liveOn', code: 'date_in_future' });
+  if (liveOn !== null && liveOn > today)
+    problems.push({ path: 'liveOn', code: 'in_future', params: { max: today } });
   if (status === 'retired' && retiredOn === null) problems.push({ path: 'retiredOn', code: 'required' });
   if (status !== 'retired' && retiredOn !== null) problems.push({ path: 'retiredOn', code: 'not_yet' });
-  if (retiredOn !== null && retiredOn > today) problems.push({ path: 'retiredOn', code: 'date_in_future' });
+  if (retiredOn !== null && retiredOn > today)
+    problems.push({ path: 'retiredOn', code: 'in_future', params: { max: today } });
   if (retiredOn !== null && liveOn !== null && retiredOn < liveOn)
-    problems.push({ path: 'retiredOn', code: 'date_before_live' });
+    problems.push({ path: 'retiredOn', code: 'before_start', params: { min: liveOn } });
   return problems;
 }
 

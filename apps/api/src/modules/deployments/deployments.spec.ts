@@ -111,7 +111,7 @@ describe('a deployment', () => {
       })
     ).body;
     expect(known.populations).toEqual([{ fromOn: '2026-01-01', eligible: 30, origin: 'RH' }]);
-    expect(codes(await move(known, 'go_live', '2026-03-19'))).toEqual(['on date_in_future']);
+    expect(codes(await move(known, 'go_live', '2026-03-19'))).toEqual(['on in_future']);
     const begun = (await move(known, 'go_live', '2026-02-10')).body;
     expect(begun).toMatchObject({ status: 'live', liveOn: '2026-02-10', next: { kind: 'target' } });
     expect((await move(begun, 'pause')).body).toMatchObject({ code: 'reason_required' });
@@ -392,6 +392,6 @@ describe('a solution', () => {
       version: 1,
       changes: { source: `${taken}/sous` },
     });
-    expect([answer.status, ...codes(answer)]).toEqual([409, 'changes.source taken']);
+    expect([answer.status, ...codes(answer)]).toEqual([409, 'changes.source source_taken']);
   });
 });

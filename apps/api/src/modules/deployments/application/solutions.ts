@@ -48,7 +48,7 @@ export class Solutions {
       next.qualifyingTypes = [...new Set(next.qualifyingTypes)];
       if (await this.store.sourceTaken(tx, next))
         throw new DomainError('already_exists', 'Another solution has this source', [
-          { path: 'changes.source', code: 'taken' },
+          { path: 'changes.source', code: 'source_taken' },
         ]);
       await this.store.save(tx, next);
       const changed = FIELDS.filter((path) => JSON.stringify(held[path]) !== JSON.stringify(next[path]));
