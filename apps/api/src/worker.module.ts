@@ -38,6 +38,7 @@ export class WorkerModule {
         TemplateJobsModule,
         UsageAlertsClockModule,
         UsageEventJobsModule,
+        UsageRollupModule,
       ],
       providers: [
         {
