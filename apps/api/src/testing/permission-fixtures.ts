@@ -35,6 +35,23 @@ export const FIXTURES: Readonly<Record<string, (world: FixtureWorld) => Promise<
   /** Live at the entity, and the solution that is deployed. */
   deployments: async ({ app, ...world }) => (await aDeployment(app, world)).id,
   solutions: async ({ app, ...world }) => (await aDeployment(app, world)).solutionId,
+  /** An alert of what is deployed at the entity. */
+  'usage-alerts': async ({ app, useCaseId, entityId }) => {
+    const [row] = await app.query<{ id: string }>(
+      `with had as (insert into solution (use_case_id, source, created_at, updated_at)
+         values ($1::uuid, 'urn:' || $1, now(), now()) on conflict (use_case_id) do update set version = solution.version
+         returning id),
+       placed as (insert into deployment (solution_id, entity_id, environment, status, live_on, created_at, updated_at)
+         select id, $2, 'production', 'live', '2026-01-05', now(), now() from had
+         on conflict (solution_id, entity_id, environment) do update set version = deployment.version returning id)
+       insert into usage_alert (deployment_id, rule, opened_on, facts)
+       select id, 'silent', '2026-03-01', '{}' from placed
+       on conflict (deployment_id, rule) where closed_on is null do update set opened_on = excluded.opened_on
+       returning id`,
+      [useCaseId, entityId],
+    );
+    return row?.id ?? '';
+  },
   /** The campaign of 2026 with its catalogue, and its first offer. */
   'internship-campaigns': async ({ admin }) => (await aCampaign(admin)).id,
   'internship-offers': async ({ app, admin }) => {

@@ -109,11 +109,8 @@ export function adoptionTotal(deployments: readonly DeploymentFact[]): AdoptionT
   return {
     deployments: deployments.length,
     activeUsers: sum(told, (one) => one.activeUsers ?? 0),
-    eligible,
-    percent: adoptionPercent(
-      sum(shares, (one) => one.activeEligible ?? 0),
-      eligible,
-    ),
+    eligible: sum(shares, (one) => one.eligible ?? 0),
+    percent: adoptionPercent(told),
     declared: told.filter((one) => one.declared).length,
     fewUsers: deployments.filter((one) => one.unknown === 'few_users').length,
     noFigure: deployments.filter((one) => one.unknown === 'no_figure').length,

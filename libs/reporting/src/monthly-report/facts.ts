@@ -1,4 +1,4 @@
-import type { Condition, Health, LocalDate, Month, Stage, Trend } from '@jalon/domain';
+import type { AfterGoLive, Condition, Health, LocalDate, Month, Stage, Trend } from '@jalon/domain';
 
 export type ReportLanguage = 'fr' | 'en';
 
@@ -23,6 +23,8 @@ export interface MonthlyReportFacts {
   readonly useCases: readonly ReportUseCase[];
   /** Moves of the month, oldest first: entries (from = null), gates passed, closures, condition changes. */
   readonly moves: readonly ReportMove[];
+  /** What is in use and what it brings; left out by months that were frozen before it was kept. */
+  readonly afterGoLive?: AfterGoLive;
 }
 
 export interface PortfolioFigures {

@@ -1,6 +1,7 @@
 export { MonthlyReportJob } from './jobs/monthly-report.job.js';
 export { MonthlyReportJobsModule, MonthlyReportModule } from './monthly-report.module.js';
 export { MonthViewModule } from './read/month-view.module.js';
+export { readMonthPage } from './read/month-view.js';
 export { readMonth } from './read/month-facts.js';
 export { readScoped, type ScopedMonth } from './read/frozen-month.js';
 export { readWholeRecord, type MonthRecord } from './read/month-record.js';

@@ -1,5 +1,6 @@
 import type { LocalDate, Month, RestitutionState } from '@jalon/domain';
 import type { Query } from '../../../database/database.js';
+import { afterGoLiveOf } from './month-after-go-live.js';
 import { emptyHead, entityName, type MonthHead } from './month-head.js';
 import { readRecord, type MonthRecord, type RecordScope } from './month-record.js';
 import type { MonthScope, MonthSpan } from './month-scope.js';
@@ -58,6 +59,7 @@ export async function frozenScope(
       moves: about(record.moves),
       reached: about(record.reached),
       closed: about(record.closed),
+      ...(record.afterGoLive && { afterGoLive: afterGoLiveOf(record.afterGoLive, entityId) }),
     },
   };
 }

@@ -33,6 +33,7 @@ export function readMonth(database: Database, request: MonthRequest): Promise<Mo
       previous,
       history,
       useCases: record.useCases.map(({ milestones, ...row }) => toReport(row, milestones)),
+      ...(record.afterGoLive && { afterGoLive: record.afterGoLive }),
       moves: record.moves.map(({ useCaseId: _useCaseId, entityId: _entityId, ...move }) => move),
     };
   });

@@ -1,6 +1,7 @@
-import type { Condition, Health, LocalDate, Month, Stage } from '@jalon/domain';
+import type { AfterGoLive, Condition, Health, LocalDate, Month, Stage } from '@jalon/domain';
 import type { PortfolioFigures } from '@jalon/reporting';
 import type { Query } from '../../../database/database.js';
+import { readAfterGoLive } from './month-after-go-live.js';
 import { readHead, type MonthHead } from './month-head.js';
 import type { MonthScope } from './month-scope.js';
 import {
@@ -50,6 +51,8 @@ export interface MonthRecord {
   readonly reached: readonly (RecordCase & { readonly milestone: string; readonly on: LocalDate })[];
   /** Every use case that stands closed. */
   readonly closed: readonly RecordCase[];
+  /** What was in use; months frozen before it was kept have none. */
+  readonly afterGoLive?: AfterGoLive;
 }
 
 const CASE = `u.id, u.code, u.title, u.entity_id as "entityId", e.name as "entityName"`;
@@ -117,6 +120,7 @@ async function complete(
     moves,
     reached,
     closed,
+    afterGoLive: await readAfterGoLive(query, span, entityId),
   };
 }
 

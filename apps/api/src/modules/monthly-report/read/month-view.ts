@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { MonthFigures, MonthRows, MonthRowsQuery, MonthView } from '@jalon/contracts';
-import { awaitsDecision, healthNeedsReason, healthTrend } from '@jalon/domain';
+import { awaitsDecision, healthNeedsReason, healthTrend, type AfterGoLive } from '@jalon/domain';
 import type { PortfolioFigures, ReportMilestone } from '@jalon/reporting';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { Database, type Query } from '../../../database/database.js';
@@ -12,9 +12,10 @@ import {
   type MonthStatus,
   type ScopedMonth,
 } from './frozen-month.js';
+import { readAfterGoLive } from './month-after-go-live.js';
 import { readHead, type MonthHead } from './month-head.js';
 import { rowsOf } from './month-rows.js';
-import type { MonthScope } from './month-scope.js';
+import { spanOf, type MonthScope } from './month-scope.js';
 import {
   hasSlipped,
   readMoves,
@@ -38,11 +39,8 @@ export class MonthViewQuery {
   /** @throws DomainError `invalid_value` for a month that has not begun or an entity that does not exist */
   read(month: string, entityId: string | null): Promise<MonthView> {
     return this.database.snapshot(async (query) => {
-      const scope = { month, entityId, today: today(this.clock) };
-      const frozen = await readFrozen(query, month);
-      return frozen
-        ? frozenView(await frozenScope(query, frozen, entityId), entityId)
-        : liveView(query, scope);
+      const { view } = await readMonthPage(query, { month, entityId, today: today(this.clock) }, false);
+      return view;
     });
   }
 
@@ -55,6 +53,30 @@ export class MonthViewQuery {
       return { month, of, asOf: record.asOf, frozenOn, rows: rowsOf(record, of) };
     });
   }
+}
+
+/** The month on its page, and what it says of what is in use: null when it was frozen before that was kept. */
+export interface MonthPage {
+  readonly view: MonthView;
+  readonly afterGoLive: AfterGoLive | null;
+}
+
+/**
+ * One month within the caller's snapshot; of a frozen one, from what was kept.
+ * @param inUse whether what is in use is asked for
+ * @throws DomainError `invalid_value` for a month that has not begun or an entity that does not exist
+ */
+export async function readMonthPage(query: Query, scope: MonthScope, inUse = true): Promise<MonthPage> {
+  const frozen = await readFrozen(query, scope.month);
+  if (frozen) {
+    const kept = await frozenScope(query, frozen, scope.entityId);
+    return { view: frozenView(kept, scope.entityId), afterGoLive: kept.record.afterGoLive ?? null };
+  }
+  const view = await liveView(query, scope);
+  return {
+    view,
+    afterGoLive: inUse ? await readAfterGoLive(query, spanOf(scope), scope.entityId) : null,
+  };
 }
 
 /** Only the milestones that slip are read: a page does not list the others. */

@@ -10,8 +10,8 @@ export interface JudgedDeployment {
 
 /**
  * Live deployments and those with an open alert, as they stood at the end of $1. Usage is known by entity: of a pilot
- * and a production at the same one, the production is judged. A solution that sends events and had a first one has no
- * row for days without users: that is nobody, not unknown.
+ * and a production at the same one, the production is judged. Figures have a row each day from the go-live on: a day
+ * without one is not known yet.
  */
 const FACTS = `
   with judged as (
@@ -23,19 +23,15 @@ const FACTS = `
     from usage_alert where closed_on is null group by deployment_id)
   select d.id as "deploymentId", judged.id is not null as live, coalesce(d.live_on, $1::date) as "liveOn",
     s.reporting, s.silence_days as "silenceDays",
-    case when s.reporting = 'declared' then declared.users
-      when known.first_on <= $1::date then coalesce(now.mau, 0) end as "activeUsers",
+    case when s.reporting = 'declared' then declared.users else now.mau end as "activeUsers",
     case when s.reporting <> 'declared' then now.mau_eligible end as "activeEligible",
-    case when s.reporting <> 'declared' and known.first_on <= $1::date - 30 then coalesce(before.mau, 0) end
-      as "activeBefore",
+    case when s.reporting <> 'declared' then before.mau end as "activeBefore",
     last.day as "lastUseOn", population.eligible, d.target_adoption as target, d.target_on as "targetOn",
     coalesce(open.rules, '{}') as open
   from deployment d
   join solution s on s.id = d.solution_id
   left join judged on judged.id = d.id
   left join open on open.deployment_id = d.id
-  left join lateral (select min(u.day) as first_on from usage_daily u
-    where u.solution_id = d.solution_id and u.entity_id = d.entity_id and u.release = '*') known on true
   left join usage_daily now on now.solution_id = d.solution_id and now.entity_id = d.entity_id
     and now.release = '*' and now.day = $1::date
   left join usage_daily before on before.solution_id = d.solution_id and before.entity_id = d.entity_id

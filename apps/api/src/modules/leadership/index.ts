@@ -1,0 +1,1 @@
+export { LeadershipModule } from './leadership.module.js';
