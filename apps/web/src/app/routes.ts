@@ -109,6 +109,12 @@ export const routes: Routes = [
         loadChildren: () => import('./deliverables/routes').then((file) => file.routes),
       },
       {
+        path: 'leadership',
+        title: 'nav.leadership',
+        canActivate: [mayDo('leadership:read')],
+        loadChildren: () => import('./leadership/routes').then((file) => file.routes),
+      },
+      {
         path: 'monthly-report',
         title: 'nav.monthlyReport',
         canActivate: [mayDo('report:read')],

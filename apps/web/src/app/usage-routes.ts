@@ -27,6 +27,9 @@ export const usageRoutes: Routes = [
       tab('', 'overview', 'usage:read', {
         loadComponent: () => import('./usage/overview-page').then((file) => file.OverviewPage),
       }),
+      tab('alerts', 'alerts', 'usage:read', {
+        loadChildren: () => import('./usage-alerts/routes').then((file) => file.routes),
+      }),
     ],
   },
 ];

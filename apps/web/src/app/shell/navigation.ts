@@ -37,6 +37,7 @@ const PLACES: readonly PlaceRow[] = [
     action: 'deliverable:read',
   },
   { id: 'usage', link: '/usage', icon: 'chart-column', keys: 'g u', action: 'usage:read' },
+  { id: 'leadership', link: '/leadership', icon: 'layout-grid', keys: 'g e', action: 'leadership:read' },
   { id: 'monthlyReport', link: '/monthly-report', icon: 'presentation', keys: 'g r', action: 'report:read' },
   { id: 'squads', link: '/squads', icon: 'users', keys: 'g s', action: 'squad:read' },
   { id: 'internships', link: '/internships', icon: 'graduation-cap', keys: 'g t', action: 'offer:read' },

@@ -10,13 +10,6 @@ export default {
   choices: 'Month and scope',
   month: { label: 'Month', previous: 'Previous month', next: 'Next month' },
   present: 'Present',
-  presentation: {
-    label: 'Presentation',
-    previous: 'Previous page',
-    next: 'Next page',
-    where: '{{ page }} of {{ pages }}',
-    end: 'Leave',
-  },
   pastNote: 'Links “See in the portfolio” open it as it is today: it may differ from this month.',
   state: {
     open: 'Open',

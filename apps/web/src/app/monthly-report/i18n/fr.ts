@@ -7,13 +7,6 @@ const fr = {
   choices: 'Mois et périmètre',
   month: { label: 'Mois', previous: 'Mois précédent', next: 'Mois suivant' },
   present: 'Présenter',
-  presentation: {
-    label: 'Présentation',
-    previous: 'Page précédente',
-    next: 'Page suivante',
-    where: '{{ page }} sur {{ pages }}',
-    end: 'Quitter',
-  },
   pastNote:
     'Les liens « Voir dans le portefeuille » l’ouvrent tel qu’il est aujourd’hui : il peut différer de ce mois.',
   state: {

@@ -8,9 +8,9 @@ import {
   inject,
   signal,
 } from '@angular/core';
-import { I18n } from '../core/i18n/i18n';
-import { Button } from '../ui/button/button';
-import { Icon } from '../ui/icon/icon';
+import { I18n } from '../../core/i18n/i18n';
+import { Button } from '../button/button';
+import { Icon } from '../icon/icon';
 
 const NEXT = new Set(['ArrowRight', 'ArrowDown', 'PageDown']);
 const BACK = new Set(['ArrowLeft', 'ArrowUp', 'PageUp']);
@@ -20,7 +20,7 @@ const BACK = new Set(['ArrowLeft', 'ArrowUp', 'PageUp']);
  * plain container.
  */
 @Component({
-  selector: 'app-presentation',
+  selector: 'ui-presentation',
   imports: [Button, Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
@@ -32,12 +32,12 @@ const BACK = new Set(['ArrowLeft', 'ArrowUp', 'PageUp']);
   template: `
     <ng-content />
     @if (on()) {
-      <div class="presentation__bar" role="group" [attr.aria-label]="t('report.presentation.label')">
+      <div class="presentation__bar" role="group" [attr.aria-label]="t('presentation.label')">
         <button
           ui-button
           square
           [disabled]="index() === 0"
-          [attr.aria-label]="t('report.presentation.previous')"
+          [attr.aria-label]="t('presentation.previous')"
           (click)="turn(-1)"
         >
           <ui-icon name="chevron-left" />
@@ -47,12 +47,12 @@ const BACK = new Set(['ArrowLeft', 'ArrowUp', 'PageUp']);
           ui-button
           square
           [disabled]="index() >= count() - 1"
-          [attr.aria-label]="t('report.presentation.next')"
+          [attr.aria-label]="t('presentation.next')"
           (click)="turn(1)"
         >
           <ui-icon name="chevron-right" />
         </button>
-        <button ui-button (click)="end()"><ui-icon name="x" />{{ t('report.presentation.end') }}</button>
+        <button ui-button (click)="end()"><ui-icon name="x" />{{ t('presentation.end') }}</button>
       </div>
     }
   `,
@@ -67,7 +67,7 @@ export class Presentation {
   private readonly showing = signal(false);
   protected readonly on = this.showing.asReadonly();
   protected readonly where = computed(() =>
-    this.t('report.presentation.where', { page: this.index() + 1, pages: this.count() }),
+    this.t('presentation.where', { page: this.index() + 1, pages: this.count() }),
   );
   private aside: HTMLElement[] = [];
   /** Sheets that are still being made when the presentation starts take their place in it. */
