@@ -27,6 +27,9 @@ const listed = (found: readonly string[]): string =>
     .filter((text) => text !== '')
     .join('\u00A0; ');
 
+/** The name the lab gives it, and the word of the offer; either may be missing. */
+const both = (name: string, word: string): string => [name, word].filter((text) => text !== '').join(' – ');
+
 /** Who, when and how many, line by line; what is not known is not there. */
 export function sheetHead(facts: InternshipOfferSheetFacts): readonly SheetLine[] {
   const words = offerSheetMessages(facts.language);
@@ -35,14 +38,11 @@ export function sheetHead(facts: InternshipOfferSheetFacts): readonly SheetLine[
     [words.field.role, verbatim(content.role)],
     [words.field.hashtags, content.hashtags.map(verbatim).join(' ')],
     [words.field.product, cleanLine(facts.product)],
-    [words.field.squad, cleanLine(facts.squad)],
-    [words.field.team, verbatim(content.team)],
+    [words.field.squad, both(cleanLine(facts.squad), verbatim(content.team))],
     [words.field.tutor, cleanLine(facts.tutor)],
-    [words.field.referent, cleanLine(facts.referent)],
-    [words.field.profile, verbatim(content.functionalReferent)],
+    [words.field.referent, both(cleanLine(facts.referent), verbatim(content.functionalReferent))],
     [words.field.supervision, verbatim(content.supervision ?? '')],
-    [words.field.places, facts.places === 0 ? '' : words.places(facts.places)],
-    [words.field.dates, dates(facts)],
+    [words.field.places, both(facts.places === 0 ? '' : words.places(facts.places), dates(facts))],
     [
       words.field.closes,
       facts.closesOn === null ? '' : words.until(formatLongDate(facts.closesOn, facts.language)),
@@ -127,19 +127,19 @@ export function buildInternshipOfferSheetNote(facts: InternshipOfferSheetFacts):
       ...chapter('objective', labels.objective, texts([{ text: content.objective, level: 0 }])),
       ...chapter('missions', labels.missions, missions(facts)),
       ...chapter('steps', words.steps, steps(facts)),
-      ...chapter('organisation', labels.organisation, texts(content.organisation)),
-      ...chapter('setting', words.setting, [
+      ...chapter('organisation', labels.organisation, [
+        ...texts(content.organisation),
         ...field(labels.products, listed(content.products.map(productText))),
         ...field(labels.audiences, listed(content.audiences)),
-        ...field(labels.data, listed(content.evaluationData)),
+        ...field(words.field.data, listed(content.evaluationData)),
         ...field(labels.constraints, listed(content.constraints)),
+        ...field(labels.apply, verbatim(content.applyLabel)),
       ]),
       ...chapter(
         'references',
         labels.references,
         content.references.map((one, index) => item(`[${index + 1}] ${referenceText(one)}`)),
       ),
-      ...chapter('apply', labels.apply, texts([{ text: content.applyLabel, level: 0 }])),
     ],
   };
 }

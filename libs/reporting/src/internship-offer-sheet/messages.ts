@@ -15,14 +15,12 @@ export interface OfferSheetMessages {
       | 'hashtags'
       | 'product'
       | 'squad'
-      | 'team'
       | 'tutor'
       | 'referent'
-      | 'profile'
       | 'supervision'
       | 'places'
-      | 'dates'
-      | 'closes',
+      | 'closes'
+      | 'data',
       string
     >
   >;
@@ -34,7 +32,6 @@ export interface OfferSheetMessages {
   readonly stepsAlt: string;
   readonly stepsColumns: readonly string[];
   readonly otherSteps: string;
-  readonly setting: string;
 }
 
 const FRENCH: OfferSheetMessages = {
@@ -50,14 +47,12 @@ const FRENCH: OfferSheetMessages = {
     hashtags: 'Mots-clés',
     product: 'Produit',
     squad: 'Squad',
-    team: 'Équipe',
     tutor: 'Tuteur',
     referent: 'Référent fonctionnel',
-    profile: 'Fonction du référent',
     supervision: 'Encadrement',
-    places: 'Places',
-    dates: 'Dates',
+    places: 'Places et dates',
     closes: 'Candidatures',
+    data: 'Données d’évaluation',
   },
   places: (n) => `${n} ${n < 2 ? 'place' : 'places'}`,
   fromTo: (from, to) => `du ${from} au ${to}`,
@@ -67,7 +62,6 @@ const FRENCH: OfferSheetMessages = {
   stepsAlt: 'Chaque étape du stage et ce qu’elle laisse',
   stepsColumns: ['N°', 'Étape ou lot', 'Livrables et produits'],
   otherSteps: 'Tout au long du stage',
-  setting: 'Cadre du stage',
 };
 
 const ENGLISH: OfferSheetMessages = {
@@ -83,14 +77,12 @@ const ENGLISH: OfferSheetMessages = {
     hashtags: 'Keywords',
     product: 'Product',
     squad: 'Squad',
-    team: 'Team',
     tutor: 'Tutor',
     referent: 'Functional referent',
-    profile: 'Position of the referent',
     supervision: 'Supervision',
-    places: 'Places',
-    dates: 'Dates',
+    places: 'Places and dates',
     closes: 'Applications',
+    data: 'Evaluation data',
   },
   places: (n) => `${n} ${n === 1 ? 'place' : 'places'}`,
   fromTo: (from, to) => `from ${from} to ${to}`,
@@ -100,7 +92,6 @@ const ENGLISH: OfferSheetMessages = {
   stepsAlt: 'Each step of the internship and what it leaves',
   stepsColumns: ['No.', 'Step or work package', 'Deliverables and products'],
   otherSteps: 'Throughout the internship',
-  setting: 'Setting',
 };
 
 export const offerSheetMessages = (language: 'fr' | 'en'): OfferSheetMessages =>

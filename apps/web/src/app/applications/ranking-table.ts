@@ -94,7 +94,7 @@ import { STATE_TONE } from './state-tone';
               @if (withOffer()) {
                 <td class="offer">{{ row.offerNumber }}. {{ row.offerTitle }}</td>
               }
-              <td class="tabular">{{ format.date(row.receivedAt.slice(0, 10)) }}</td>
+              <td class="tabular date">{{ format.date(row.receivedAt.slice(0, 10)) }}</td>
             </tr>
           }
         </tbody>

@@ -50,7 +50,7 @@ import { InternshipStore } from './internship-store';
           @for (move of internship.moves; track move.id) {
             <li>
               <strong>{{ t('internships.moved.' + move.name) }}</strong>
-              <span class="muted small"
+              &ngsp;<span class="muted small"
                 >{{ format.instant(move.at) }}
                 @if (move.byName) {
                   · {{ move.byName }}
