@@ -31,6 +31,18 @@ export const afterGoLiveRoutes: Routes = [
       tab('', 'deployments', 'deployment:read', {
         loadComponent: () => import('./deployments/deployments-tab').then((file) => file.DeploymentsTab),
       }),
+      tab('usage', 'usage', 'usage:read', {
+        loadChildren: () => import('./usage/routes').then((file) => file.useCaseRoutes),
+      }),
+      tab('benefits', 'benefits', 'benefit:read', {
+        loadChildren: () => import('./benefits/routes').then((file) => file.useCaseRoutes),
+      }),
+      tab('satisfaction', 'satisfaction', 'survey:read', {
+        loadChildren: () => import('./surveys/routes').then((file) => file.routes),
+      }),
+      tab('telemetry', 'telemetry', 'usage:keys', {
+        loadChildren: () => import('./telemetry/routes').then((file) => file.routes),
+      }),
     ],
   },
 ];

@@ -21,6 +21,10 @@ export const routes: Routes = [
     loadChildren: () => import('./public-offers/routes').then((file) => file.routes),
   },
   {
+    path: 'survey',
+    loadChildren: () => import('./public-survey/routes').then((file) => file.routes),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     component: Shell,

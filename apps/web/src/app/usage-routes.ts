@@ -27,6 +27,12 @@ export const usageRoutes: Routes = [
       tab('', 'overview', 'usage:read', {
         loadComponent: () => import('./usage/overview-page').then((file) => file.OverviewPage),
       }),
+      tab('deployments', 'deployments', 'deployment:read', {
+        loadChildren: () => import('./deployments/routes').then((file) => file.listRoutes),
+      }),
+      tab('benefits', 'benefits', 'benefit:read', {
+        loadChildren: () => import('./benefits/routes').then((file) => file.portfolioRoutes),
+      }),
       tab('alerts', 'alerts', 'usage:read', {
         loadChildren: () => import('./usage-alerts/routes').then((file) => file.routes),
       }),
