@@ -31,6 +31,7 @@ import { insertStudies } from './studies.js';
 import { insertRegisters } from './register.js';
 import { insertResearch } from './research.js';
 import { insertRestitutions } from './restitutions.js';
+import { insertUsage } from './usage.js';
 import { USE_CASES } from './use-cases/index.js';
 import { insertViews } from './views.js';
 
@@ -97,6 +98,8 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   // After the internships: one of them did it.
   insertResearch,
   insertDeployments,
+  // After the deployments: events come from where solutions are live.
+  insertUsage,
   // Last: they are made from all of the above.
   insertRestitutions,
   insertDeliverables,

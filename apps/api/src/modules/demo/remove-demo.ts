@@ -55,6 +55,12 @@ async function removeRows(tx: Transaction, keepAccount: string): Promise<void> {
   );
   for (const table of ['research_publication', 'research_study', 'research_reference'])
     await tx.query(`delete from ${table} where is_demo`);
+  // Events hold on to nothing, so nothing takes them away; their figures go with the solution.
+  for (const table of ['usage_event', 'usage_mark'])
+    await tx.query(
+      `delete from ${table} where solution_id in
+         (select s.id from solution s join use_case u on u.id = s.use_case_id where u.is_demo)`,
+    );
   await tx.query('delete from use_case where is_demo');
   await tx.query(
     `delete from squad s where is_demo

@@ -126,7 +126,10 @@ async function allDays(query: Query, solutionId: string, today: LocalDate): Prom
   return rows.map(({ day }) => day);
 }
 
-/** Writes when users began; answers the days on which some were new and are no more. */
+/**
+ * Writes when users began; answers the days on which some were new and are no more. Made again, those who began before
+ * the first day that is still kept stay.
+ */
 async function firstUses(
   query: Query,
   solutionId: string,
@@ -135,7 +138,8 @@ async function firstUses(
 ): Promise<DayRange[]> {
   if (again) {
     const [before] = await query<{ from: LocalDate | null; to: LocalDate | null }>(
-      `with gone as (delete from usage_first_use where solution_id = $1 returning first_day)
+      `with gone as (delete from usage_first_use where solution_id = $1 and first_day >= (select coalesce(min(day),
+           '-infinity') from usage_event where solution_id = $1) returning first_day)
        select min(first_day)::text as from, max(first_day)::text as to from gone`,
       [solutionId],
     );
