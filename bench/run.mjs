@@ -12,6 +12,7 @@ import { memory, start } from './processes.mjs';
 import { queueLatency } from './queue-latency.mjs';
 import { reportRender } from './report-render.mjs';
 import { seedPortfolio } from './seed.mjs';
+import { usageIngest } from './usage-ingest.mjs';
 import { webBundle } from './web-bundle.mjs';
 import { Client } from '../tools/client.mjs';
 import { startStack } from '../tools/stack.mjs';
@@ -26,6 +27,7 @@ const BENCHES = {
   import: portfolioImport,
   'minutes-typing': minutesTyping,
   'layout-switch': layoutSwitch,
+  'usage-ingest': usageIngest,
   'portfolio-list': portfolioList,
   'as-of': asOf,
   capacity,

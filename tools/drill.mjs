@@ -1,7 +1,8 @@
 /**
- * `npm run drill -- [--only minutes] [--kills N] [--seed S] [--json]`: kills -9 worker, API and database at seeded
+ * `npm run drill -- [--only minutes|ingestion] [--kills N] [--seed S] [--json]`: kills -9 worker, API and database at seeded
  * random moments while people work, then counts what was acknowledged, found, lost and doubled. Exit 1 when anything
  * was. `--only minutes`: people type one text together, one of them in a real browser that is killed too.
+ * `--only ingestion`: solutions send usage events.
  */
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from './build.mjs';
@@ -17,8 +18,11 @@ const { values } = parseArgs({
   strict: false,
   allowPositionals: true,
 });
-if (values.only !== undefined && values.only !== 'minutes') {
-  console.error('--only takes minutes.');
+const DRILLS = { minutes: './drill/minutes.mjs', ingestion: './drill/ingestion.mjs' };
+if (values.only !== undefined && !Object.hasOwn(DRILLS, String(values.only))) {
+  console.error(`--only takes one of: ${Object.keys(DRILLS).join(', ')}.`);
   process.exit(2);
 }
-await import(values.only === 'minutes' ? './drill/minutes.mjs' : './drill/run.mjs');
+await import(
+  values.only === undefined ? './drill/run.mjs' : DRILLS[/** @type {keyof typeof DRILLS} */ (values.only)]
+);
