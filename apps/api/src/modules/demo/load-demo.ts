@@ -17,6 +17,7 @@ import { insertApplications } from './applications.js';
 import { insertAgreements } from './agreements.js';
 import { ENTITIES, PEOPLE, PRODUCTS } from './catalogue.js';
 import type { DemoWorld } from './demo-world.js';
+import { insertBenefits } from './benefits.js';
 import { insertDeliverables } from './deliverables.js';
 import { insertDeployments } from './deployments.js';
 import type { DemoUseCase } from './demo-use-case.js';
@@ -98,6 +99,8 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   // After the internships: one of them did it.
   insertResearch,
   insertDeployments,
+  // After the deployments: surveys ask about them.
+  insertBenefits,
   // After the deployments: events come from where solutions are live.
   insertUsage,
   // Last: they are made from all of the above.
