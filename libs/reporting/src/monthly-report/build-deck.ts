@@ -8,6 +8,7 @@ import { BODY_BOX, columns, GUTTER, MARGIN, type ToneName } from '../theme/index
 import { buildCardSlide } from './deck-cards.js';
 import { sourceElement } from './deck-parts.js';
 import { movesSlides, nextSlides, offTrackSlides, restSlides, slippedSlides } from './deck-tables.js';
+import { useSlides } from './use-parts.js';
 import type { KeyFigure, MonthlyReportView, ReportPart } from './view.js';
 
 /** The monthly deck as plain slides. */
@@ -16,6 +17,7 @@ export function buildMonthlyDeck(view: MonthlyReportView): DeckSpec {
     figures: figuresSlides(view),
     moves: movesSlides(view),
     attention: [...offTrackSlides(view), ...slippedSlides(view)],
+    use: useSlides(view),
     cards: view.cards.cards.map((card, index) => buildCardSlide(view, card, index)),
     rest: restSlides(view),
     next: nextSlides(view),
@@ -56,6 +58,7 @@ function partLead(view: MonthlyReportView, part: ReportPart): string {
     figures: view.keyFigures.title,
     moves: view.moves.title,
     attention: view.offTrack.total > 0 ? view.offTrack.title : view.slipped.title,
+    use: view.use?.title ?? '',
     cards: view.cards.lead,
     rest: view.rest.title,
     next: view.nextMonth.title,

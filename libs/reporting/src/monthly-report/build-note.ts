@@ -1,6 +1,7 @@
 import type { Health } from '@jalon/domain';
 import type { NoteBlock, NoteCell, NoteSpec, NoteTable, NoteTone } from '../docx/index.js';
 import { messagesFor, type Messages } from './messages.js';
+import { useBlocks } from './use-parts.js';
 import type { HealthView, MonthlyReportView, ReportPart, TableView, UseCaseCard } from './view.js';
 
 const TONES: Record<Health, NoteTone> = {
@@ -17,6 +18,7 @@ export function buildMonthlyNote(view: MonthlyReportView): NoteSpec {
     figures: figures(view, words),
     moves: movesTable(view),
     attention: attention(view, words),
+    use: useBlocks(view),
     cards: cards(view, words),
     rest: restTable(view),
     next: nextTable(view),

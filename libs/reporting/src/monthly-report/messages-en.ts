@@ -22,6 +22,7 @@ export const ENGLISH: Messages = {
     figures: 'Figures of the month',
     moves: 'Moves of the month',
     attention: 'Points of attention',
+    use: 'Usage and benefits',
     cards: 'Use case pages',
     rest: 'Other use cases',
     next: 'Next month',

@@ -26,6 +26,7 @@ export const FRENCH: Messages = {
     figures: 'Chiffres du mois',
     moves: 'Mouvements du mois',
     attention: 'Points d’attention',
+    use: 'Usage et bénéfices',
     cards: 'Fiches des cas d’usage',
     rest: 'Autres cas d’usage',
     next: 'Mois prochain',

@@ -1,4 +1,4 @@
-import { emptyFacts, nastyFacts, sampleFacts } from '../testing/sample-facts.js';
+import { emptyFacts, nastyFacts, sampleFacts, sampleUse } from '../testing/sample-facts.js';
 import { sdkErrors } from '../testing/open-xml-sdk.js';
 import { lineCount } from '../text/index.js';
 import { points, TITLE_BOX } from '../theme/index.js';
@@ -14,6 +14,11 @@ import {
 const CASES = [
   ...(['fr', 'en'] as const).flatMap((language) => [
     { name: `sample ${language}`, facts: sampleFacts({ language }) },
+    { name: `in use ${language}`, facts: { ...sampleFacts({ language }), afterGoLive: sampleUse() } },
+    {
+      name: `in use without figures ${language}`,
+      facts: { ...emptyFacts(language), afterGoLive: { ...sampleUse(), deployments: [] } },
+    },
     { name: `empty ${language}`, facts: emptyFacts(language) },
     { name: `nasty ${language}`, facts: nastyFacts(language) },
   ]),

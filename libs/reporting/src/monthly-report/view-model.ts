@@ -12,6 +12,7 @@ import type {
   ReportPart,
   StagesView,
 } from './view.js';
+import { buildUse } from './view-use.js';
 import { buildCards } from './view-cards.js';
 import {
   decisionOf,
@@ -37,7 +38,9 @@ export function buildMonthlyReportView(facts: MonthlyReportFacts): MonthlyReport
   const moves = buildMoves(context);
   const slipped = buildSlipped(context);
   const rest = buildRest(context, withCard);
+  const use = buildUse(context);
   const outline = outlineOf({
+    use: use === null ? 0 : 1,
     moves: moves.total,
     attention: slipped.total + offTrack.total,
     cards: cards.total,
@@ -79,6 +82,7 @@ export function buildMonthlyReportView(facts: MonthlyReportFacts): MonthlyReport
     moves,
     slipped,
     offTrack,
+    use,
     cards,
     rest,
     nextMonth,

@@ -33,6 +33,8 @@ export interface MonthlyReportView {
   readonly moves: TableView<MoveRow>;
   readonly slipped: TableView<SlippedRow>;
   readonly offTrack: TableView<OffTrackRow>;
+  /** What is in use; null where there is nothing to say of it. */
+  readonly use: UseView | null;
   readonly cards: CardsView;
   readonly rest: TableView<UseCaseRow>;
   readonly nextMonth: TableView<DueRow>;
@@ -47,7 +49,7 @@ export interface MonthlyReportView {
   readonly parts: Readonly<Record<ReportPart, string>>;
 }
 
-export const REPORT_PARTS = ['figures', 'moves', 'attention', 'cards', 'rest', 'next', 'key'] as const;
+export const REPORT_PARTS = ['figures', 'moves', 'attention', 'use', 'cards', 'rest', 'next', 'key'] as const;
 export type ReportPart = (typeof REPORT_PARTS)[number];
 
 export interface KeyFiguresView {
@@ -229,4 +231,42 @@ export interface ScoreView {
   readonly value: number | null;
   /** `●●●○○ 3/5`. */
   readonly text: string;
+}
+
+/** Adoption and benefits at the end of the month. */
+export interface UseView {
+  readonly title: string;
+  readonly messages: readonly string[];
+  readonly unit: string;
+  /** Adoption in whole percents, the greatest first. */
+  readonly bars: readonly { readonly label: string; readonly value: number }[];
+  readonly deployments: TableView<UseDeploymentRow>;
+  readonly benefits: TableView<UseBenefitRow>;
+  readonly alerts: TableView<UseAlertRow>;
+}
+
+export interface UseDeploymentRow {
+  readonly code: string;
+  readonly title: string;
+  readonly entity: string;
+  readonly eligible: string;
+  readonly users: string;
+  readonly share: string;
+}
+
+export interface UseBenefitRow {
+  readonly code: string;
+  readonly benefit: string;
+  readonly month: string;
+  readonly expectedMonth: string;
+  readonly cumulated: string;
+  readonly expectedCumulated: string;
+}
+
+export interface UseAlertRow {
+  readonly code: string;
+  readonly title: string;
+  readonly entity: string;
+  readonly rule: string;
+  readonly since: string;
 }

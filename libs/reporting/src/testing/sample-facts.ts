@@ -1,7 +1,9 @@
 import { STAGES } from '@jalon/domain';
 import type { MonthlyReportFacts, PortfolioFigures, ReportLanguage } from '../monthly-report/facts.js';
 import { sampleFacts } from '../samples/month.js';
+import { sampleUse } from '../samples/use.js';
 
+export { sampleUse } from '../samples/use.js';
 export { sampleFacts, type SampleOptions } from '../samples/month.js';
 
 /** A lab on its first day: nothing followed, nothing moved. */
@@ -56,5 +58,6 @@ export function nastyFacts(language: ReportLanguage = 'fr', size = 40): MonthlyR
       milestones: useCase.milestones.map((milestone, at) => ({ ...milestone, name: nasty(index + at) })),
     })),
     moves: sample.moves.map((move, index) => ({ ...move, title: nasty(index), reason: nasty(index + 1) })),
+    afterGoLive: sampleUse(nasty),
   };
 }

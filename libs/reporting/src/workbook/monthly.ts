@@ -4,6 +4,7 @@ import type { MonthlyReportFacts, PortfolioFigures, ReportUseCase } from '../mon
 import { decisionOf } from '../monthly-report/view-tables.js';
 import { cleanLine, languageTag, typeset } from '../text/index.js';
 import { messagesFor, type WorkbookMessages } from './messages.js';
+import { useSheets } from './use-sheets.js';
 import type { CellValue, SheetColumn, SheetSpec, WorkbookSpec } from './spec.js';
 
 type Context = ReturnType<typeof contextOf>;
@@ -42,6 +43,7 @@ export function buildMonthlyWorkbook(facts: MonthlyReportFacts): WorkbookSpec {
       useCaseSheet(context, own),
       milestoneSheet(context, own),
       moveSheet(context, own),
+      ...(facts.afterGoLive ? useSheets(facts.afterGoLive, facts.language) : []),
     ].map((sheet) => ({
       ...sheet,
       columns: sheet.columns.map((column) => ({ ...column, label: typeset(column.label, facts.language) })),
