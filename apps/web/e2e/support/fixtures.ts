@@ -77,6 +77,13 @@ export const test = base.extend<Fixtures>({
       const { email, password } = accountOf(role);
       const answer = await context.request.post(`${world().url}/api/session`, { data: { email, password } });
       expect(answer.ok(), `sign-in as ${role}: ${answer.status()}`).toBe(true);
+      // Whatever another journey left to the account.
+      const { csrfToken } = (await answer.json()) as { csrfToken: string };
+      const first = await context.request.patch(`${world().url}/api/account/preferences`, {
+        data: { language: 'fr', theme: 'light' },
+        headers: { 'x-csrf-token': csrfToken },
+      });
+      expect(first.ok(), `preferences: ${first.status()}`).toBe(true);
     });
   },
 });
