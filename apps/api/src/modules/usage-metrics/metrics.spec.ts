@@ -11,7 +11,8 @@ const DAY = addDays(TEST_TODAY, -1);
 let app: TestApp;
 let manager: TestClient;
 let partner: TestClient;
-let [here, there]: string[] = [];
+let here = '';
+let there = '';
 let used: SolutionFixture;
 let declared: SolutionFixture;
 const query = <Row extends object>(text: string, values: readonly unknown[] = []) =>
@@ -39,8 +40,8 @@ beforeAll(async () => {
   partner = await app.signIn('partner', here);
   await insertMonths(query, ['2025-12', '2026-01', '2026-02', '2026-03']);
   const rules = { qualifyingTypes: [], keyType: KEY };
-  used = await insertSolution(query, [here ?? '', there ?? ''], '2025-12-01', rules);
-  declared = await insertSolution(query, [here ?? ''], '2025-12-01');
+  used = await insertSolution(query, [here, there], '2025-12-01', rules);
+  declared = await insertSolution(query, [here], '2025-12-01');
   await query(`update solution set reporting = 'declared' where id = $1`, [declared.solutionId]);
   await query(
     `insert into deployment_population (deployment_id, from_on, eligible)
@@ -58,9 +59,9 @@ beforeAll(async () => {
     [declared.solutionId],
   );
   await insertEvents(query, used.solutionId, [
-    ...comers(here ?? '', 8, ['2025-12-02', '2026-01-10', DAY, addDays(DAY, -1)]),
-    ...comers(there ?? '', 10, [addDays(DAY, -3)]),
-    ...comers(there ?? '', 6, ['2026-02-10'], 'org.example.question.asked'),
+    ...comers(here, 8, ['2025-12-02', '2026-01-10', DAY, addDays(DAY, -1)]),
+    ...comers(there, 10, [addDays(DAY, -3)]),
+    ...comers(there, 6, ['2026-02-10'], 'org.example.question.asked'),
   ]);
   await new RollupStore(app.core.database).rollUp(used.solutionId, TEST_TODAY, app.clock.now());
 });
@@ -124,7 +125,7 @@ it('gives the figures of declared months, and says which month', async () => {
 });
 
 it('shows nothing of under five users, and hides cells that are not mature', async () => {
-  await insertEvents(query, used.solutionId, comers(there ?? '', 3, [DAY]));
+  await insertEvents(query, used.solutionId, comers(there, 3, [DAY]));
   await new RollupStore(app.core.database).rollUp(used.solutionId, TEST_TODAY, app.clock.now());
   const shown = await detail(manager, `?entityId=${there}`);
   expect(shown.figures.dau).toEqual({ value: null, reason: 'few_users' });
@@ -146,7 +147,7 @@ it('shows nothing of under five users, and hides cells that are not mature', asy
 it('filters and sorts, what has no figure last', async () => {
   const up = await overview(manager, '?sort=mau&dir=desc');
   expect(up.items[0]?.solutionId).toBe(used.solutionId);
-  const never = await insertSolution(query, [here ?? ''], '2026-03-01');
+  const never = await insertSolution(query, [here], '2026-03-01');
   for (const dir of ['asc', 'desc']) {
     const page = await overview(manager, `?sort=mau&dir=${dir}`);
     expect(page.items.at(-1)?.solutionId).toBe(never.solutionId);

@@ -167,10 +167,11 @@ it('counts what a direct count counts, in whatever order and however often batch
       // Batches of random events, some of them sent again, with a rollup now and then.
       const left = [...events];
       while (left.length > 0) {
-        const pick = () => picks.next().value ?? 0;
-        const batch = Array.from({ length: 1 + (pick() % 9) }, () => left[pick() % left.length]).filter(
-          (one) => one !== undefined,
-        );
+        const pick = () => Number(picks.next().value);
+        const batch = Array.from({ length: 1 + (pick() % 9) }, () => {
+          const from = pick() % 4 === 0 ? events : left;
+          return from[pick() % from.length];
+        }).filter((one) => one !== undefined);
         await insertEvents(query, made.solutionId, batch);
         for (const one of batch) if (left.includes(one)) left.splice(left.indexOf(one), 1);
         if (pick() % 3 === 0) await store.rollUp(made.solutionId, TODAY, NOW);

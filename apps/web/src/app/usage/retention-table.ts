@@ -115,7 +115,7 @@ export class RetentionTable {
               hidden,
               heat: figure?.value ?? 0,
               text: figure ? this.text.figure('adoption', figure) : '',
-              why: hidden ? this.t('usage.why.immature') : figure ? this.text.why(figure) : null,
+              why: hidden ? this.t('usage.why.immature') : this.text.why(figure),
             };
           }),
         })),

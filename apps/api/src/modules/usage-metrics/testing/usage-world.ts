@@ -43,7 +43,7 @@ export async function insertMonths(query: Query, months: readonly string[]): Pro
   for (const month of months) {
     await query(
       `create table if not exists usage_event_${month.replace('-', '_')} partition of usage_event
-       for values from ('${month}-01') to (${`'${month}-01'::date + interval '1 month'`})`,
+       for values from ('${month}-01') to ('${month}-01'::date + interval '1 month')`,
     );
   }
 }
