@@ -12,6 +12,7 @@ import { memory, start } from './processes.mjs';
 import { queueLatency } from './queue-latency.mjs';
 import { reportRender } from './report-render.mjs';
 import { seedPortfolio } from './seed.mjs';
+import { usageDashboard } from './usage-dashboard.mjs';
 import { usageIngest } from './usage-ingest.mjs';
 import { webBundle } from './web-bundle.mjs';
 import { Client } from '../tools/client.mjs';
@@ -28,6 +29,8 @@ const BENCHES = {
   'minutes-typing': minutesTyping,
   'layout-switch': layoutSwitch,
   'usage-ingest': usageIngest,
+  // On a stack of its own.
+  'usage-dashboard': usageDashboard,
   'portfolio-list': portfolioList,
   'as-of': asOf,
   capacity,
