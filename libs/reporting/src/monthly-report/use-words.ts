@@ -57,7 +57,7 @@ const FRENCH: UseWords = {
   title: (c) => `${many(c, 'déploiement', 'déploiements')} en service à la fin du mois`,
   titleBenefits: (c) =>
     `${many(c, 'bénéfice est suivi', 'bénéfices sont suivis')}, sans déploiement en service`,
-  titleAlerts: (c) => `${many(c, 'alerte d’usage est ouverte', 'alertes d’usage sont ouvertes')}`,
+  titleAlerts: (c) => many(c, 'alerte d’usage est ouverte', 'alertes d’usage sont ouvertes'),
   users: (users, eligible) =>
     `${many(users, 'utilisateur actif', 'utilisateurs actifs')} sur 30 jours, pour ${eligible} éligibles.`,
   declared: (c) =>

@@ -34,6 +34,7 @@ import { insertResearch } from './research.js';
 import { insertRestitutions } from './restitutions.js';
 import { insertUsage } from './usage.js';
 import { USE_CASES } from './use-cases/index.js';
+import { insertUsageAlerts } from './usage-alerts.js';
 import { insertViews } from './views.js';
 
 export interface DemoAccount {
@@ -103,6 +104,8 @@ const PARTS: readonly ((tx: Transaction, world: DemoWorld) => Promise<void>)[] =
   insertBenefits,
   // After the deployments: events come from where solutions are live.
   insertUsage,
+  // After the events: their figures are judged.
+  insertUsageAlerts,
   // Last: they are made from all of the above.
   insertRestitutions,
   insertDeliverables,

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { addDays, alertMoves, usageAlerts, type LocalDate } from '@jalon/domain';
+import { addDays, type LocalDate } from '@jalon/domain';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
 import { Notifier } from '../../notifications/index.js';
 import { AlertStore } from '../persistence/alert.store.js';
-import { readAlertFacts } from '../persistence/alert-facts.query.js';
+import { tickDay } from '../persistence/alert-writes.js';
+import { judgeUse } from './judge-use.js';
 
 /** Nobody: what the clock judges, it judges by itself. */
 const CLOCK_ACTOR = { accountId: null, personId: null, requestId: null };
@@ -27,7 +28,7 @@ export class EvaluateAlerts {
     const on = addDays(today(this.clock), -1);
     return this.work
       .run(CLOCK_ACTOR, async (tx) => {
-        if (!(await this.store.tick(tx, on))) throw JUDGED;
+        if (!(await tickDay(tx, on))) throw JUDGED;
         return this.judge(tx, on);
       })
       .catch((error: unknown) => {
@@ -36,20 +37,11 @@ export class EvaluateAlerts {
       });
   }
 
-  /** Opens and closes what the end of `on` asks for, within the caller's transaction. */
-  async judge(tx: Transaction, on: LocalDate): Promise<{ readonly opened: number; readonly closed: number }> {
-    const judged = (await readAlertFacts(tx, on)).map(({ deploymentId, facts, open }) => ({
-      deploymentId,
-      ...alertMoves(open, usageAlerts(facts)),
-    }));
-    const closes = judged.flatMap(({ deploymentId, closes }) =>
-      closes.map((rule) => ({ deploymentId, rule })),
-    );
-    const opens = judged.flatMap(({ deploymentId, opens }) =>
-      opens.map((reason) => ({ deploymentId, reason })),
-    );
-    await this.store.close(tx, on, closes);
-    const opened = await this.store.open(tx, on, opens);
+  private async judge(
+    tx: Transaction,
+    on: LocalDate,
+  ): Promise<{ readonly opened: number; readonly closed: number }> {
+    const { opened, closed } = await judgeUse(tx, on);
     await this.tell(tx, on, opened);
     await tx.audit({
       action: 'usage_alerts.evaluated',
@@ -58,10 +50,10 @@ export class EvaluateAlerts {
       changes: [
         { path: 'on', before: null, after: on },
         { path: 'opened', before: null, after: opened.length },
-        { path: 'closed', before: null, after: closes.length },
+        { path: 'closed', before: null, after: closed },
       ],
     });
-    return { opened: opened.length, closed: closes.length };
+    return { opened: opened.length, closed };
   }
 
   private async tell(tx: Transaction, on: LocalDate, opened: readonly string[]): Promise<void> {

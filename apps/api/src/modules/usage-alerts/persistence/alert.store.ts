@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { UsageAlert, UsageAlertQuery, UsageAlerts } from '@jalon/contracts';
-import type { AlertReason, LocalDate, Principal, UsageAlertRule } from '@jalon/domain';
+import type { LocalDate, Principal } from '@jalon/domain';
 import { Database, type Query } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
 import { Values, visibleTo } from '../../../database/visibility.js';
+import { EVALUATED_SETTING } from './alert-writes.js';
 
 const SHOWN_MAX = 200;
-const EVALUATED = 'usage_alerts';
 
 const COLUMNS = `a.id, a.rule, s.use_case_id as "useCaseId", u.code as "useCaseCode", u.title as "useCaseTitle",
   d.entity_id as "entityId", e.name as "entityName", d.environment, a.opened_on as "openedOn",
@@ -60,7 +60,7 @@ export class AlertStore {
       ),
       this.database.query<{ on: LocalDate | null }>(
         `select value ->> 'evaluatedOn' as "on" from setting where key = $1`,
-        [EVALUATED],
+        [EVALUATED_SETTING],
       ),
     ]);
     return {
@@ -88,54 +88,6 @@ export class AlertStore {
       [id, tx.actor.accountId, tx.now],
     );
     return rows.length > 0;
-  }
-
-  /** Whether this day is still to be judged: only one of those who ask at the same time is told so. */
-  async tick(tx: Transaction, on: LocalDate): Promise<boolean> {
-    const rows = await tx.query(
-      `insert into setting (key, value) values ($1, jsonb_build_object('evaluatedOn', $2::text))
-       on conflict (key) do update set value = excluded.value where setting.value ->> 'evaluatedOn' < $2::text
-       returning key`,
-      [EVALUATED, on],
-    );
-    return rows.length > 0;
-  }
-
-  /** @returns the ids of those that opened */
-  async open(
-    tx: Transaction,
-    on: LocalDate,
-    opens: readonly { readonly deploymentId: string; readonly reason: AlertReason }[],
-  ): Promise<readonly string[]> {
-    if (opens.length === 0) return [];
-    const given = opens.map(({ deploymentId, reason: { rule, ...facts } }) => ({
-      deployment: deploymentId,
-      rule,
-      facts,
-    }));
-    const rows = await tx.query<{ id: string }>(
-      `insert into usage_alert (deployment_id, rule, opened_on, facts, told_at, is_demo)
-       select d.id, o.rule, $2::date, o.facts, $3, d.is_demo
-       from jsonb_to_recordset($1::jsonb) as o(deployment uuid, rule text, facts jsonb)
-       join deployment d on d.id = o.deployment
-       on conflict (deployment_id, rule) where closed_on is null do nothing returning id`,
-      [JSON.stringify(given), on, tx.now],
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  async close(
-    tx: Transaction,
-    on: LocalDate,
-    closes: readonly { readonly deploymentId: string; readonly rule: UsageAlertRule }[],
-  ): Promise<void> {
-    if (closes.length === 0) return;
-    await tx.query(
-      `update usage_alert a set closed_on = $2::date
-       from jsonb_to_recordset($1::jsonb) as c("deploymentId" uuid, rule text)
-       where a.deployment_id = c."deploymentId" and a.rule = c.rule and a.closed_on is null`,
-      [JSON.stringify(closes), on],
-    );
   }
 
   /**
