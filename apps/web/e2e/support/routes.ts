@@ -59,6 +59,30 @@ const meeting = async (page: Page): Promise<string> =>
 const inState = (state: string, tab: string) => async (page: Page) =>
   `/meetings/${await first(page, `/api/meetings?minutes=${state}&order=latest&pageSize=1`, 'id')}/${tab}`;
 
+/** A tab after go-live of a use case that brings something. */
+const afterGoLive = (path: string) => async (page: Page) =>
+  `/use-cases/${await first(page, '/api/benefits', 'useCaseId')}/after-go-live/${path}`;
+
+/** The public page of the demo's first open survey. */
+async function publicSurvey(page: Page): Promise<string> {
+  const { items } = (await (await page.request.get('/api/benefits')).json()) as {
+    readonly items: readonly { readonly useCaseId: string }[];
+  };
+  for (const { useCaseId } of items) {
+    const url = `/api/use-cases/${useCaseId}/surveys`;
+    const list = (await (await page.request.get(url)).json()) as {
+      readonly items: readonly { readonly id: string; readonly state: string }[];
+    };
+    const open = list.items.find(({ state }) => state === 'open');
+    if (!open) continue;
+    const { token } = (await (await page.request.get(`${url}/${open.id}`)).json()) as {
+      readonly token: string;
+    };
+    return `/survey/${token}`;
+  }
+  throw new Error('The demo has no open survey');
+}
+
 async function meetingSeries(page: Page): Promise<string> {
   const session = (await (await page.request.get('/api/session')).json()) as { csrfToken: string };
   const fields = { kind: 'workshop', title: 'Ateliers', startsAt: '09:30', minutes: 90 };
@@ -92,6 +116,8 @@ async function newImport(page: Page): Promise<string> {
 
 /** Every screen an administrator can reach. */
 export const ROUTES: readonly Route[] = [
+  { name: 'leadership', path: () => '/leadership' },
+  { name: 'usage alerts', path: () => '/usage/alerts?show=all' },
   { name: 'week', path: () => '/week' },
   { name: 'portfolio', path: () => '/portfolio' },
   { name: 'board', path: () => '/portfolio?layout=board' },
@@ -171,6 +197,18 @@ export const ROUTES: readonly Route[] = [
   { name: 'meetings of a use case', path: tab('meetings') },
   { name: 'squads', path: () => '/squads' },
   { name: 'capacity', path: () => '/squads/capacity' },
+  { name: 'usage', path: () => '/usage' },
+  { name: 'usage without a match', path: () => '/usage?q=zzzzzz' },
+  {
+    name: 'usage of a use case',
+    path: async (page) =>
+      `/use-cases/${await first(page, '/api/usage-metrics?sort=mau&dir=desc', 'useCaseId')}/after-go-live/usage`,
+  },
+  { name: 'benefits of the portfolio', path: () => '/usage/benefits' },
+  { name: 'benefits of a use case', path: afterGoLive('benefits') },
+  { name: 'satisfaction of a use case', path: afterGoLive('satisfaction') },
+  { name: 'survey as users answer it', path: publicSurvey },
+  { name: 'survey that does not exist', path: () => `/survey/${'a'.repeat(22)}` },
   { name: 'people', path: () => '/people' },
   { name: 'gate grids', path: () => '/administration/gates' },
   { name: 'scoring grids', path: () => '/administration/scoring' },
