@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { publicSurvey, surveyAnswerReceived, type SendSurveyAnswer } from '@jalon/contracts';
 import { SURVEY_LIMITS, SURVEY_QUESTIONS, type SurveyQuestion } from '@jalon/domain';
 import { ApiClient, apiResource, newIdempotencyKey } from '../core/api/api';
@@ -55,6 +64,7 @@ export class SurveyPage {
   protected readonly failure = signal<ApiProblem | null>(null);
   protected readonly other = computed(() => (this.i18n.language() === 'fr' ? 'en' : 'fr'));
   protected readonly isClosed = computed(() => this.closedMeanwhile() || this.survey()?.isOpen === false);
+  private readonly thanks = viewChild<ElementRef<HTMLElement>>('thanks');
   /** Sent again after a failure, the answer counts once. */
   private readonly answerId = newIdempotencyKey();
 
@@ -82,6 +92,7 @@ export class SurveyPage {
     try {
       await this.api.post(this.url(), answer, surveyAnswerReceived);
       this.done.set(true);
+      setTimeout(() => this.thanks()?.nativeElement.focus());
     } catch (failure) {
       const problem = toApiProblem(failure);
       if (problem.field('survey')) this.closedMeanwhile.set(true);

@@ -21,7 +21,7 @@ import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
 import type { RequestContext } from '../../../http/request-context.js';
 import { UseCaseAccess, useCaseKey, type UseCaseRecord } from '../../use-cases/index.js';
-import { BenefitStore } from '../persistence/benefit.store.js';
+import { BenefitStore, type BenefitRow } from '../persistence/benefit.store.js';
 import { BenefitQueries } from './benefit-queries.js';
 
 /** Writes what was decided on, what is expected, what was measured and what a reviewer says of it. */
@@ -60,7 +60,7 @@ export class WriteBenefits {
     return this.work.run(context.actor, async (tx) => {
       const held = await this.hold(tx, context, useCase, 'benefit:edit');
       const before = await this.queries.find(held.id, id, tx);
-      const after = { ...before, ...changes };
+      const after = merged(before, changes);
       await this.check(tx, after, 'changes.');
       if (!(await this.benefits.save(tx, id, version, after))) throw await this.conflict(tx, context, held);
       return this.done(tx, context, held, 'benefit.updated', { path: 'benefit', after: after.title });
@@ -181,6 +181,19 @@ export class WriteBenefits {
     const current = await this.queries.current(principal, held, tx);
     return new DomainError('version_conflict', 'Somebody changed this', [], current);
   }
+}
+
+/** What was sent over what is there; null empties where a field may be empty. */
+function merged(before: BenefitRow, sent: UpdateBenefit['changes']): Omit<CreateBenefit, 'unit'> {
+  return {
+    title: sent.title ?? before.title,
+    nature: sent.nature ?? before.nature,
+    method: sent.method ?? before.method,
+    expectedMonthly: sent.expectedMonthly ?? before.expectedMonthly,
+    expectedFrom: sent.expectedFrom ?? before.expectedFrom,
+    expectedUntil: sent.expectedUntil === undefined ? before.expectedUntil : sent.expectedUntil,
+    ownerId: sent.ownerId === undefined ? before.ownerId : sent.ownerId,
+  };
 }
 
 function monthIn(text: string): Month {

@@ -92,7 +92,11 @@ export class Surveys {
           { path: 'state', code: 'survey_closed' },
         ]);
       }
-      const to = { ...row, ...changes };
+      const to = {
+        ...row,
+        title: changes.title ?? row.title,
+        closesOn: changes.closesOn === undefined ? row.closesOn : changes.closesOn,
+      };
       if (to.closesOn !== null && to.closesOn < day) {
         throw new DomainError('invalid_value', 'This day has passed', [
           { path: 'changes.closesOn', code: 'date_in_past', params: { min: day } },

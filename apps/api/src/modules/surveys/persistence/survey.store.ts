@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  CreateSurvey,
-  SendSurveyAnswer,
-  SurveyList,
-  SurveyVerbatim,
-  UpdateSurvey,
-} from '@jalon/contracts';
+import type { CreateSurvey, SendSurveyAnswer, SurveyList, SurveyVerbatim } from '@jalon/contracts';
 import type { LocalDate, Month, SurveyMarks, SurveyQuestion, SurveyState } from '@jalon/domain';
 import { Database } from '../../../database/database.js';
 import type { Transaction } from '../../../database/unit-of-work.js';
@@ -128,10 +122,7 @@ export class SurveyStore {
     tx: Transaction,
     { id }: SurveyRow,
     version: number,
-    to: Required<UpdateSurvey['changes']> & {
-      readonly state: SurveyState;
-      readonly opensOn: LocalDate | null;
-    },
+    to: Pick<SurveyRow, 'title' | 'closesOn' | 'state' | 'opensOn'>,
   ): Promise<boolean> {
     const rows = await tx.query(
       `update survey set title = $3, closes_on = $4, state = $5, opens_on = $6, updated_at = $7, version = version + 1
