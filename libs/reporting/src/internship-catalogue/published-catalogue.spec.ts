@@ -57,4 +57,25 @@ describe.each(['fr', 'en'] as const)('the published catalogue, in the deck in %s
     const missing = all.filter((clause) => !said.includes(plainly(clause)));
     expect(missing.filter((clause) => language === 'fr' || !HEADINGS.has(clause))).toEqual([]);
   });
+
+  it('is there page by page: the pages of an internship say all that the catalogue says of it', () => {
+    const deck = buildCatalogueDeck(buildCatalogueView(facts));
+    for (const { number, title, missions, steps, hashtags, references } of facts.programme.offers) {
+      const slides = deck.slides.filter(({ id }) => id.startsWith(`offer-${number}-`));
+      const own = plainly(deckText({ ...deck, slides }));
+      const texts = [
+        title,
+        ...missions.map(({ text }) => text),
+        ...steps.map(({ label }) => label),
+        ...hashtags,
+        ...references.map((reference) => reference.title),
+      ];
+      expect({ number, missing: texts.filter((text) => !own.includes(plainly(text))) }).toEqual({
+        number,
+        missing: [],
+      });
+      // No other internship's pages stand in: each has pages of its own.
+      expect(slides.length).toBeGreaterThanOrEqual(3);
+    }
+  });
 });
