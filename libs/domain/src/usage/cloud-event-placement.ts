@@ -1,5 +1,5 @@
 import type { LocalDate } from '../shared/local-date.js';
-import { rfc3339, type CloudEvent, type EventRefusal, type UsageData } from './cloud-event.js';
+import type { CloudEvent, EventRefusal, UsageData } from './cloud-event.js';
 
 /** A clock may be ahead by this much; what is later happened when it was received (domain rules, §6). */
 export const FUTURE_MS = 5 * 60_000;
@@ -20,21 +20,19 @@ export function isOfSource(source: string, ofSolution: string): boolean {
 }
 
 /**
- * When an event happened, in milliseconds: its `time`, or when it was received without one or when that is more than
+ * When an event happened, in milliseconds: `said` by its `time`, or when it was received without one or when that is more than
  * five minutes ahead.
  * @param dayOf the Paris day of an instant
  * @param oldest the first day that is still kept
  */
 export function eventInstant(
-  time: string | null,
+  said: number | null,
   received: number,
   dayOf: (at: number) => LocalDate,
   oldest: LocalDate,
 ): { readonly at: number; readonly day: LocalDate; readonly clamped: boolean } | EventRefusal {
-  const said = time === null ? received : rfc3339(time);
-  if (said === null) return { field: 'time', code: 'invalid_time' };
-  const clamped = said > received + FUTURE_MS;
-  const at = clamped ? received : said;
+  const clamped = said !== null && said > received + FUTURE_MS;
+  const at = said === null || clamped ? received : said;
   const day = dayOf(at);
   return day < oldest ? { field: 'time', code: 'too_old' } : { at, day, clamped };
 }

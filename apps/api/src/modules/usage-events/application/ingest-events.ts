@@ -93,9 +93,29 @@ export function answerOf(judged: readonly Judged[], known: ReadonlySet<string>):
 
 /** Bytes of an event as JSON; endless for what is nested deeper than can be written. */
 function sizeOf(value: unknown): number {
+  // Writing each event again only to count it would cost as much as reading it did.
+  const most = atMost(value, DEPTH);
+  if (most <= EVENT_LIMITS.eventBytes) return most;
   try {
     return Buffer.byteLength(JSON.stringify(value));
   } catch {
     return Number.POSITIVE_INFINITY;
   }
+}
+
+const DEPTH = 16;
+/** An escaped character takes six bytes; a number has some twenty digits at most. */
+const CHARACTER = 6;
+const SCALAR = 25;
+
+/** More bytes than the value can take as JSON; endless where it is nested deeper than `depth`. */
+function atMost(value: unknown, depth: number): number {
+  if (typeof value === 'string') return CHARACTER * value.length + 2;
+  if (typeof value !== 'object' || value === null) return SCALAR;
+  if (depth === 0) return Number.POSITIVE_INFINITY;
+  let sum = 2;
+  for (const key in value) {
+    sum += CHARACTER * key.length + 4 + atMost((value as Readonly<Record<string, unknown>>)[key], depth - 1);
+  }
+  return sum;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import type { UsageEventVerdict } from '@jalon/contracts';
 import {
@@ -65,7 +65,7 @@ export class EventReader {
     if (isEventRefusal(data)) return data;
     const place = placeEvent(read, data, scope);
     if (isEventRefusal(place)) return place;
-    const when = eventInstant(read.time, received, parisDay, oldest);
+    const when = eventInstant(read.at, received, parisDay, oldest);
     if (isEventRefusal(when)) return when;
     return {
       clamped: when.clamped,
@@ -87,7 +87,7 @@ const TOO_LARGE: EventRefusal = { field: '', code: 'too_large' };
 
 /** What makes two events the same (CloudEvents: source and id), within a solution: 128 bits as a uuid. */
 export function eventDigest(solutionId: string, source: string, id: string): string {
-  const hex = createHash('sha256').update(`${solutionId}\n${source}\n${id}`).digest('hex');
+  const hex = hash('sha256', `${solutionId}\n${source}\n${id}`, 'hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 

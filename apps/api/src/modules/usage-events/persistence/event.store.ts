@@ -33,13 +33,19 @@ const STORE = `with allowed as (
     where $1::uuid is null or exists (select from allowed)),
   seen as (
     insert into usage_seen (digest, day) select digest, day from incoming on conflict do nothing returning digest),
-  fresh as (select i.* from incoming i join seen using (digest)),
+  -- Nearly always all of them are new: then there is nothing to join.
+  count as (select count(*) = cardinality($5::uuid[]) as everything from seen),
+  fresh as (
+    select * from incoming where (select everything from count)
+    union all
+    select i.* from incoming i join seen using (digest) where not (select everything from count)),
   stored as (
     insert into usage_event (day, at, solution_id, entity_id, user_key, type, feature, release)
     select day, at, $4::uuid, entity_id, user_key, type, feature, release from fresh),
   marked as (insert into usage_mark (solution_id, day) select $4::uuid, day from fresh group by day)
   select $1::uuid is null or exists (select from allowed) as allowed,
-    (select string_agg(digest::text, ',') from incoming i where not exists (select from seen s where s.digest = i.digest)) as known`;
+    (select string_agg(digest::text, ',') from incoming i
+     where not (select everything from count) and not exists (select from seen s where s.digest = i.digest)) as known`;
 
 /** Events, what was seen of them, and the months they are kept in. */
 @Injectable()
