@@ -230,7 +230,7 @@ function dataProblem(event: Readonly<Record<string, unknown>>): EventRefusal | n
   const binary = base64 !== undefined && base64 !== null;
   if (binary && data !== undefined && data !== null) return refuse('data', 'data_and_base64');
   if (binary && typeof base64 !== 'string') return refuse('data_base64', 'invalid_type');
-  if (binary && !BASE64.test(base64 as string)) return refuse('data_base64', 'not_base64');
+  if (binary && !BASE64.test(base64)) return refuse('data_base64', 'not_base64');
   // Without a type the data is JSON (CloudEvents JSON format, 3.1).
   if (typeof type === 'string' && !JSON_TYPE.test(type)) return refuse('datacontenttype', 'unsupported_type');
   return null;

@@ -25,7 +25,7 @@ export class UsageFileQueries {
       csvRecord(REPORT_HEADERS[language], language) +
       report.rows
         .map(({ row, field, code }) =>
-          csvRecord([String(row), field, words[code as EventRefusalCode] ?? code], language),
+          csvRecord([String(row), field, words[code as EventRefusalCode]], language),
         )
         .join('')
     );

@@ -85,10 +85,14 @@ function eventOf(
     id: id ?? rowId([time, user, type, entity, release, feature], said),
     source,
     type,
-    // A day alone: noon in Paris or thereabouts, which is that day whatever the season.
-    time: time !== undefined && isLocalDate(time) ? `${time}T11:00:00Z` : (time ?? ''),
+    time: instantOf(time ?? ''),
     data: { user, entity, release, feature },
   };
+}
+
+/** A day alone: noon in Paris or thereabouts, which is that day whatever the season. */
+function instantOf(time: string): string {
+  return isLocalDate(time) ? `${time}T11:00:00Z` : time;
 }
 
 function rowId(cells: readonly (string | undefined)[], said: Map<string, number>): string {

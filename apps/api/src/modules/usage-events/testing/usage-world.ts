@@ -91,7 +91,7 @@ export async function send<T>(
 export const sendBatch = (app: TestApp, secret: string | null, events: unknown) =>
   send<UsageEventsAnswer & Problem>(app, secret, events, { 'content-type': BATCH });
 export const sendOne = (app: TestApp, secret: string | null, event: unknown) =>
-  send<UsageEventVerdict & Problem>(app, secret, event, { 'content-type': STRUCTURED });
+  send<UsageEventVerdict>(app, secret, event, { 'content-type': STRUCTURED });
 
 export async function stored(app: TestApp, solutionId: string): Promise<number> {
   const [row] = await app.query<{ count: number }>(
