@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NotificationsModule } from '../notifications/index.js';
 import { AcknowledgeAlert } from './application/acknowledge-alert.js';
+import { AlertQueries } from './application/alert-queries.js';
 import { EvaluateAlerts } from './application/evaluate-alerts.js';
 import { UsageAlertsController } from './http/usage-alerts.controller.js';
 import { AlertStore } from './persistence/alert.store.js';
@@ -9,7 +10,7 @@ import { AlertStore } from './persistence/alert.store.js';
 @Module({
   imports: [NotificationsModule],
   controllers: [UsageAlertsController],
-  providers: [AcknowledgeAlert, AlertStore, EvaluateAlerts],
+  providers: [AcknowledgeAlert, AlertQueries, AlertStore, EvaluateAlerts],
 })
 export class UsageAlertsModule {}
 

@@ -3,13 +3,13 @@ import { usageAlertQuery, type UsageAlert, type UsageAlertQuery, type UsageAlert
 import { Policy } from '../../../http/policy.js';
 import { Context, type RequestContext } from '../../../http/request-context.js';
 import { AcknowledgeAlert } from '../application/acknowledge-alert.js';
-import { AlertStore } from '../persistence/alert.store.js';
+import { AlertQueries } from '../application/alert-queries.js';
 
 /** What asks for attention among what is in use. */
 @Controller('api/usage-alerts')
 export class UsageAlertsController {
   constructor(
-    private readonly alerts: AlertStore,
+    private readonly alerts: AlertQueries,
     private readonly acknowledging: AcknowledgeAlert,
   ) {}
 
