@@ -40,6 +40,15 @@ async function minutes(page: Page): Promise<string> {
   return `/meetings/${id}/minutes`;
 }
 
+/** A deployment in full, under the waves of its use case. */
+async function deployment(page: Page): Promise<string> {
+  const answer = await page.request.get('/api/deployments?status=live&pageSize=1');
+  const { items } = (await answer.json()) as { items: { id: string; useCase: { id: string } }[] };
+  const [one] = items;
+  expect(one, 'a live deployment').toBeDefined();
+  return `/use-cases/${one?.useCase.id ?? ''}/after-go-live?deployment=${one?.id ?? ''}`;
+}
+
 /** A draft of whoever looks. */
 async function newStudy(page: Page): Promise<string> {
   const session = (await (await page.request.get('/api/session')).json()) as { csrfToken: string };
@@ -204,6 +213,8 @@ export const ROUTES: readonly Route[] = [
     path: async (page) =>
       `/use-cases/${await first(page, '/api/usage-metrics?sort=mau&dir=desc', 'useCaseId')}/after-go-live/usage`,
   },
+  { name: 'deployments', path: () => '/usage/deployments' },
+  { name: 'a deployment of a use case', path: deployment },
   { name: 'benefits of the portfolio', path: () => '/usage/benefits' },
   { name: 'benefits of a use case', path: afterGoLive('benefits') },
   { name: 'satisfaction of a use case', path: afterGoLive('satisfaction') },
