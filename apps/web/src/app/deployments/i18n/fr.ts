@@ -124,7 +124,7 @@ const fr = {
     label: 'Déploiement et usage',
     deployments: 'Déploiements',
     usage: 'Usage',
-    benefits: 'Gains',
+    benefits: 'Bénéfices',
     satisfaction: 'Satisfaction',
     telemetry: 'Télémétrie',
   },

@@ -6,7 +6,7 @@ const fr = {
     label: 'Parties de l’usage',
     overview: 'Vue d’ensemble',
     deployments: 'Déploiements',
-    benefits: 'Gains',
+    benefits: 'Bénéfices',
     alerts: 'Alertes',
   },
   asOf: 'À la fin du {{ day }}, dernière journée complète.',
