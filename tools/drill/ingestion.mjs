@@ -50,7 +50,8 @@ async function drill() {
   const client = await new Client(stack.address).signIn(account);
   const { solutionId } = await withDatabase((db) => aSolution(db, SOURCE));
   const { secret } = await client.ask('POST', '/api/usage-keys', { solutionId, label: 'Drill' });
-  const ledger = { acknowledged: 0, retries: 0, /** @type {string[][]} */ repeated: [] };
+  /** @type {{ acknowledged: number, retries: number, repeated: string[][] }} */
+  const ledger = { acknowledged: 0, retries: 0, repeated: [] };
   let over = false;
   const senders = Promise.all(
     Array.from({ length: SENDERS }, async () => {

@@ -29,7 +29,7 @@ test.describe('queue on Redis', () => {
     await context.request.post(`${stack.url}/api/session`, { data: { email, password } });
     await page.goto(`${stack.url}/monthly-report`);
     await page.getByRole('button', { name: 'Générer' }).click();
-    await expect(page.locator('a[data-sha256]')).toHaveCount(2, { timeout: 60_000 });
+    await expect(page.locator('a[data-sha256]')).toHaveCount(3, { timeout: 60_000 });
     await download(page, page.getByRole('link', { name: /PowerPoint/ }), 'pptx');
   });
 });

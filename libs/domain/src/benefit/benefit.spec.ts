@@ -53,7 +53,7 @@ describe('what benefits bring by month', () => {
         for (const unit of BENEFIT_UNITS) {
           const curve = benefitCurve(all, said, unit, months);
           const realised = curve.reduce((sum, one) => sum + (one.realised ?? 0), 0);
-          const own = new Set(all.filter((one) => one.unit === unit).map((one) => one.id));
+          const own = new Set<string>(all.filter((one) => one.unit === unit).map((one) => one.id));
           const told = said.filter((one) => one.state === 'accepted' && own.has(one.benefitId));
           expect(realised).toBe(told.reduce((sum, one) => sum + one.value, 0));
           expect(curve.filter((one) => one.realised !== null).map((one) => one.month)).toEqual(
@@ -111,7 +111,7 @@ describe('payback', () => {
       fc.property(benefits, measures, decided, month, (all, said, plan, current) => {
         const months = shownMonths(all, said, plan, current);
         const curve = caseCurve(benefitCurve(all, said, 'eur', months), plan, current);
-        const own = new Set(all.filter((one) => one.unit === 'eur').map((one) => one.id));
+        const own = new Set<string>(all.filter((one) => one.unit === 'eur').map((one) => one.id));
         const reached = months.find((until) => {
           if (until > current) return false;
           const brought = said

@@ -27,6 +27,7 @@ export interface AfterGoLiveTab {
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 16px;
     }
   `,

@@ -59,6 +59,7 @@ import { UsageText } from './usage-text';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 8px;
       justify-items: start;
       min-inline-size: 0;
