@@ -42,6 +42,7 @@ async function publish(page: Page): Promise<{ readonly title: string; readonly a
   await open(page, '/internships/campaign');
   const card = page.getByRole('region', { name: /^Brouillons/ }).getByRole('listitem');
   await card.filter({ hasText: 'Offre 7' }).getByRole('link').click();
+  await expect(page.getByRole('button', { name: 'Publier' })).toBeVisible();
   const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   for (const field of ['Tuteur', 'Référent fonctionnel']) {
     const combobox = page.getByRole('combobox', { name: field, exact: true });

@@ -77,5 +77,5 @@ test('an alert of use is taken care of once', async ({ page, context, signIn }) 
   const before = await take.count();
   await take.first().click();
   await expect(take).toHaveCount(before - 1);
-  await expect(page.getByText(/^Prise en charge par/).first()).toBeVisible();
+  await expect(page.getByText('Prise en charge par').first()).toBeVisible();
 });

@@ -75,6 +75,8 @@ export const test = base.extend<Fixtures>({
   signIn: async ({}, use) => {
     await use(async (context, role) => {
       const { email, password } = accountOf(role);
+      // Who was here before leaves first: what their page still asks for would be refused from now on.
+      for (const page of context.pages()) await page.goto('about:blank');
       const answer = await context.request.post(`${world().url}/api/session`, { data: { email, password } });
       expect(answer.ok(), `sign-in as ${role}: ${answer.status()}`).toBe(true);
       // Whatever another journey left to the account.

@@ -57,6 +57,9 @@ import { PopulationForm } from './population-form';
       margin: 0;
       overflow-wrap: anywhere;
     }
+    .halves > * {
+      min-inline-size: 0;
+    }
     .halves {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(340px, 100%), 1fr));

@@ -34,48 +34,57 @@ import { wholeNumber } from './declare-dialog';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (deployment().populations.length) {
-      <table class="ui-table">
-        <caption class="visually-hidden">
-          {{
-            t('deployments.population.heading')
-          }}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{{ t('deployments.population.from') }}</th>
-            <th scope="col">{{ t('deployments.field.eligible') }}</th>
-            <th scope="col">{{ t('deployments.population.origin') }}</th>
-            @if (deployment().mayEdit) {
-              <th scope="col">
-                <span class="visually-hidden">{{ t('deployments.field.actions') }}</span>
-              </th>
-            }
-          </tr>
-        </thead>
-        <tbody>
-          @for (one of deployment().populations; track one.fromOn) {
+      <div
+        class="ui-table-scroll"
+        role="region"
+        tabindex="0"
+        [attr.aria-label]="t('deployments.population.heading')"
+      >
+        <table class="ui-table">
+          <caption class="visually-hidden">
+            {{
+              t('deployments.population.heading')
+            }}
+          </caption>
+          <thead>
             <tr>
-              <th scope="row" class="tabular nowrap">{{ format.date(one.fromOn) }}</th>
-              <td class="tabular">{{ format.number(one.eligible) }}</td>
-              <td>{{ one.origin || '–' }}</td>
+              <th scope="col">{{ t('deployments.population.from') }}</th>
+              <th scope="col">{{ t('deployments.field.eligible') }}</th>
+              <th scope="col">{{ t('deployments.population.origin') }}</th>
               @if (deployment().mayEdit) {
-                <td>
-                  <button
-                    ui-button
-                    small
-                    square
-                    variant="quiet"
-                    [attr.aria-label]="t('deployments.population.remove', { date: format.date(one.fromOn) })"
-                    (click)="save(one.fromOn, null)"
-                  >
-                    <ui-icon name="x" [size]="14" />
-                  </button>
-                </td>
+                <th scope="col">
+                  <span class="visually-hidden">{{ t('deployments.field.actions') }}</span>
+                </th>
               }
             </tr>
-          }
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            @for (one of deployment().populations; track one.fromOn) {
+              <tr>
+                <th scope="row" class="tabular nowrap">{{ format.date(one.fromOn) }}</th>
+                <td class="tabular">{{ format.number(one.eligible) }}</td>
+                <td>{{ one.origin || '–' }}</td>
+                @if (deployment().mayEdit) {
+                  <td>
+                    <button
+                      ui-button
+                      small
+                      square
+                      variant="quiet"
+                      [attr.aria-label]="
+                        t('deployments.population.remove', { date: format.date(one.fromOn) })
+                      "
+                      (click)="save(one.fromOn, null)"
+                    >
+                      <ui-icon name="x" [size]="14" />
+                    </button>
+                  </td>
+                }
+              </tr>
+            }
+          </tbody>
+        </table>
+      </div>
     } @else {
       <p class="muted">{{ t('deployments.population.none') }}</p>
     }
