@@ -36,7 +36,7 @@ import { wholeNumber } from './declare-dialog';
     @if (deployment().populations.length) {
       <div
         class="ui-table-scroll"
-        role="region"
+        role="group"
         tabindex="0"
         [attr.aria-label]="t('deployments.population.heading')"
       >
