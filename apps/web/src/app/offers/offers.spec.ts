@@ -121,7 +121,12 @@ describe('the campaign', () => {
       applications: { ...anOffer().applications, received: 3 },
     });
     const server = await prepare({
-      'GET /api/internship-campaigns': () => ({ items: [campaign], loadable: [], catalogues: [2026], mayManage: true }),
+      'GET /api/internship-campaigns': () => ({
+        items: [campaign],
+        loadable: [],
+        catalogues: [2026],
+        mayManage: true,
+      }),
       'GET /api/internship-offers': () => ({ items: [card({}), published], mayManage: true }),
     });
     const { root, fixture } = await render('<h1>Stages</h1><app-campaign-page />', [CampaignPage]);
