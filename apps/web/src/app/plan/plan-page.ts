@@ -28,6 +28,7 @@ import { PlanStore } from './plan-store';
 import { PlanTable } from './plan-table';
 import { Roadmap, type Draft } from './roadmap';
 import { TrendChart } from './trend-chart';
+import { WaveTable } from './wave-table';
 
 type View = 'roadmap' | 'table';
 
@@ -48,6 +49,7 @@ type View = 'roadmap' | 'table';
     Segmented,
     Skeleton,
     TrendChart,
+    WaveTable,
   ],
   providers: [PlanStore],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,19 +1,25 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { computed, inject, Injectable, signal } from '@angular/core';
 import {
+  deploymentList,
   movePreview,
   planBaseline,
   planView,
   type ConfirmMove,
   type CreateMilestone,
+  type DeploymentRow,
   type MovePreview,
   type PlanMilestone,
   type PlanView,
   type PreviewMove,
   type PutDependency,
 } from '@jalon/contracts';
+import { wavesOf } from '@jalon/domain';
 import { ApiClient } from '../core/api/api';
 import { ApiProblem, toApiProblem } from '../core/api/api-problem';
+import { SessionStore } from '../core/session/session-store';
 import { CurrentUseCase } from '../core/use-case/current-use-case';
+
+import type { DatedWave } from './roadmap-scale';
 
 export type MilestoneFields = CreateMilestone;
 
@@ -22,11 +28,20 @@ export type MilestoneFields = CreateMilestone;
 export class PlanStore {
   private readonly api = inject(ApiClient);
   private readonly current = inject(CurrentUseCase);
+  private readonly session = inject(SessionStore);
   private readonly state = signal<PlanView | null>(null);
   private readonly failure = signal<ApiProblem | null>(null);
   private readonly chosen = signal<string | null>(null);
   private useCaseId = '';
 
+  private readonly deployments = signal<readonly DeploymentRow[]>([]);
+
+  /** The waves of the rollout whose days are known. */
+  readonly waves = computed<readonly DatedWave[]>(() =>
+    wavesOf(this.deployments()).flatMap(({ from, to, ...rest }) =>
+      from && to ? [{ ...rest, from, to }] : [],
+    ),
+  );
   readonly plan = this.state.asReadonly();
   readonly problem = this.failure.asReadonly();
   /** The baseline compared with; null for the agreed dates. */
@@ -36,9 +51,10 @@ export class PlanStore {
     if (this.useCaseId !== useCaseId) {
       this.state.set(null);
       this.chosen.set(null);
+      this.deployments.set([]);
     }
     this.useCaseId = useCaseId;
-    await this.read();
+    await Promise.all([this.read(), this.readWaves()]);
   }
 
   async compareWith(baselineId: string | null): Promise<void> {
@@ -100,6 +116,19 @@ export class PlanStore {
       if (useCaseId === this.useCaseId && baseline === this.chosen()) this.state.set(plan);
     } catch (failure) {
       if (useCaseId === this.useCaseId) this.failure.set(toApiProblem(failure));
+    }
+  }
+
+  /** What is deployed where; the plan is read without it where that cannot be. */
+  private async readWaves(): Promise<void> {
+    const { useCaseId } = this;
+    if (!this.session.may('deployment:read')) return;
+    try {
+      const url = `/api/deployments?useCase=${useCaseId}&sort=live&pageSize=100`;
+      const { items } = await this.api.get(url, deploymentList);
+      if (useCaseId === this.useCaseId) this.deployments.set(items);
+    } catch {
+      // The plan says what is wrong, if something is.
     }
   }
 

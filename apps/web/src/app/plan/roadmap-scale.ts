@@ -1,4 +1,5 @@
-import type { PlanMilestone, PlanView } from '@jalon/contracts';
+import type { DeploymentRow, PlanMilestone, PlanView } from '@jalon/contracts';
+import type { Wave } from '@jalon/domain';
 import { timeAxis, type TimeAxis } from '../ui/chart/time-axis';
 
 export const ROW = 40;
@@ -20,6 +21,20 @@ export interface RoadmapRow {
   readonly before: number | null;
 }
 
+/** What goes live together, from its first day to its last, under the milestones. */
+export interface RoadmapWave {
+  readonly wave: DatedWave;
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+}
+
+/** A wave whose days are known. */
+export interface DatedWave extends Wave<DeploymentRow> {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface RoadmapLink {
   readonly id: string;
   readonly d: string;
@@ -33,6 +48,7 @@ export interface Roadmap {
   readonly height: number;
   readonly rows: readonly RoadmapRow[];
   readonly links: readonly RoadmapLink[];
+  readonly waves: readonly RoadmapWave[];
 }
 
 /**
@@ -44,9 +60,11 @@ export function roadmap(
   tried: ReadonlyMap<string, string>,
   today: string,
   width: number,
+  waves: readonly DatedWave[] = [],
 ): Roadmap | null {
   const { milestones } = plan;
   const days = milestones.flatMap((one) => [one.on, ...(one.comparedOn === null ? [] : [one.comparedOn])]);
+  days.push(...waves.flatMap(({ from, to }) => [from, to]));
   if (days.length === 0) return null;
   const axis = timeAxis([...days, today, ...roomFor(days, tried)], Math.max(LABEL, width - LABEL));
   if (!axis) return null;
@@ -74,7 +92,14 @@ export function roadmap(
       },
     ];
   });
-  return { axis, today: axis.x(today), height: TOP + rows.length * ROW, rows, links };
+  const under = waves.map((wave, index) => ({
+    wave,
+    from: axis.x(wave.from),
+    to: axis.x(wave.to),
+    y: TOP + (rows.length + index) * ROW + ROW / 2,
+  }));
+  const height = TOP + (rows.length + under.length) * ROW;
+  return { axis, today: axis.x(today), height, rows, links, waves: under };
 }
 
 function roomFor(days: readonly string[], tried: ReadonlyMap<string, string>): readonly string[] {

@@ -1,7 +1,10 @@
 import { signal } from '@angular/core';
+import type { DeploymentRow } from '@jalon/contracts';
 import { one, press, render, settle, violations } from '../../../testing/render';
 import { Roadmap, type Draft } from './roadmap';
+import { roadmap, type DatedWave } from './roadmap-scale';
 import { aPlan, LAUNCH, PILOT, SCOPE, withPlan } from './testing/a-plan';
+import { WaveTable } from './wave-table';
 
 async function show(plan = aPlan()) {
   await withPlan(plan);
@@ -63,6 +66,47 @@ describe('the roadmap', () => {
   it('is a drawing to who may not change the plan', async () => {
     const { root } = await show(aPlan({ mayEdit: false }));
     expect(root.querySelector('[role=slider]')).toBeNull();
+    expect(await violations(root)).toEqual([]);
+  });
+});
+
+describe('the waves of the rollout', () => {
+  const deployment = (id: string, name: string, status: 'planned' | 'live') =>
+    ({ id, status, entity: { id, name } }) as unknown as DeploymentRow;
+  const wave: DatedWave = {
+    wave: 1,
+    deployments: [deployment('a', 'Banque de détail', 'live'), deployment('b', 'Assurances', 'planned')],
+    from: '2026-05-04',
+    to: '2026-06-01',
+  };
+
+  it('stand under the milestones, and stretch the axis to their last day', () => {
+    const plan = aPlan();
+    const drawn = roadmap(plan, new Map(), '2026-03-18', 900, [wave]);
+    const without = roadmap(plan, new Map(), '2026-03-18', 900);
+    const [row] = drawn?.waves ?? [];
+    expect(row?.y).toBeGreaterThan(Math.max(...(drawn?.rows ?? []).map(({ y }) => y)));
+    expect(row?.to).toBeGreaterThan(row?.from ?? Infinity);
+    expect(drawn?.height).toBeGreaterThan(without?.height ?? Infinity);
+    expect(without?.waves).toEqual([]);
+  });
+
+  it('are said with their days, how much is live and where, as their table does', async () => {
+    const plan = aPlan();
+    await withPlan(plan);
+    const state = { plan: signal(plan), waves: signal([wave]), draft: signal<Draft | null>(null) };
+    const { root } = await render(
+      '<app-roadmap [plan]="plan()" [waves]="waves()" [(draft)]="draft" /><app-wave-table [waves]="waves()" />',
+      [Roadmap, WaveTable],
+      state,
+    );
+    const said = [...root.querySelectorAll('.plot [role=img]')].map((mark) =>
+      mark.getAttribute('aria-label'),
+    );
+    expect(said).toContain(
+      'Vague 1, du 4 mai 2026 au 1er juin 2026, 1 sur 2 en service, Banque de détail, Assurances',
+    );
+    expect(one(root, 'app-wave-table tbody').textContent).toContain('1 sur 2 en service');
     expect(await violations(root)).toEqual([]);
   });
 });

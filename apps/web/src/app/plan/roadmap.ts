@@ -16,7 +16,8 @@ import { I18n } from '../core/i18n/i18n';
 import { SessionStore } from '../core/session/session-store';
 import { Badge } from '../ui/badge/badge';
 import { elementWidth } from '../ui/chart/chart-width';
-import { roadmap, ROW, TOP } from './roadmap-scale';
+import { roadmap, ROW, TOP, type DatedWave } from './roadmap-scale';
+import { WaveText } from './wave-text';
 
 /** A move that is being tried and not confirmed. */
 export interface Draft {
@@ -39,6 +40,7 @@ const WEEK = 5;
 })
 export class Roadmap {
   readonly plan = input.required<PlanView>();
+  readonly waves = input<readonly DatedWave[]>([]);
   /** The confirmation is open: what is tried stays where it is. */
   readonly asking = input(false);
   readonly draft = model<Draft | null>(null);
@@ -48,6 +50,7 @@ export class Roadmap {
   private readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
   protected readonly format = inject(Format);
+  protected readonly waveText = inject(WaveText);
   private readonly session = inject(SessionStore);
   private readonly plot = viewChild.required<ElementRef<HTMLElement>>('plot');
   protected readonly width = elementWidth(() => this.plot().nativeElement);
@@ -65,7 +68,7 @@ export class Roadmap {
     return days;
   });
   protected readonly drawn = computed(() =>
-    roadmap(this.plan(), this.tried(), this.session.today(), this.width()),
+    roadmap(this.plan(), this.tried(), this.session.today(), this.width(), this.waves()),
   );
   protected readonly bounds = computed(() => ({
     min: number(this.plan().startedOn ?? '1990-01-01'),

@@ -24,6 +24,18 @@ const en: SameKeys<typeof fr> = {
     help: 'Left and right arrows: a working day. With Shift: a week. Enter to see what moves and confirm, Escape to give up.',
     hint: 'Drag a milestone, or select it and use the arrow keys (Shift: a week), then Enter.',
   },
+  waves: {
+    heading: 'Rollout waves',
+    legend: 'Rollout wave',
+    one: 'Wave {{ number }}',
+    none: 'Outside waves',
+    days: '{{ from }} to {{ to }}',
+    live: '{{ live }} of {{ of }} live',
+    wave: 'Wave',
+    when: 'Going live',
+    progress: 'Progress',
+    where: 'Entities',
+  },
   legend: {
     baseline: 'Baseline',
     forecast: 'Forecast',

@@ -24,6 +24,18 @@ const fr = {
     help: 'Flèches gauche et droite\u00a0: un jour ouvré. Avec Maj\u00a0: une semaine. Entrée pour voir ce qui se déplace et confirmer, Échap pour renoncer.',
     hint: 'Glissez un jalon, ou choisissez-le puis utilisez les flèches du clavier (Maj\u00a0: une semaine) et Entrée.',
   },
+  waves: {
+    heading: 'Vagues de déploiement',
+    legend: 'Vague de déploiement',
+    one: 'Vague {{ number }}',
+    none: 'Hors vague',
+    days: 'du {{ from }} au {{ to }}',
+    live: '{{ live }} sur {{ of }} en service',
+    wave: 'Vague',
+    when: 'Mise en service',
+    progress: 'Avancement',
+    where: 'Entités',
+  },
   legend: {
     baseline: 'Référence',
     forecast: 'Prévu',
