@@ -6,7 +6,7 @@ const fr = {
     'Les événements sont refusés : l’environnement n’a pas de clé de pseudonymisation (JALON_PSEUDONYM_KEY). Voyez l’administrateur du serveur.',
   arrived: {
     title: 'Ce qui est arrivé',
-    last: 'Dernier événement : {{ at }}',
+    last: 'Dernier événement\u00a0: {{ at }}',
     never: 'Aucun événement n’est encore compté.',
     rolled: 'Chiffres à jour de {{ at }}',
     total: { one: '{{ count }} événement compté', other: '{{ count }} événements comptés' },
