@@ -45,7 +45,6 @@ test('the intern tells the week, the tutor answers and evaluates, and only what 
   await open(page, `${internship}/reviews`);
   await expect(page.getByRole('heading', { name: /^Bilan à mi-parcours/ })).toBeHidden();
 
-  await context.clearCookies();
   await signIn(context, 'tutor');
   await open(page, '/internships/week');
   await expect(page.getByText('Tableau comparatif terminé et relu.')).toBeVisible();
@@ -71,14 +70,12 @@ test('the intern tells the week, the tutor answers and evaluates, and only what 
   await page.getByRole('button', { name: 'Partager avec le stagiaire' }).click();
   await expect(review.getByText(/^Partagé le/)).toBeVisible();
 
-  await context.clearCookies();
   await signIn(context, 'intern');
   await open(page, `${internship}/reviews`);
   await expect(page.getByText('Un bilan très positif.')).toBeVisible();
   await open(page, `${internship}/weeks`);
   await expect(page.getByText('Très clair, bravo.')).toBeVisible();
 
-  await context.clearCookies();
   await signIn(context, 'leadership');
   const seen = await page.request.get(`/api${internship.replace('/people', '')}/reviews`);
   expect(((await seen.json()) as { reviews: unknown[] }).reviews).toEqual([]);

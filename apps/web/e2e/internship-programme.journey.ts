@@ -32,6 +32,8 @@ async function confirm(page: Page, name: string): Promise<void> {
 
 /** Whoever comes in next, in French. */
 async function become(page: Page, context: BrowserContext, come: () => Promise<unknown>): Promise<void> {
+  // What the page still asks for would be refused from now on.
+  await page.goto('about:blank');
   await context.clearCookies();
   await come();
   await prefer(page, { language: 'fr', theme: 'light' });

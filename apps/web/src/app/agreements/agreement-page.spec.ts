@@ -87,6 +87,23 @@ describe('the page of an agreement', () => {
     );
   });
 
+  it('keeps what is left and what is typed next, both before the page is drawn again', async () => {
+    const { root, fixture, http } = await show(anAgreement({ content }));
+    const start = one<HTMLInputElement>(root, '#section-term input[type=date]');
+    start.value = '2026-01-01';
+    start.dispatchEvent(new Event('change'));
+    type(one(root, '#section-term textarea'), 'Préavis de trois mois');
+    await settle(fixture);
+    byText(root, 'button', 'Envoyer en relecture').click();
+    await settle(fixture);
+    const { body } = http.expectOne({ method: 'PATCH', url: ADDRESS }).request as unknown as {
+      body: { changes: { term: { fields: Record<string, unknown> } } };
+    };
+    expect(Object.values(body.changes.term.fields)).toEqual(
+      expect.arrayContaining(['2026-01-01', 'Préavis de trois mois']),
+    );
+  });
+
   it('adds and takes away rows by keyboard-reachable buttons', async () => {
     const { root, fixture } = await show(anAgreement({ content }));
     const section = one(root, '#section-kpis');

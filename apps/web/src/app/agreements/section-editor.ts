@@ -5,6 +5,7 @@ import {
   ElementRef,
   inject,
   input,
+  linkedSignal,
   output,
 } from '@angular/core';
 import {
@@ -34,7 +35,7 @@ export type Suggestions = Readonly<Record<string, readonly string[]>>;
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (rowShape(); as shape) {
-      @for (row of value().rows; track $index; let index = $index) {
+      @for (row of own().rows; track $index; let index = $index) {
         <fieldset class="row" [attr.data-row]="index">
           <legend class="row__name">{{ rowName(index) }}</legend>
           <div class="grid">
@@ -80,7 +81,7 @@ export type Suggestions = Readonly<Record<string, readonly string[]>>;
           </span>
         </fieldset>
       }
-      @if (value().rows.length < shape.max) {
+      @if (own().rows.length < shape.max) {
         <div class="line">
           <button ui-button small type="button" data-add (click)="add()">
             <ui-icon name="plus" [size]="14" />{{ t('agreements.row.add.' + section()) }}
@@ -97,8 +98,8 @@ export type Suggestions = Readonly<Record<string, readonly string[]>>;
             [section]="section()"
             [name]="field.name"
             [shape]="field.shape"
-            [value]="value().fields[field.name] ?? null"
-            [needed]="isNeeded(field.shape, value().fields)"
+            [value]="own().fields[field.name] ?? null"
+            [needed]="isNeeded(field.shape, own().fields)"
             [error]="error('fields.' + field.name)"
             (changed)="setField(field.name, $event)"
           />
@@ -151,6 +152,9 @@ export class SectionEditor {
   readonly suggestions = input<Suggestions>({});
   readonly changed = output<AgreementSectionValue>();
 
+  /** Leaving one field and typing in the next come before the page is drawn again: the second adds to the first. */
+  protected readonly own = linkedSignal(() => this.value());
+
   protected readonly t = inject(I18n).t;
   private readonly problemText = inject(ProblemText);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
@@ -170,26 +174,26 @@ export class SectionEditor {
   }
 
   protected setField(name: string, value: AgreementValue): void {
-    this.tell({ ...this.value(), fields: { ...this.value().fields, [name]: value } });
+    this.tell({ ...this.own(), fields: { ...this.own().fields, [name]: value } });
   }
 
   protected setRow(index: number, name: string, value: AgreementValue): void {
-    this.setRows(this.value().rows.map((row, at) => (at === index ? { ...row, [name]: value } : row)));
+    this.setRows(this.own().rows.map((row, at) => (at === index ? { ...row, [name]: value } : row)));
   }
 
   protected add(): void {
-    const rows = this.value().rows;
+    const rows = this.own().rows;
     this.setRows([...rows, emptyAgreementFields(this.rowShape()?.fields ?? {})]);
     this.focusSoon(`[data-row="${rows.length}"] :is(input, select, textarea)`);
   }
 
   protected remove(index: number): void {
-    this.setRows(this.value().rows.filter((_, at) => at !== index));
+    this.setRows(this.own().rows.filter((_, at) => at !== index));
     this.focusSoon('[data-add]');
   }
 
   protected up(index: number): void {
-    const rows = [...this.value().rows];
+    const rows = [...this.own().rows];
     const [moved] = rows.splice(index, 1);
     if (moved) rows.splice(index - 1, 0, moved);
     this.setRows(rows);
@@ -197,10 +201,11 @@ export class SectionEditor {
   }
 
   private setRows(rows: readonly Fields[]): void {
-    this.tell({ ...this.value(), rows });
+    this.tell({ ...this.own(), rows });
   }
 
   private tell(value: AgreementSectionValue): void {
+    this.own.set(value);
     this.changed.emit(value);
   }
 
