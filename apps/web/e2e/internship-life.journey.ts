@@ -6,8 +6,8 @@ import { expect, open, test } from './support/fixtures.js';
 /** The one that runs for the longest: others may have begun today. */
 async function running(page: Page): Promise<string> {
   const answer = await page.request.get('/api/internships?state=running');
-  const { items } = (await answer.json()) as { items: { id: string; startsOn: string }[] };
-  const [first] = items.sort((one, other) => one.startsOn.localeCompare(other.startsOn));
+  const { items } = (await answer.json()) as { items: { id: string; startOn: string }[] };
+  const [first] = items.sort((one, other) => one.startOn.localeCompare(other.startOn));
   return `/internships/people/${first?.id ?? ''}`;
 }
 

@@ -120,6 +120,8 @@ test('generate this month’s report, watch it, download both files', async ({ p
   await expect(page.getByRole('heading', { name: 'Travaux' })).toBeVisible();
   const links = page.locator('a[data-sha256]');
   await expect(links).toHaveCount(3, { timeout: 60_000 });
+  // The tray lists what other journeys asked for too, and may stand over the files.
+  await page.locator('.tray').getByRole('button', { name: 'Fermer' }).click();
   await download(page, page.getByRole('link', { name: /PowerPoint/ }), 'pptx');
   await download(page, page.getByRole('link', { name: /Word/ }), 'docx');
 

@@ -114,7 +114,7 @@ export class ReportDocuments {
       // The document is asked for whether or not the tray could be read again.
       await this.jobs.started().catch(() => undefined);
       // The tray opens over the foot of the page, where the documents are.
-      setTimeout(() => this.host.scrollIntoView({ block: 'center' }));
+      setTimeout(() => this.host.scrollIntoView({ block: 'start' }));
     } catch (failure) {
       this.problem.set(failure);
     } finally {

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+} from '@angular/core';
 import type { OfferDetail } from '@jalon/contracts';
 import { INTERNSHIP_TEMPLATE_CODES, templateSteps, type InternshipTemplateCode } from '@jalon/domain';
 import { I18n } from '../core/i18n/i18n';
@@ -24,6 +32,8 @@ export class OfferRows {
   readonly changed = output<Partial<OfferDraft>>();
 
   protected readonly t = inject(I18n).t;
+  /** Two fields may be written before the page is drawn again: the second adds to the first. */
+  private readonly own = linkedSignal(() => this.draft());
   protected readonly templates = INTERNSHIP_TEMPLATE_CODES;
   /** Those of the offer; of a template just chosen, its own. */
   protected readonly steps = computed(() => {
@@ -74,6 +84,8 @@ export class OfferRows {
   }
 
   private emit(part: Rows, change: (rows: readonly object[]) => readonly object[]): void {
-    this.changed.emit({ [part]: change(this.draft()[part]) });
+    const changes = { [part]: change(this.own()[part]) } as Partial<OfferDraft>;
+    this.own.update((draft) => ({ ...draft, ...changes }));
+    this.changed.emit(changes);
   }
 }

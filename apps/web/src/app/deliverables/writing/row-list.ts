@@ -5,6 +5,7 @@ import {
   ElementRef,
   inject,
   input,
+  linkedSignal,
   output,
   signal,
 } from '@angular/core';
@@ -65,6 +66,8 @@ export class RowList {
   protected readonly proseMax = DELIVERABLE_LIMITS.prose;
   protected readonly open = signal<string | null>(null);
   protected readonly full = computed(() => this.rows().length >= this.max());
+  /** Two fields may be written before the page is drawn again: the second adds to the first. */
+  private readonly own = linkedSignal(() => this.rows());
 
   protected called(row: Row, index: number): string {
     return this.summary()(row).trim() || this.t('deliverables.write.row', { number: index + 1 });
@@ -87,20 +90,25 @@ export class RowList {
   }
 
   protected add(): void {
-    const key = uniqueKey(this.keyBase(), new Set(this.rows().map((row) => row.key)));
-    this.changed.emit([...this.rows(), { ...this.blank(), key }]);
+    const key = uniqueKey(this.keyBase(), new Set(this.own().map((row) => row.key)));
+    this.tell([...this.own(), { ...this.blank(), key }]);
     this.open.set(key);
     setTimeout(() => this.host.querySelector<HTMLElement>('.body .ui-input')?.focus());
   }
 
   protected set(key: string, { name, kind }: RowField, text: string): void {
     const value = kind !== 'number' ? text : text.trim() === '' ? null : Number(text);
-    this.changed.emit(this.rows().map((row) => (row.key === key ? { ...row, [name]: value } : row)));
+    this.tell(this.own().map((row) => (row.key === key ? { ...row, [name]: value } : row)));
   }
 
   protected remove(key: string): void {
     this.removed.emit(key);
-    this.changed.emit(this.rows().filter((row) => row.key !== key));
+    this.tell(this.own().filter((row) => row.key !== key));
     setTimeout(() => this.host.querySelector<HTMLElement>('.add')?.focus());
+  }
+
+  private tell(rows: readonly Row[]): void {
+    this.own.set(rows);
+    this.changed.emit(rows);
   }
 }
