@@ -115,6 +115,9 @@ test('a manager reminds, freezes and publishes a month, and reads it beside an e
   await expect(comparison.locator('select')).toHaveValue(earlier ?? '');
 });
 
+/** As the page writes it: a journey before may have brought thousands in. */
+const thousands = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, '\\s');
+
 test('each figure of a month opens its rows in place, by the keyboard, and the address keeps them', async ({
   page,
   context,
@@ -127,7 +130,7 @@ test('each figure of a month opens its rows in place, by the keyboard, and the a
     await figure(page, name).press('Enter');
     const rows = page.locator('app-month-rows');
     await expect(rows.getByRole('heading', { level: 3 })).toBeFocused();
-    await expect(rows.getByRole('heading', { level: 3 })).toHaveText(new RegExp(`: ${count}$`));
+    await expect(rows.getByRole('heading', { level: 3 })).toHaveText(new RegExp(`: ${thousands(count)}$`));
     const more = rows.getByRole('button', { name: /ligne(s)? de plus/ });
     if (await more.isVisible()) await more.click();
     await expect(rows.locator('tbody tr')).toHaveCount(count);
