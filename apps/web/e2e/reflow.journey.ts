@@ -29,7 +29,7 @@ test('every route reads at 320 px without scrolling sideways', async ({ page, co
           .filter((each) => each.getBoundingClientRect().right > edge && !scrolls(each.parentElement))
           .map(
             (each) =>
-              `${each.tagName.toLowerCase()}.${each.className}: ${each.textContent?.trim().slice(0, 40)}`,
+              `${each.tagName.toLowerCase()}.${each.className}: ${each.textContent.trim().slice(0, 40)}`,
           );
         return { ...widths, widest: widest.slice(0, 8) };
       });
