@@ -32,7 +32,8 @@ export async function usageDashboard() {
     const client = await new Client(stack.address).signIn(account);
     const solutions = await seed(db);
     // The last days are left, to be rolled up one at a time.
-    await rollUp(db, solutions, -NEW_DAYS);
+    const backlog = await took(() => rollUp(db, solutions, -NEW_DAYS));
+    process.stderr.write(`  a year rolled up in ${(backlog / 1_000).toFixed(0)} s\n`);
     await db.query('vacuum analyze');
     /** @type {number[]} */
     const days = [];

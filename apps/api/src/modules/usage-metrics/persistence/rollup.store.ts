@@ -33,6 +33,13 @@ interface Rules {
   readonly until: LocalDate | null;
 }
 
+/**
+ * What a solution has just written has no statistics yet, and its passing sets have none at all: expecting a few rows,
+ * the planner joins hundreds of thousands one by one, for minutes. Hashed and sorted they take seconds.
+ */
+const PLANS = `select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true),
+  set_config('work_mem', '64MB', true)`;
+
 /** Makes figures out of events, one solution and one transaction at a time. */
 @Injectable()
 export class RollupStore {
@@ -74,6 +81,7 @@ export async function rollUpSolution(
   today: LocalDate,
   now: string,
 ): Promise<void> {
+  await query(PLANS);
   await query(`select pg_advisory_xact_lock(hashtextextended('usage_rollup:' || $1::text, 0))`, [solutionId]);
   const solution = await rulesOf(query, solutionId);
   if (!solution) return;
