@@ -68,7 +68,8 @@ export interface UsageData {
 
 const NAME = /^[a-z0-9]+$/;
 /** The characters of RFC 3986, with `%` before two hexadecimal digits alone. */
-const URI_REFERENCE = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/;
+const URI_REFERENCE =
+  /^(?=.)[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]*(?:%[0-9A-Fa-f]{2}[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]*)*$/;
 const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:\s*;.*)?$/;
 const JSON_TYPE = /^[^;]*[/+]json\s*(?:;|$)/i;

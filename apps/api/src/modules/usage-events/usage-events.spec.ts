@@ -161,7 +161,7 @@ describe('who sends', () => {
     const event = {
       digest: randomUUID(),
       day: '2026-03-18',
-      at: '2026-03-18T08:00:00Z',
+      at: Date.parse('2026-03-18T08:00:00Z'),
       entityId: world.entityId,
       userKey: randomUUID(),
       type: 'a.b',

@@ -20,7 +20,9 @@ export class NoPseudonymKey extends Error {
 @Injectable()
 export class Pseudonymiser {
   private readonly keys = new Map<string, Buffer>();
-  private readonly known = new Map<string, string>();
+  /** By solution, then by the name as it was written. */
+  private readonly known = new Map<string, Map<string, string>>();
+  private remembered = 0;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -34,15 +36,21 @@ export class Pseudonymiser {
    * @throws NoPseudonymKey
    */
   userKey(solutionId: string, user: string): string {
+    let known = this.known.get(solutionId);
+    const found = known?.get(user);
+    if (found !== undefined) return found;
     const name = user.trim().toLowerCase().normalize('NFC');
-    const entry = `${solutionId} ${name}`;
-    const known = this.known.get(entry);
-    if (known !== undefined) return known;
     const hex = createHmac('sha256', this.keyOf(solutionId)).update(name).digest('hex');
     const made = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
     // Starting over costs a hash each; keeping an order would cost something each time.
-    if (this.known.size >= REMEMBERED) this.known.clear();
-    this.known.set(entry, made);
+    if (this.remembered >= REMEMBERED) {
+      this.known.clear();
+      this.remembered = 0;
+      known = undefined;
+    }
+    if (known === undefined) this.known.set(solutionId, (known = new Map<string, string>()));
+    known.set(user, made);
+    this.remembered += 1;
     return made;
   }
 

@@ -72,7 +72,7 @@ export class EventReader {
       event: {
         digest: eventDigest(solutionId, read.source, read.id),
         day: when.day,
-        at: new Date(when.at).toISOString(),
+        at: when.at,
         entityId: place.entityId,
         userKey: this.pseudonyms.userKey(solutionId, data.user),
         type: read.type,

@@ -7,7 +7,8 @@ export interface NewEvent {
   /** Of its source and id, as a uuid. */
   readonly digest: string;
   readonly day: LocalDate;
-  readonly at: string;
+  /** In milliseconds. */
+  readonly at: number;
   readonly entityId: string;
   readonly userKey: string;
   readonly type: string;
@@ -28,8 +29,9 @@ const STORE = `with allowed as (
     select 1 from usage_key
     where id = $1 and (revoked_at is null or revoked_at > $2) and (expires_on is null or expires_on >= $3)),
   incoming as (
-    select * from unnest($5::uuid[], $6::date[], $7::timestamptz[], $8::uuid[], $9::uuid[], $10::text[], $11::text[],
-      $12::text[]) as i(digest, day, at, entity_id, user_key, type, feature, release)
+    select digest, day, to_timestamp(ms / 1000) as at, entity_id, user_key, type, feature, release
+    from unnest($5::uuid[], $6::date[], $7::float8[], $8::uuid[], $9::uuid[], $10::text[], $11::text[], $12::text[])
+      as i(digest, day, ms, entity_id, user_key, type, feature, release)
     where $1::uuid is null or exists (select from allowed)),
   seen as (
     insert into usage_seen (digest, day) select digest, day from incoming on conflict do nothing returning digest),
@@ -69,7 +71,7 @@ export class EventStore {
     // In one order whoever sends them, or two batches with the same events could wait for each other.
     const sorted = [...events].sort((a, b) => (a.digest < b.digest ? -1 : a.digest > b.digest ? 1 : 0));
     await this.ensureMonths(sorted.map((event) => monthOf(event.day)));
-    const column = (of: (event: NewEvent) => string) => `{${sorted.map(of).join(',')}}`;
+    const column = (of: (event: NewEvent) => string | number) => `{${sorted.map(of).join(',')}}`;
     const values = [
       key?.id ?? null,
       key?.now ?? null,
@@ -80,9 +82,9 @@ export class EventStore {
       column((event) => event.at),
       column((event) => event.entityId),
       column((event) => event.userKey),
-      sorted.map((event) => event.type),
-      sorted.map((event) => event.feature),
-      sorted.map((event) => event.release),
+      texts(sorted.map((event) => event.type)),
+      texts(sorted.map((event) => event.feature)),
+      texts(sorted.map((event) => event.release)),
     ];
     type Answer = { allowed: boolean; known: string | null };
     const send = () =>
@@ -145,4 +147,15 @@ export class EventStore {
 
 function partitionOf(month: Month): string {
   return `usage_event_${month.replace('-', '_')}`;
+}
+
+/** Texts as an array of PostgreSQL; each is escaped once, however many events say the same. */
+function texts(values: readonly (string | null)[]): string {
+  const known = new Map<string | null, string>([[null, 'null']]);
+  const written = values.map((value) => {
+    let text = known.get(value);
+    if (text === undefined) known.set(value, (text = `"${(value ?? '').replace(/[\\"]/g, '\\$&')}"`));
+    return text;
+  });
+  return `{${written.join(',')}}`;
 }
