@@ -83,7 +83,7 @@ export const DAILY = `
     group by grouping sets ((user_key, day), (entity_id, user_key, day), (release, user_key, day),
       (entity_id, release, user_key, day))),
   spans as materialized (
-    select *, lead(day) over (partition by entity_id, release, user_key order by day) as next_day from used),
+    select *, lead(day) over (partition by user_key, entity_id, release order by day) as next_day from used),
   began as (
     select entity_id, user_key, first_day from usage_first_use
     where solution_id = $1 and first_day between $2::date and $3::date
@@ -150,16 +150,23 @@ export const DAILY = `
 
 /** Cohorts of the solution $1, each period that has begun on $2. */
 export const COHORTS = `
-  with began as materialized (
-    select entity_id, user_key, first_day from usage_first_use where solution_id = $1
-    union all select ${NIL}, user_key, min(first_day) from usage_first_use where solution_id = $1 group by user_key),
-  used as (
-    select entity_id, user_key, day from usage_user_day where solution_id = $1
-    union all select ${NIL}, user_key, day from usage_user_day where solution_id = $1),
+  with starts as materialized (
+    select entity_id, user_key, first_day, min(first_day) over (partition by user_key) as ever
+    from usage_first_use where solution_id = $1),
+  began as materialized (
+    select entity_id, user_key, first_day from starts
+    union all select ${NIL}, user_key, min(first_day) from starts group by user_key),
+  -- Each use is looked at once, for its entity and for the whole: its period in each.
+  used as materialized (
+    select s.entity_id, s.user_key, s.first_day, s.ever, ((u.day - s.first_day) / 30)::smallint as own,
+      ((u.day - s.ever) / 30)::smallint as whole
+    from usage_user_day u join starts s on s.entity_id = u.entity_id and s.user_key = u.user_key
+    where u.solution_id = $1 group by 1, 2, 3, 4, 5, 6),
   seen as materialized (
-    select distinct b.entity_id, date_trunc('month', b.first_day)::date as month, b.user_key,
-      ((u.day - b.first_day) / 30)::smallint as period
-    from used u join began b on b.entity_id = u.entity_id and b.user_key = u.user_key),
+    select entity_id, date_trunc('month', first_day)::date as month, user_key, own as period from used
+    group by entity_id, user_key, first_day, own
+    union all
+    select ${NIL}, date_trunc('month', ever)::date, user_key, whole from used group by user_key, ever, whole),
   active as (select entity_id, month, period, count(*)::int as users from seen group by 1, 2, 3),
   lasts as (
     select entity_id, month, period, count(*)::int as users
