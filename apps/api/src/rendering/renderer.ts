@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { DocumentFacts, DrawnFile, FileFormat, HouseTemplates, PreviewPage } from './documents.js';
 
@@ -27,6 +28,10 @@ export type FromThread =
 
 const HEAP_MB = 768;
 const AT_MOST_MS = 120_000;
+
+// Of threads begun from here on: with the default, each deck or two had the whole heap of its thread marked, by helpers
+// that took as much of the processors as the drawing did.
+setFlagsFromString('--initial-heap-size=128');
 
 /** One thread a rendering at a time, kept warm; replaced when it dies. */
 export class ThreadRenderer implements Renderer {
