@@ -49,45 +49,56 @@ export class Transaction {
     return (isCounted<Row>(answer) ? answer[0] : answer) as Row[];
   }
 
-  async audit(entry: AuditEntry): Promise<void> {
-    this.audits++;
+  /** A row an entry, in one statement. */
+  async audit(...entries: readonly AuditEntry[]): Promise<void> {
+    this.audits += entries.length;
     await this.query(
       `insert into audit (account_id, action, subject_type, subject_id, request_id, changes, at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
+       select $1, x.action, x.subject_type, x.subject_id, $2, x.changes::jsonb, $3
+       from unnest($4::text[], $5::text[], $6::uuid[], $7::text[]) x (action, subject_type, subject_id, changes)`,
       [
         this.actor.accountId,
-        entry.action,
-        entry.subjectType,
-        entry.subjectId,
         this.actor.requestId,
-        JSON.stringify(entry.changes ?? []),
         this.now,
+        entries.map(({ action }) => action),
+        entries.map(({ subjectType }) => subjectType),
+        entries.map(({ subjectId }) => subjectId),
+        entries.map(({ changes = [] }) => JSON.stringify(changes)),
       ],
     );
   }
 
   /** Writes the job and its outbox row; the relay hands it to the queue after the commit. */
   async enqueue(request: JobRequest): Promise<string> {
-    const id = randomUUID();
+    const [id = ''] = await this.enqueueAll([request]);
+    return id;
+  }
+
+  /** As many jobs in three statements. Answers their ids in the order of the requests. */
+  async enqueueAll(requests: readonly JobRequest[]): Promise<string[]> {
+    const ids = requests.map(() => randomUUID());
     await this.query(
       `insert into job (id, account_id, kind, subject_id, label, request_id, parent_id, shown)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+       select x.id, x.account_id, x.kind, x.subject_id, x.label, $1, x.parent_id, x.shown
+       from unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::uuid[], $8::boolean[])
+         x (id, account_id, kind, subject_id, label, parent_id, shown)`,
       [
-        id,
-        request.accountId,
-        request.kind,
-        request.subjectId,
-        request.label,
         this.actor.requestId,
-        request.parentId ?? null,
-        request.shown ?? request.parentId === undefined,
+        ids,
+        requests.map(({ accountId }) => accountId),
+        requests.map(({ kind }) => kind),
+        requests.map(({ subjectId }) => subjectId),
+        requests.map(({ label }) => label),
+        requests.map(({ parentId }) => parentId ?? null),
+        requests.map(({ shown, parentId }) => shown ?? parentId === undefined),
       ],
     );
-    await this.query('insert into outbox (job_id) values ($1)', [id]);
-    await this.query(`select pg_notify('jalon_outbox', ''), pg_notify('jalon_job', $1)`, [
-      `${request.accountId}:${id}`,
-    ]);
-    return id;
+    await this.query('insert into outbox (job_id) select unnest($1::uuid[])', [ids]);
+    await this.query(
+      `select pg_notify('jalon_outbox', '') union all select pg_notify('jalon_job', x) from unnest($1::text[]) x`,
+      [requests.map(({ accountId }, at) => `${accountId}:${ids[at]}`)],
+    );
+    return ids;
   }
 
   /** Opens a job that stands for `parts` others: it is never handed to the queue, it ends with the last of them. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { BatchDetail, Batches, BatchPlan, BatchRequest } from '@jalon/contracts';
 import { DomainError, type Principal } from '@jalon/domain';
-import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
+import { UnitOfWork, type AuditEntry, type Transaction } from '../../../database/unit-of-work.js';
 import type { RequestContext } from '../../../http/request-context.js';
 import {
   checkMayMake,
@@ -60,8 +60,8 @@ export class DeliverableBatches {
         parts.length,
       );
       await this.store.add(tx, { id, kind, label, language, jobId });
-      for (const part of parts) await this.ask(tx, request, part, { batchId: id, parentJobId: jobId });
-      await tx.audit({
+      const asked = await this.ask(tx, request, parts, { batchId: id, parentJobId: jobId });
+      await tx.audit(...asked, {
         action: 'deliverable_batch.created',
         subjectType: 'deliverable_batch',
         subjectId: id,
@@ -116,30 +116,49 @@ export class DeliverableBatches {
     return batch;
   }
 
-  /** The next version of what is there, else a new deliverable; each is audited as if asked for alone. */
+  /** The next version of what is there, else new deliverables. Answers what to audit: each as if asked for alone. */
   private async ask(
     tx: Transaction,
     request: BatchRequest,
-    part: Planned,
+    parts: readonly Planned[],
     together: { readonly batchId: string; readonly parentJobId: string },
-  ): Promise<void> {
+  ): Promise<AuditEntry[]> {
     const { kind, language } = request;
-    const { deliverableId, title, subjectId, entityId, templateEntityId } = part;
-    if (deliverableId !== null && title !== null) {
-      const record = { id: deliverableId, kind, title, entityId: templateEntityId };
-      await this.requests.generate(tx, record, { note: '' }, together);
-      await this.store.take(tx, together.batchId, deliverableId);
-      await tx.audit({
-        action: 'deliverable.requested',
-        subjectType: 'deliverable',
-        subjectId: deliverableId,
-      });
-      return;
-    }
+    const known = parts.flatMap(({ deliverableId: id, title, templateEntityId: entityId }) =>
+      id === null || title === null ? [] : [{ id, kind, title, entityId }],
+    );
+    await this.requests.generate(tx, kind, known, { note: '' }, together);
+    await this.store.take(
+      tx,
+      together.batchId,
+      known.map(({ id }) => id),
+    );
     const month = request.kind === 'monthly_report' ? request.month : null;
-    const one = { kind, language, subjectId, month, year: null, entityId, content: null, generate: true };
-    const { id } = await this.requests.create(tx, one, together);
-    await tx.audit({ action: 'deliverable.created', subjectType: 'deliverable', subjectId: id });
+    const made = await this.requests.create(
+      tx,
+      kind,
+      parts
+        .filter(({ deliverableId }) => deliverableId === null)
+        .map(({ subjectId, entityId }) => ({
+          language,
+          subjectId,
+          month,
+          year: null,
+          entityId,
+          content: null,
+          generate: true,
+        })),
+      together,
+    );
+    const entry = (action: string, { id }: { readonly id: string }): AuditEntry => ({
+      action,
+      subjectType: 'deliverable',
+      subjectId: id,
+    });
+    return [
+      ...known.map((one) => entry('deliverable.requested', one)),
+      ...made.map((one) => entry('deliverable.created', one)),
+    ];
   }
 }
 

@@ -45,9 +45,12 @@ export class BatchStore {
     );
   }
 
-  /** A deliverable that was there is found among those of the batch too. */
-  async take(tx: Transaction, batchId: string, deliverableId: string): Promise<void> {
-    await tx.query('update deliverable set batch_id = $1 where id = $2', [batchId, deliverableId]);
+  /** Deliverables that were there are found among those of the batch too. */
+  async take(tx: Transaction, batchId: string, deliverableIds: readonly string[]): Promise<void> {
+    await tx.query('update deliverable set batch_id = $1 where id = any($2::uuid[])', [
+      batchId,
+      deliverableIds,
+    ]);
   }
 
   /** Of the person, newest first. */

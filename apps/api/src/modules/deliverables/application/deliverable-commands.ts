@@ -47,7 +47,8 @@ export class DeliverableCommands {
     const { principal } = context;
     checkMayMake(principal, command.kind);
     return this.work.once(context.actor, context.once, async (tx) => {
-      const { id } = await this.requests.create(tx, command);
+      const opened = await this.requests.create(tx, command.kind, [command]);
+      const id = opened[0]?.id ?? '';
       await tx.audit({ action: 'deliverable.created', subjectType: 'deliverable', subjectId: id });
       return this.queries.detail(principal, id, tx);
     });
@@ -90,7 +91,7 @@ export class DeliverableCommands {
     return this.work.once(context.actor, context.once, async (tx) => {
       const record = await this.access.holdToMake(tx, principal, id);
       checkWritable(record);
-      await this.requests.generate(tx, record, command);
+      await this.requests.generate(tx, record.kind, [record], command);
       await tx.audit({ action: 'deliverable.requested', subjectType: 'deliverable', subjectId: id });
       return this.queries.detail(principal, id, tx);
     });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@jalon/contracts';
 import {
@@ -13,9 +14,8 @@ import { DeliverableStore, type DeliverableRecord } from '../persistence/deliver
 import { VersionStore } from '../persistence/version.store.js';
 import { DeliverableSource } from './deliverable-source.js';
 
-/** A deliverable to open. */
+/** A deliverable to open, of some kind. */
 export interface DeliverableRequest {
-  readonly kind: DeliverableKind;
   readonly language: Language;
   readonly subjectId: string | null;
   readonly month: string | null;
@@ -39,11 +39,18 @@ export interface VersionRequest {
   readonly note: string;
 }
 
+/** What was opened, with the job that makes its first version where one was asked for. */
+export interface Opened {
+  readonly id: string;
+  readonly jobId: string | null;
+}
+
+type Wanted = Pick<DeliverableRecord, 'id' | 'kind' | 'title' | 'entityId'>;
 type Templates = Readonly<Record<TemplateFormat, string | null>>;
 
 /**
  * Opens deliverables and asks for their versions, within somebody's transaction: whoever calls checks the access and
- * audits what they did.
+ * audits what they did. Many of one kind take as many statements as one.
  */
 @Injectable()
 export class DeliverableRequests {
@@ -54,76 +61,113 @@ export class DeliverableRequests {
     private readonly templates: TemplateChoice,
   ) {}
 
-  /** @throws DomainError `invalid_value` for what the kind is not made from */
+  /** In the order of the requests. @throws DomainError `invalid_value` for what the kind is not made from */
   async create(
     tx: Transaction,
-    request: DeliverableRequest,
+    kind: DeliverableKind,
+    requests: readonly DeliverableRequest[],
     together: RequestedWith = {},
-  ): Promise<{ readonly id: string; readonly jobId: string | null }> {
-    const { entityId, useCaseId, content, ...named } = await this.source.check(request, tx);
-    const { kind, language, subjectId, month, year, title = named.title } = request;
-    const one = { kind, title, language, subjectId, month, year, entityId, useCaseId, content };
-    const id = await this.store.add(tx, { ...one, batchId: together.batchId ?? null });
-    if (!request.generate) return { id, jobId: null };
-    return { id, jobId: await this.generate(tx, { ...one, id }, { note: '' }, together) };
+  ): Promise<Opened[]> {
+    if (requests.length === 0) return [];
+    const sources = await this.source.checkAll(kind, requests, tx);
+    const opened = requests.flatMap(({ language, subjectId, month, year, title }, at) => {
+      const source = sources[at];
+      const asked = { kind, language, subjectId, month, year };
+      return source ? [{ ...source, ...asked, id: randomUUID(), title: title ?? source.title }] : [];
+    });
+    await this.store.add(tx, opened, together.batchId ?? null);
+    const asked = opened.filter((_, at) => requests[at]?.generate);
+    const jobs = await this.generate(tx, kind, asked, { note: '' }, together);
+    return opened.map(({ id }) => ({ id, jobId: jobs.get(id) ?? null }));
   }
 
   /**
-   * The next version of a deliverable that is held. Answers its job.
+   * The next version of deliverables that are held. Answers their jobs, by deliverable.
    * @throws DomainError `not_ready` while one is being made, `invalid_value` for a template that is not for it
    */
   async generate(
     tx: Transaction,
-    record: Pick<DeliverableRecord, 'id' | 'kind' | 'title' | 'entityId'>,
+    kind: DeliverableKind,
+    records: readonly Wanted[],
     request: VersionRequest,
     together: RequestedWith = {},
-  ): Promise<string> {
-    if (await this.versions.underWay(tx, record.id)) {
+  ): Promise<ReadonlyMap<string, string>> {
+    if (records.length === 0) return new Map();
+    const ids = records.map(({ id }) => id);
+    if (await this.versions.underWay(tx, ids)) {
       throw new DomainError('not_ready', 'A version is being made', [
         { path: 'version', code: 'version_under_way' },
       ]);
     }
-    const chosen = await this.choose(tx, record, request.templateVersionId);
+    const templatesOf = await this.choose(tx, kind, records, request.templateVersionId);
     const { accountId } = tx.actor;
     if (accountId === null) throw new Error('A job belongs to an account');
-    const jobId = await tx.enqueue({
-      kind: 'deliverable',
-      subjectId: record.id,
-      label: record.title,
-      accountId,
-      ...(together.parentJobId === undefined ? {} : { parentId: together.parentJobId }),
-    });
+    const { parentJobId } = together;
+    const jobIds = await tx.enqueueAll(
+      records.map(({ id, title }) => ({
+        kind: 'deliverable',
+        subjectId: id,
+        label: title,
+        accountId,
+        ...(parentJobId === undefined ? {} : { parentId: parentJobId }),
+      })),
+    );
     // The first column is the deck's where there is one, else the note's.
-    const both = templateFormats(record.kind).length > 1;
-    await this.versions.add(tx, {
-      deliverableId: record.id,
-      note: request.note,
-      jobId,
-      templateVersionId: both ? chosen.pptx : (chosen.pptx ?? chosen.docx),
-      noteTemplateVersionId: both ? chosen.docx : null,
+    const both = templateFormats(kind).length > 1;
+    const versions = records.map(({ id, entityId }, at) => {
+      const { pptx, docx } = templatesOf(entityId);
+      return {
+        deliverableId: id,
+        note: request.note,
+        jobId: jobIds[at] ?? '',
+        templateVersionId: both ? pptx : (pptx ?? docx),
+        noteTemplateVersionId: both ? docx : null,
+      };
     });
-    return jobId;
+    await this.versions.add(tx, versions);
+    return new Map(versions.map(({ deliverableId, jobId }) => [deliverableId, jobId]));
   }
 
+  /** The templates of each entity: those that apply, but for the one that was asked for. */
   private async choose(
     tx: Transaction,
-    { kind, entityId }: Pick<DeliverableRecord, 'kind' | 'entityId'>,
+    kind: DeliverableKind,
+    records: readonly Wanted[],
     asked: string | null | undefined,
-  ): Promise<Templates> {
-    const chosen: Record<TemplateFormat, string | null> = { pptx: null, docx: null };
-    if (asked === null) return chosen;
+  ): Promise<(entityId: string | null) => Templates> {
+    if (asked === null) return () => ({ pptx: null, docx: null });
     const formats = templateFormats(kind);
-    for (const format of formats) {
-      chosen[format] = await this.templates.publishedId(kind, format, entityId, tx);
+    const entityIds = [...new Set(records.map(({ entityId }) => entityId))];
+    const found = await this.templates.publishedIds(tx, kind, formats, entityIds);
+    const applies = (entityId: string | null, format: TemplateFormat): string | null =>
+      found.find((one) => one.entityId === entityId && one.format === format)?.versionId ?? null;
+    const named: Partial<Templates> =
+      asked === undefined ? {} : { [await this.formatOf(tx, kind, entityIds, asked)]: asked };
+    return (entityId) => ({
+      pptx: applies(entityId, 'pptx'),
+      docx: applies(entityId, 'docx'),
+      ...named,
+    });
+  }
+
+  /** The format of a template that is asked for by name. */
+  private async formatOf(
+    tx: Transaction,
+    kind: DeliverableKind,
+    entityIds: readonly (string | null)[],
+    asked: string,
+  ): Promise<TemplateFormat> {
+    let format: TemplateFormat | null = null;
+    for (const entityId of entityIds) {
+      format = await this.templates.askedFor(asked, kind, entityId, tx);
+      if (format === null || !templateFormats(kind).includes(format)) {
+        throw new DomainError('invalid_value', 'No such template for this kind', [
+          { path: 'templateVersionId', code: 'unknown' },
+        ]);
+      }
     }
-    if (asked === undefined) return chosen;
-    const format = await this.templates.askedFor(asked, kind, entityId, tx);
-    if (format === null || !formats.includes(format)) {
-      throw new DomainError('invalid_value', 'No such template for this kind', [
-        { path: 'templateVersionId', code: 'unknown' },
-      ]);
-    }
-    return { ...chosen, [format]: asked };
+    if (format === null) throw new Error('A template is for something');
+    return format;
   }
 }
 

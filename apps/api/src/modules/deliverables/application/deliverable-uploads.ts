@@ -50,7 +50,7 @@ export class DeliverableUploads {
     return this.work.once(context.actor, context.once, async (tx) => {
       const record = await this.access.holdToMake(tx, principal, id);
       checkWritable(record);
-      if (await this.versions.underWay(tx, id)) {
+      if (await this.versions.underWay(tx, [id])) {
         throw new DomainError('not_ready', 'A version is being made', [
           { path: 'version', code: 'version_under_way' },
         ]);

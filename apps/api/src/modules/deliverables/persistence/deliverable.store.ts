@@ -23,9 +23,7 @@ export interface DeliverableRecord {
   readonly version: number;
 }
 
-export type NewDeliverable = Omit<DeliverableRecord, 'id' | 'state' | 'version'> & {
-  readonly batchId: string | null;
-};
+export type NewDeliverable = Omit<DeliverableRecord, 'state' | 'version'>;
 
 const RECORD = `select d.id, d.kind, d.title, d.language, d.subject_id as "subjectId", d.month, d.year,
     d.entity_id as "entityId", d.use_case_id as "useCaseId", d.content, d.state, d.version
@@ -42,27 +40,31 @@ function recordFor(reader: RowReader, id: string) {
 export class DeliverableStore {
   constructor(private readonly database: Database) {}
 
-  async add(tx: Transaction, one: NewDeliverable): Promise<string> {
-    const [row] = await tx.query<{ id: string }>(
-      `insert into deliverable (kind, title, language, subject_id, month, year, entity_id, use_case_id, content,
+  async add(tx: Transaction, ones: readonly NewDeliverable[], batchId: string | null): Promise<void> {
+    await tx.query(
+      `insert into deliverable (id, kind, title, language, subject_id, month, year, entity_id, use_case_id, content,
          batch_id, created_by, created_at, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) returning id`,
+       select x.id, x.kind, x.title, x.language, x.subject_id, x.month, x.year, x.entity_id, x.use_case_id,
+         x.content::jsonb, $1, $2, $3, $3
+       from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::integer[], $11::uuid[],
+           $12::uuid[], $13::text[])
+         x (id, kind, title, language, subject_id, month, year, entity_id, use_case_id, content)`,
       [
-        one.kind,
-        one.title,
-        one.language,
-        one.subjectId,
-        one.month,
-        one.year,
-        one.entityId,
-        one.useCaseId,
-        one.content === null ? null : JSON.stringify(one.content),
-        one.batchId,
+        batchId,
         tx.actor.accountId,
         tx.now,
+        ones.map(({ id }) => id),
+        ones.map(({ kind }) => kind),
+        ones.map(({ title }) => title),
+        ones.map(({ language }) => language),
+        ones.map(({ subjectId }) => subjectId),
+        ones.map(({ month }) => month),
+        ones.map(({ year }) => year),
+        ones.map(({ entityId }) => entityId),
+        ones.map(({ useCaseId }) => useCaseId),
+        ones.map(({ content }) => (content === null ? null : JSON.stringify(content))),
       ],
     );
-    return row?.id ?? '';
   }
 
   /** As far as the rows let `reader` see it. */

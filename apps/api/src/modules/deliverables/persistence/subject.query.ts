@@ -138,30 +138,42 @@ export class SubjectQuery {
     );
   }
 
-  /** The one of that id, if it gives the kind now. */
-  async one(tx: Transaction | Database, kind: DeliverableKind, id: string): Promise<SubjectRow | undefined> {
+  /** Those of the ids that give the kind now, by their id. */
+  async known(
+    tx: Transaction | Database,
+    kind: DeliverableKind,
+    ids: readonly (string | null)[],
+  ): Promise<ReadonlyMap<string | null, SubjectRow>> {
     const source = SOURCES[kind];
     if (!source) throw new Error(`${kind} is made from a ${DELIVERABLE_RULES[kind].subject}`);
-    const [row] = await tx.query<SubjectRow>(
-      `select ${source.columns} from ${source.from} where ${source.where} and ${source.id} = $1`,
-      [id],
+    const rows = await tx.query<SubjectRow>(
+      `select ${source.columns} from ${source.from} where ${source.where} and ${source.id} = any($1::uuid[])`,
+      [ids],
     );
-    return row;
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** Whether the year has a campaign, or an internship with a day in it. */
-  async internshipYear(tx: Transaction | Database, year: number): Promise<boolean> {
-    const rows = await tx.query(
-      `select 1 where exists (select 1 from internship_campaign where year = $1)
-         or exists (select 1 from internship where starts_on <= make_date($1, 12, 31) and ends_on >= make_date($1, 1, 1))`,
-      [year],
+  /** Those of the years that have a campaign, or an internship with a day in them. */
+  async internshipYears(tx: Transaction | Database, years: readonly number[]): Promise<ReadonlySet<number>> {
+    const rows = await tx.query<{ year: number }>(
+      `select y.year from unnest($1::integer[]) y (year)
+       where exists (select 1 from internship_campaign c where c.year = y.year)
+         or exists (select 1 from internship i
+           where i.starts_on <= make_date(y.year, 12, 31) and i.ends_on >= make_date(y.year, 1, 1))`,
+      [years],
     );
-    return rows.length > 0;
+    return new Set(rows.map(({ year }) => year));
   }
 
-  /** The name of a partner entity. */
-  async entity(tx: Transaction | Database, id: string): Promise<string | undefined> {
-    const [row] = await tx.query<{ name: string }>('select name from partner_entity where id = $1', [id]);
-    return row?.name;
+  /** The names of partner entities, by their id. */
+  async entities(
+    tx: Transaction | Database,
+    ids: readonly (string | null)[],
+  ): Promise<ReadonlyMap<string | null, string>> {
+    const rows = await tx.query<{ id: string; name: string }>(
+      'select id, name from partner_entity where id = any($1::uuid[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 }

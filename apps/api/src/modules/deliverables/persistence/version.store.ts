@@ -44,32 +44,35 @@ export interface FoundFile {
   readonly sha256: string;
 }
 
-const NEXT = `(select coalesce(max(number), 0) + 1 from deliverable_version where deliverable_id = $1)`;
+const next = (id: string): string =>
+  `(select coalesce(max(number), 0) + 1 from deliverable_version where deliverable_id = ${id})`;
 
 /** The versions of deliverables and their files: each is written once, and never again. */
 @Injectable()
 export class VersionStore {
   constructor(private readonly database: Database) {}
 
-  /** The next version, queued; its deliverable is held. Answers its number. */
-  async add(tx: Transaction, version: NewVersion): Promise<number> {
-    const [row] = await tx.query<{ number: number }>(
+  /** The next version of each, queued; their deliverables are held. */
+  async add(tx: Transaction, versions: readonly NewVersion[]): Promise<void> {
+    const ids = versions.map(({ deliverableId }) => deliverableId);
+    await tx.query(
       `insert into deliverable_version (deliverable_id, number, origin, job_id, template_version_id,
          note_template_version_id, note, author_account_id, author_id, created_at)
-       values ($1, ${NEXT}, 'generated', $2, $3, $4, $5, $6, $7, $8) returning number`,
+       select x.id, ${next('x.id')}, 'generated', x.job_id, x.template_id, x.note_template_id, x.note, $1, $2, $3
+       from unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::text[])
+         x (id, job_id, template_id, note_template_id, note)`,
       [
-        version.deliverableId,
-        version.jobId,
-        version.templateVersionId,
-        version.noteTemplateVersionId,
-        version.note,
         tx.actor.accountId,
         tx.actor.personId,
         tx.now,
+        ids,
+        versions.map(({ jobId }) => jobId),
+        versions.map(({ templateVersionId }) => templateVersionId),
+        versions.map(({ noteTemplateVersionId }) => noteTemplateVersionId),
+        versions.map(({ note }) => note),
       ],
     );
-    await this.touch(tx, version.deliverableId);
-    return row?.number ?? 0;
+    await this.touch(tx, ids);
   }
 
   /** The next version, from a file that somebody edited; its facts are those of the last one that was generated. */
@@ -82,7 +85,7 @@ export class VersionStore {
     const [row] = await tx.query<{ id: string; number: number }>(
       `insert into deliverable_version (deliverable_id, number, origin, state, note, author_account_id, author_id,
          created_at, ready_at, facts, facts_hash)
-       select $1, ${NEXT}, 'uploaded', 'ready', $2, $3, $4, $5, $5, g.facts, g.facts_hash
+       select $1, ${next('$1')}, 'uploaded', 'ready', $2, $3, $4, $5, $5, g.facts, g.facts_hash
        from (select 1) one left join lateral (select facts, facts_hash from deliverable_version
          where deliverable_id = $1 and origin = 'generated' and state = 'ready' order by number desc limit 1) g on true
        returning id, number`,
@@ -90,15 +93,16 @@ export class VersionStore {
     );
     if (!row) throw new Error('The version is not there');
     await this.addFile(tx, row.id, fileOf(row.number));
-    await this.touch(tx, deliverableId);
+    await this.touch(tx, [deliverableId]);
     return row.number;
   }
 
-  /** A version that is being made, or null. */
-  async underWay(tx: Transaction, deliverableId: string): Promise<boolean> {
+  /** Whether a version of any of them is being made. */
+  async underWay(tx: Transaction, deliverableIds: readonly string[]): Promise<boolean> {
     const rows = await tx.query(
-      `select 1 from deliverable_version where deliverable_id = $1 and state in ('queued', 'rendering') limit 1`,
-      [deliverableId],
+      `select 1 from deliverable_version
+       where deliverable_id = any($1::uuid[]) and state in ('queued', 'rendering') limit 1`,
+      [deliverableIds],
     );
     return rows.length > 0;
   }
@@ -178,10 +182,10 @@ export class VersionStore {
     );
   }
 
-  private async touch(tx: Transaction, deliverableId: string): Promise<void> {
-    await tx.query('update deliverable set updated_at = $2, version = version + 1 where id = $1', [
-      deliverableId,
-      tx.now,
-    ]);
+  private async touch(tx: Transaction, deliverableIds: readonly string[]): Promise<void> {
+    await tx.query(
+      'update deliverable set updated_at = $2, version = version + 1 where id = any($1::uuid[])',
+      [deliverableIds, tx.now],
+    );
   }
 }

@@ -12,15 +12,22 @@ export interface ChosenTemplate {
   readonly bytes: Buffer;
 }
 
+export interface PublishedId {
+  readonly format: TemplateFormat;
+  readonly entityId: string | null;
+  readonly versionId: string | null;
+}
+
 /**
  * The most specific first: for the kind and the entity, for the kind, for the entity, for all. Of two that are for the
- * very same, the one published last. `t` is the template, `v` its published version; $1 is the kind, $2 the entity.
+ * very same, the one published last. `t` is the template, `v` its published version.
  */
 export const CHOICE_ORDER = `(t.kind is not null) desc, (t.entity_id is not null) desc, v.published_at desc, v.id`;
 
-const CHOSEN = `from template t join template_version v on v.template_id = t.id and v.state = 'published'
-  where t.archived_at is null and t.format = $3 and (t.kind = $1 or t.kind is null)
-    and (t.entity_id = $2 or t.entity_id is null)
+const chosen = (kind: string, entity: string, format: string): string =>
+  `from template t join template_version v on v.template_id = t.id and v.state = 'published'
+  where t.archived_at is null and t.format = ${format} and (t.kind = ${kind} or t.kind is null)
+    and (t.entity_id = ${entity} or t.entity_id is null)
   order by ${CHOICE_ORDER} limit 1`;
 
 /** Finds the house template that a document of some kind is drawn on; only published ones are ever found. */
@@ -35,25 +42,29 @@ export class TemplateChoice {
     entityId: string | null,
     tx?: Transaction,
   ): Promise<ChosenTemplate | null> {
-    const [row] = await this.query<ChosenTemplate>(
-      `select v.id as "versionId", t.name, v.number, v.bytes ${CHOSEN}`,
-      [kind, entityId, format],
-      'template-choice',
-      tx,
-    );
+    const text = `select v.id as "versionId", t.name, v.number, v.bytes ${chosen('$1', '$2', '$3')}`;
+    const values = [kind, entityId, format];
+    const [row] = await (tx
+      ? tx.query<ChosenTemplate>(text, values)
+      : this.database.query<ChosenTemplate>(text, values, 'template-choice'));
     return row ?? null;
   }
 
-  /** Which one that is, without its bytes: many documents may be asked for at once. */
-  async publishedId(
+  /**
+   * Which ones those are, without their bytes, for documents of one kind about as many entities as there are: a row a
+   * format and entity, null where Jalon's own applies.
+   */
+  publishedIds(
+    tx: Transaction,
     kind: DeliverableKind,
-    format: TemplateFormat,
-    entityId: string | null,
-    tx?: Transaction,
-  ): Promise<string | null> {
-    const values = [kind, entityId, format];
-    const [row] = await this.query<{ id: string }>(`select v.id ${CHOSEN}`, values, 'template-choice-id', tx);
-    return row?.id ?? null;
+    formats: readonly TemplateFormat[],
+    entityIds: readonly (string | null)[],
+  ): Promise<PublishedId[]> {
+    return tx.query<PublishedId>(
+      `select f.format, e.id as "entityId", (select v.id ${chosen('$1', 'e.id', 'f.format')}) as "versionId"
+       from unnest($2::text[]) f (format), unnest($3::uuid[]) e (id)`,
+      [kind, formats, entityIds],
+    );
   }
 
   /** The format of a version that may be asked for by name: published, and for the kind and the entity; null otherwise. */
@@ -82,14 +93,5 @@ export class TemplateChoice {
       'template-version-bytes',
     );
     return row ?? null;
-  }
-
-  private query<Row extends object>(
-    text: string,
-    values: readonly unknown[],
-    name: string,
-    tx: Transaction | undefined,
-  ): Promise<Row[]> {
-    return tx ? tx.query<Row>(text, values) : this.database.query<Row>(text, values, name);
   }
 }
