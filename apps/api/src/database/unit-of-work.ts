@@ -127,6 +127,11 @@ export interface OnceKey {
   readonly fingerprint: string;
 }
 
+/** The key of a request whose file has been read since: two files of one length are two requests. */
+export function onceOf(once: OnceKey | null, file: { readonly sha256: string }): OnceKey | null {
+  return once && { key: once.key, fingerprint: `${once.fingerprint} ${file.sha256}` };
+}
+
 @Injectable()
 export class UnitOfWork {
   constructor(

@@ -63,7 +63,7 @@ function bodyText(body: unknown): string {
   }
 }
 
-/** A file is not read yet: its size tells it from another, beside the address. */
+/** A file is not read yet: its size, beside the address; `onceOf` tells it from others of its size once it is. */
 function uploadSize(request: FastifyRequest): string {
   return `upload ${request.headers['content-length'] ?? ''}`;
 }

@@ -87,6 +87,28 @@ describe('an edited file', () => {
     expect(versions[1]?.files).toEqual(deck.versions[0]?.files);
   });
 
+  it('comes back once a key: the same bytes are the same request, others of the same length are not', async () => {
+    const deck = await world.aReadyDeck();
+    const [one, other] = [
+      await zipped(['[Content_Types].xml', '<Types/>'], ['ppt/presentation.xml', '<a/>']),
+      await zipped(['[Content_Types].xml', '<Types/>'], ['ppt/presentation.xml', '<b/>']),
+    ];
+    expect(one).toHaveLength(other.length);
+    const key = { 'idempotency-key': randomUUID() };
+    const send = (bytes: Buffer) =>
+      manager.send<DeliverableDetail>(
+        'POST',
+        `/api/deliverables/${deck.id}/uploads?fileName=a.pptx`,
+        bytes,
+        key,
+      );
+    const { versions } = bodyOf(await send(one));
+    expect(bodyOf(await send(one)).versions).toEqual(versions);
+    expect(versions).toHaveLength(2);
+    expect(refusalOf(await send(other))).toEqual([409, 'already_exists', 'Idempotency-Key key_reused']);
+    expect((await world.detail(deck.id)).versions).toHaveLength(2);
+  });
+
   it('is refused when it is dangerous, is none, or is of another format; nothing is kept', async () => {
     const deck = await world.aReadyDeck();
     const types = ['[Content_Types].xml', '<Types/>'] as const;

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { DeliverableDetail } from '@jalon/contracts';
 import { DELIVERABLE_RULES, DomainError, parisDate } from '@jalon/domain';
-import { UnitOfWork } from '../../../database/unit-of-work.js';
+import { onceOf, UnitOfWork } from '../../../database/unit-of-work.js';
 import { OfficeIntake } from '../../../files/office-intake.js';
 import type { RequestContext } from '../../../http/request-context.js';
 import { VersionStore } from '../persistence/version.store.js';
@@ -47,7 +47,7 @@ export class DeliverableUploads {
       ]);
     }
     const file = await this.intake.take(body, query.fileName, format);
-    return this.work.once(context.actor, context.once, async (tx) => {
+    return this.work.once(context.actor, onceOf(context.once, file), async (tx) => {
       const record = await this.access.holdToMake(tx, principal, id);
       checkWritable(record);
       if (await this.versions.underWay(tx, [id])) {

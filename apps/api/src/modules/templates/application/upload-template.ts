@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { TemplateDetail, UploadTemplateQuery } from '@jalon/contracts';
 import { DELIVERABLE_RULES, DomainError, type DeliverableKind, type TemplateFormat } from '@jalon/domain';
-import { UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
+import { onceOf, UnitOfWork, type Transaction } from '../../../database/unit-of-work.js';
 import { OfficeIntake } from '../../../files/office-intake.js';
 import type { RequestContext } from '../../../http/request-context.js';
 import { TemplateStore, type NewVersion } from '../persistence/template.store.js';
@@ -26,7 +26,7 @@ export class UploadTemplate {
   ): Promise<TemplateDetail> {
     checkKind(kind, format);
     const file = await this.intake.take(body, fileName, format);
-    return this.work.once(context.actor, context.once, async (tx) => {
+    return this.work.once(context.actor, onceOf(context.once, file), async (tx) => {
       if (entityId !== null && !(await this.store.entityExists(tx, entityId))) throw unknownEntity();
       const id = await this.store.create(tx, { name, format, kind, entityId }, context.principal.accountId);
       await this.add(tx, context, { id, name }, { ...file, fileName });
@@ -45,7 +45,7 @@ export class UploadTemplate {
     const known = await this.store.row(id);
     if (!known) throw new DomainError('not_found', 'No such template');
     const file = await this.intake.take(body, fileName, known.format);
-    return this.work.once(context.actor, context.once, async (tx) => {
+    return this.work.once(context.actor, onceOf(context.once, file), async (tx) => {
       const template = await this.store.hold(tx, id);
       if (!template) throw new DomainError('not_found', 'No such template');
       if (template.archived) throw archived();
