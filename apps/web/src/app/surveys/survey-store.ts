@@ -7,6 +7,7 @@ import {
   type SurveyDetail,
   type SurveyList,
   type SurveyVerbatim,
+  type UpdateSurvey,
 } from '@jalon/contracts';
 import { ApiClient } from '../core/api/api';
 import { toApiProblem, type ApiProblem } from '../core/api/api-problem';
@@ -44,6 +45,13 @@ export class SurveyStore {
 
   create(survey: CreateSurvey, idempotencyKey: string): Promise<void> {
     return this.write(() => this.api.post(this.url(), survey, surveyDetail, { idempotencyKey }));
+  }
+
+  update(
+    { id, version }: Pick<SurveyDetail, 'id' | 'version'>,
+    changes: UpdateSurvey['changes'],
+  ): Promise<void> {
+    return this.write(() => this.api.patch(`${this.url()}/${id}`, { version, changes }, surveyDetail));
   }
 
   move({ id, version }: SurveyDetail, name: MoveSurvey['name']): Promise<void> {

@@ -3,10 +3,11 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { SurveyDetail, SurveyList } from '@jalon/contracts';
-import { answering, type Answer } from '../../../testing/answers';
-import { byText, one, press, render, settle, violations } from '../../../testing/render';
+import { answering, refused, type Answer } from '../../../testing/answers';
+import { byText, one, press, render, settle, type, violations } from '../../../testing/render';
 import { I18n } from '../core/i18n/i18n';
 import { CurrentUseCase } from '../core/use-case/current-use-case';
+import { Toasts } from '../ui/toast/toasts';
 import { SurveysTab } from './surveys-tab';
 
 jest.setTimeout(60_000);
@@ -127,11 +128,61 @@ it('is made as a draft from three questions, then opened', async () => {
   expect(root.textContent).toContain('Adresse à envoyer');
 });
 
+it('has its title and last day changed: only what changed is sent, and it can be undone', async () => {
+  const saved = { ...SURVEY, closesOn: '2026-06-30', version: 3 };
+  const { root, fixture, server } = await show(SURVEY, LIST, { [`PATCH ${URL}/${ID}`]: () => saved });
+  byText(root, '.detail button', 'Modifier').click();
+  await settle(fixture);
+  const [title, day] = [...root.querySelectorAll<HTMLInputElement>('dialog input')];
+  expect([title?.value, day?.value]).toEqual(['Votre avis', '']);
+  expect(await violations(root)).toEqual([]);
+  if (day) type(day, '2026-06-30');
+  one(root, '#survey-form').dispatchEvent(new Event('submit', { cancelable: true }));
+  await settle(fixture);
+  const patched = () => server.requests.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
+  expect(patched()).toEqual([{ version: 2, changes: { closesOn: '2026-06-30' } }]);
+  expect(root.querySelector('dialog[open]')).toBeNull();
+  expect(root.textContent).toContain('Dernier jour\u00a0: 30 juin 2026.');
+  TestBed.inject(Toasts).items()[0]?.action?.run();
+  await settle(fixture);
+  expect(patched()[1]).toEqual({ version: 3, changes: { closesOn: null } });
+});
+
+it('tells what somebody else saved meanwhile, and keeps what was typed', async () => {
+  const theirs = { ...SURVEY, title: 'Leur titre', version: 5 };
+  let isSaved = false;
+  const { root, fixture, server } = await show(SURVEY, LIST, {
+    [`PATCH ${URL}/${ID}`]: () => {
+      if (isSaved) return { ...theirs, title: 'Mon titre', version: 6 };
+      isSaved = true;
+      return refused(409, 'version_conflict', { current: theirs });
+    },
+  });
+  byText(root, '.detail button', 'Modifier').click();
+  await settle(fixture);
+  const title = one<HTMLInputElement>(root, 'dialog input');
+  type(title, 'Mon titre');
+  const save = async () => {
+    one(root, '#survey-form').dispatchEvent(new Event('submit', { cancelable: true }));
+    await settle(fixture);
+  };
+  await save();
+  expect(one(root, 'dialog ui-banner').textContent).toContain('«\u00a0Leur titre\u00a0»');
+  expect(title.value).toBe('Mon titre');
+  await save();
+  expect(server.requests.filter(({ method }) => method === 'PATCH').at(-1)?.body).toEqual({
+    version: 5,
+    changes: { title: 'Mon titre' },
+  });
+  expect(root.textContent).toContain('Mon titre');
+});
+
 it('offers nothing to a reader who may not manage', async () => {
   const reader = { ...SURVEY, token: null, mayManage: false, verbatims: [] };
   const { root } = await show(reader, { ...LIST, mayManage: false });
   expect([...root.querySelectorAll('button')].map((button) => button.textContent.trim())).not.toContain(
     'Clore l’enquête',
   );
+  expect(root.textContent).not.toContain('Modifier');
   expect(root.querySelector('.link')).toBeNull();
 });

@@ -25,7 +25,7 @@ import { Empty } from '../ui/empty/empty';
 import { Icon } from '../ui/icon/icon';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Toasts } from '../ui/toast/toasts';
-import { SurveyDialog } from './survey-dialog';
+import { SurveyDialog, type SurveyEdited } from './survey-dialog';
 import { SurveyStore } from './survey-store';
 import { VerbatimList, type Moderated } from './verbatim-list';
 
@@ -53,6 +53,7 @@ export class SurveysTab {
 
   protected readonly tones = TONES;
   protected readonly creating = signal(false);
+  protected readonly editing = signal<SurveyDetail | null>(null);
   protected readonly busy = signal(false);
   protected readonly address = computed(() => {
     const token = this.store.detail()?.token;
@@ -103,6 +104,14 @@ export class SurveysTab {
       if (!isSure) return;
     }
     await this.act(() => this.store.move(survey, name), this.t(`surveys.${name}.done`));
+  }
+
+  protected edited({ saved, back }: SurveyEdited): void {
+    const undo = () => this.act(() => this.store.update(saved, back), this.t('surveys.edit.undone'));
+    this.toasts.show(this.t('surveys.edit.done'), {
+      tone: 'good',
+      action: { label: this.t('common.undo'), run: () => void undo() },
+    });
   }
 
   protected async moderate(survey: SurveyDetail, { verbatim, to }: Moderated): Promise<void> {

@@ -67,6 +67,10 @@ export interface Moderated {
     </ul>
   `,
   styles: `
+    :host {
+      display: grid;
+      gap: 8px;
+    }
     .list {
       display: grid;
       gap: 10px;

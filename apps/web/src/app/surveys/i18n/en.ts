@@ -26,7 +26,19 @@ const en: SameKeys<typeof fr> = {
     usefulness: 'Is it useful in your work?',
     verbatim: 'A few free words',
   },
-  field: { deployment: 'Deployment', title: 'Title', closesOn: 'Last day' },
+  field: {
+    deployment: 'Deployment',
+    title: 'Title',
+    closesOn: 'Last day',
+    closesOnHint: 'The survey closes by itself the day after.',
+  },
+  edit: {
+    heading: 'Edit the survey',
+    done: 'The survey is changed',
+    undone: 'The change of the survey is undone',
+    now: 'Its title is now “{{ title }}”, its last day {{ date }}. Save again to keep what you typed.',
+    nowNoDay: 'Its title is now “{{ title }}”, with no last day. Save again to keep what you typed.',
+  },
   open: { do: 'Open the survey', done: 'The survey is open' },
   close: {
     do: 'Close the survey',
@@ -40,7 +52,7 @@ const en: SameKeys<typeof fr> = {
     copied: 'The address is copied',
     notCopied: 'The address could not be copied: select it.',
   },
-  chart: { heading: 'Satisfaction over the months', month: 'Month', mean: 'Mean score out of 5' },
+  chart: { heading: 'Mean score by month, out of 5', month: 'Month', mean: 'Mean score out of 5' },
   moderation: {
     heading: 'What users write',
     keys: 'By keyboard: arrows to go from one to the next, V to show, M to hide.',

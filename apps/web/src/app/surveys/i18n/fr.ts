@@ -24,7 +24,20 @@ const fr = {
     usefulness: 'Vous est-il utile dans votre travail\u202f?',
     verbatim: 'Un mot libre',
   },
-  field: { deployment: 'Déploiement', title: 'Titre', closesOn: 'Dernier jour' },
+  field: {
+    deployment: 'Déploiement',
+    title: 'Titre',
+    closesOn: 'Dernier jour',
+    closesOnHint: 'L’enquête se clôt d’elle-même le lendemain.',
+  },
+  edit: {
+    heading: 'Modifier l’enquête',
+    done: 'L’enquête est modifiée',
+    undone: 'La modification de l’enquête est annulée',
+    now: 'Elle s’intitule maintenant «\u00a0{{ title }}\u00a0», dernier jour le {{ date }}. Enregistrez de nouveau pour garder votre saisie.',
+    nowNoDay:
+      'Elle s’intitule maintenant «\u00a0{{ title }}\u00a0», sans dernier jour. Enregistrez de nouveau pour garder votre saisie.',
+  },
   open: { do: 'Ouvrir l’enquête', done: 'L’enquête est ouverte' },
   close: {
     do: 'Clore l’enquête',
@@ -38,7 +51,7 @@ const fr = {
     copied: 'L’adresse est copiée',
     notCopied: 'L’adresse n’a pas pu être copiée\u00a0: sélectionnez-la.',
   },
-  chart: { heading: 'Satisfaction au fil des mois', month: 'Mois', mean: 'Note moyenne sur 5' },
+  chart: { heading: 'Note moyenne par mois, sur 5', month: 'Mois', mean: 'Note moyenne sur 5' },
   moderation: {
     heading: 'Ce que les utilisateurs écrivent',
     keys: 'Au clavier\u00a0: flèches pour passer de l’un à l’autre, V pour montrer, M pour masquer.',
