@@ -66,6 +66,7 @@ export * from './squad/week.js';
 export * from './survey/index.js';
 export * from './usage/cohorts.js';
 export * from './usage/metrics.js';
+export * from './usage/shown-days.js';
 export * from './usage/suppression.js';
 export * from './usage/user-day.js';
 export * from './use-case/computed-health.js';

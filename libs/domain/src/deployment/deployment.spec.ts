@@ -179,16 +179,24 @@ describe('the use that is shown', () => {
         fc.option(fc.nat(40)),
         (activeUsers, activeEligible, eligible) => {
           const shown = shownUse({ activeUsers, activeEligible, eligible });
-          const few = [activeUsers, activeEligible ?? 0].some((users) => users > 0 && users < 5);
+          const isFew = (users: number) => users > 0 && users < 5;
+          const listed = activeEligible ?? activeUsers;
+          const few = [activeUsers, listed, activeUsers - listed].some(isFew);
           expect(shown.reason === 'few_users').toBe(few);
-          if (few) expect([shown.activeUsers, shown.adoption]).toEqual([null, null]);
-          else expect(shown.activeUsers).toBe(activeUsers);
+          if (few) expect(shown.adoption).toBeNull();
+          expect(shown.activeUsers).toBe(isFew(activeUsers) ? null : activeUsers);
           if (shown.adoption !== null) expect(shown.adoption >= 0 && shown.adoption <= 1).toBe(true);
         },
       ),
     );
     expect(shownUse({ activeUsers: 30, activeEligible: null, eligible: 40 }).adoption).toBe(0.75);
     expect(shownUse({ activeUsers: 30, activeEligible: 20, eligible: 40 }).adoption).toBe(0.5);
+    // Adoption would tell of the three who are not on the list.
+    expect(shownUse({ activeUsers: 30, activeEligible: 27, eligible: 40 })).toEqual({
+      activeUsers: 30,
+      adoption: null,
+      reason: 'few_users',
+    });
     expect(shownUse({ activeUsers: 30, activeEligible: null, eligible: 0 }).reason).toBe('no_population');
   });
 });

@@ -1,5 +1,5 @@
 import { adoption } from '../usage/metrics.js';
-import { fewUsers } from '../usage/suppression.js';
+import { fewUsers, partAndRest } from '../usage/suppression.js';
 
 export interface DeploymentUse {
   /** Users of the trailing thirty days, or of a declared month. */
@@ -20,8 +20,10 @@ export interface ShownUse {
 /** The use of a deployment as anybody may see it: nothing that would speak of fewer than five people (rules §6). */
 export function shownUse(use: DeploymentUse): ShownUse {
   const { activeUsers: mau, activeEligible: mauEligible, eligible } = use;
-  if (fewUsers(mau) || (mauEligible !== null && fewUsers(mauEligible)))
-    return { activeUsers: null, adoption: null, reason: 'few_users' };
+  if (fewUsers(mau)) return { activeUsers: null, adoption: null, reason: 'few_users' };
+  // Adoption tells who is on the list, and by subtraction who is not.
+  if (mauEligible !== null && partAndRest(mauEligible, mau).some(fewUsers))
+    return { activeUsers: mau, adoption: null, reason: 'few_users' };
   const share = adoption([{ mau, mauEligible, eligible }]);
   return { activeUsers: mau, adoption: share, reason: share === null ? 'no_population' : null };
 }

@@ -24,6 +24,20 @@ function deployment(users: number | null, eligible: number | null, declared = fa
   };
 }
 
+it.each([
+  [4, null, null, null, 'few_users'],
+  [18, null, 18, 18, null],
+  [18, 12, 18, 12, null],
+  // Those who are not on the list would be told by subtraction.
+  [18, 15, 18, null, null],
+  [18, 3, 18, null, null],
+])(
+  'of %s users, %s of them eligible, tells %s and %s',
+  (users, eligible, activeUsers, activeEligible, unknown) => {
+    expect(toldUsers(users, eligible)).toEqual({ activeUsers, activeEligible, unknown });
+  },
+);
+
 describe('adoption of all that is deployed', () => {
   it('adds what is told, and says what is not', () => {
     const rows = [

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../shared/local-date.js';
 import type { UsageAlertRule } from '../usage/alerts.js';
 import { adoption } from '../usage/metrics.js';
-import { fewUsers } from '../usage/suppression.js';
+import { fewUsers, partAndRest } from '../usage/suppression.js';
 
 /** Whose a fact is, and where its rows are. */
 export interface OfUseCase {
@@ -20,7 +20,7 @@ export interface DeploymentFact extends OfUseCase {
   readonly eligible: number | null;
   /** Users of the thirty days before; null when nothing is known or when they are too few to be told. */
   readonly activeUsers: number | null;
-  /** Those of them who are eligible, where the list of the eligible is known, else the same; null when too few. */
+  /** Those of them who are eligible, where the list is known, else the same; null when they or the others are too few. */
   readonly activeEligible: number | null;
   readonly unknown: 'few_users' | 'no_figure' | null;
   /** Declared by the business line rather than counted from events. */
@@ -76,7 +76,8 @@ export function toldUsers(
   if (users === null) return { activeUsers: null, activeEligible: null, unknown: 'no_figure' };
   if (fewUsers(users)) return { activeUsers: null, activeEligible: null, unknown: 'few_users' };
   const share = eligible ?? users;
-  return { activeUsers: users, activeEligible: fewUsers(share) ? null : share, unknown: null };
+  const isHidden = partAndRest(share, users).some(fewUsers);
+  return { activeUsers: users, activeEligible: isHidden ? null : share, unknown: null };
 }
 
 type Share = Pick<DeploymentFact, 'activeEligible' | 'eligible'>;

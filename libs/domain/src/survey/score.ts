@@ -1,4 +1,5 @@
 import type { Month } from '../shared/local-date.js';
+import { staysHidden } from '../usage/suppression.js';
 
 /** Under this many answers nothing is said of them: a figure would point at somebody. */
 export const SURVEY_ANSWERS_MIN = 5;
@@ -53,16 +54,19 @@ export interface SurveyMonthScore extends SurveyScore {
 }
 
 /**
- * The score of each month that has answers, and of all. Where the months that are not shown hold fewer than five
- * answers together, the whole is that of the months shown: a subtraction would tell the others.
+ * The score of each month that has answers, and of all. Where a subtraction would tell of the months that are not shown,
+ * the whole is that of the months shown; the other questions are told of `told` too, or they would count the rest.
  */
 export function surveyScores(months: readonly (SurveyMarks & { readonly month: Month })[]): {
   readonly months: readonly SurveyMonthScore[];
   readonly all: SurveyScore;
+  readonly told: readonly Month[];
 } {
-  const scored = months.map(({ month, ...marks }) => ({ month, ...surveyScore(marks) }));
-  const hidden = addSurveyMarks(months.filter(({ answers }) => answers < SURVEY_ANSWERS_MIN));
-  const shown = addSurveyMarks(months.filter(({ answers }) => answers >= SURVEY_ANSWERS_MIN));
-  const isTold = hidden.answers >= SURVEY_ANSWERS_MIN || shown.answers === 0;
-  return { months: scored, all: surveyScore(isTold ? addSurveyMarks([hidden, shown]) : shown) };
+  const hidden = months.map(({ answers }) => answers).filter((n) => n > 0 && n < SURVEY_ANSWERS_MIN);
+  const told = staysHidden(hidden) ? months : months.filter(({ answers }) => answers >= SURVEY_ANSWERS_MIN);
+  return {
+    months: months.map(({ month, ...marks }) => ({ month, ...surveyScore(marks) })),
+    all: surveyScore(addSurveyMarks(told)),
+    told: told.map(({ month }) => month),
+  };
 }

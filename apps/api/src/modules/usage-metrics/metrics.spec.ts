@@ -144,6 +144,50 @@ it('shows nothing of under five users, and hides cells that are not mature', asy
   expect(whole.figures.activation.value).toBeCloseTo(0);
 });
 
+it('tells no hidden group by subtraction from the total beside it', async () => {
+  const solution = await insertSolution(query, [here, there], '2025-12-01');
+  const { solutionId, useCaseId } = solution;
+  // A population is known at one entity alone: adoption would tell the users of the other.
+  await query(
+    `insert into deployment_population (deployment_id, from_on, eligible)
+     select id, '2025-12-01', 20 from deployment where solution_id = $1 and entity_id = $2`,
+    [solutionId, here],
+  );
+  await insertEvents(query, solutionId, [
+    // Mondays to Wednesdays; stickiness tells their sum.
+    ...comers(here, 9, ['2026-03-09', '2026-03-10', '2026-03-16']),
+    ...comers(here, 7, ['2026-03-11']),
+    ...comers(there, 3, ['2026-03-17']),
+  ]);
+  await new RollupStore(app.core.database).rollUp(solutionId, TEST_TODAY, app.clock.now());
+  const read = async (text = '') =>
+    (await manager.get<UsageDetail>(`/api/use-cases/${useCaseId}/usage-metrics${text}`)).body;
+  const few = { value: null, reason: 'few_users' };
+  const { figures, series } = await read('?period=30');
+  expect([figures.mau.value, figures.adoption, figures.dau]).toEqual([19, few, few]);
+  expect(figures.stickiness.value).toBeCloseTo((3 * 9 + 7 + 3) / 30 / 19);
+  expect(series.filter(({ dau }) => dau === null).map(({ day }) => day)).toEqual([
+    '2026-03-11',
+    '2026-03-17',
+  ]);
+  expect(rowOf(await overview(manager), solution)).toMatchObject({ mau: { value: 19 }, adoption: few });
+  expect((await read(`?entityId=${here}`)).figures.adoption.value).toBe(16 / 20);
+});
+
+it('tells no declared month of an entity by the adoption of the others', async () => {
+  const { solutionId } = await insertSolution(query, [here, there], '2025-12-01');
+  await query(`update solution set reporting = 'declared' where id = $1`, [solutionId]);
+  await query(
+    `with d as (select id, entity_id = $2 as own from deployment where solution_id = $1),
+     p as (insert into deployment_population (deployment_id, from_on, eligible) select id, '2025-12-01', 20 from d where own)
+     insert into usage_declaration (deployment_id, month, active_users, declared_at)
+     select id, '2026-02-01', case when own then 3 else 12 end, now() from d`,
+    [solutionId, here],
+  );
+  const row = (await overview(manager)).items.find((one) => one.solutionId === solutionId);
+  expect(row).toMatchObject({ mau: { value: 15 }, adoption: { value: null, reason: 'few_users' } });
+});
+
 it('filters and sorts, what has no figure last', async () => {
   const up = await overview(manager, '?sort=mau&dir=desc');
   expect(up.items[0]?.solutionId).toBe(used.solutionId);
@@ -153,7 +197,7 @@ it('filters and sorts, what has no figure last', async () => {
     expect(page.items.at(-1)?.solutionId).toBe(never.solutionId);
     expect(page.items.at(-1)?.mau).toEqual({ value: null, reason: 'no_data' });
   }
-  expect((await overview(manager, '?reporting=declared')).items).toHaveLength(1);
+  expect((await overview(manager, '?reporting=declared')).items).toHaveLength(2);
   expect((await overview(manager, '?below=true')).items.map((row) => row.solutionId)).toEqual([
     used.solutionId,
   ]);

@@ -33,7 +33,8 @@ export class DeploymentText {
   /** « 69 % (22 sur 32) », or why there is none. */
   use({ figure }: DeploymentRow): string {
     if (figure === null) return this.i18n.t('deployments.figure.none');
-    if (figure.reason === 'few_users') return this.i18n.t('deployments.figure.few_users');
+    if (figure.reason === 'few_users' && figure.activeUsers === null)
+      return this.i18n.t('deployments.figure.few_users');
     const users = this.i18n.plural('deployments.figure.users', figure.activeUsers ?? 0);
     return figure.adoption === null ? users : `${this.percent(figure.adoption)} (${users})`;
   }

@@ -195,8 +195,11 @@ export class Surveys {
 
   private async shown(principal: Principal, row: SurveyRow, tx?: Transaction): Promise<SurveyDetail> {
     const mayManage = may(principal, 'survey:manage');
-    const of = (question: SurveyQuestion) => surveyScore(addSurveyMarks(told(row, question)));
-    const { months, all } = scores(row);
+    const { months, all, told } = scores(row);
+    const of = (question: SurveyQuestion) =>
+      surveyScore(
+        addSurveyMarks(row.marks.filter(({ month }) => told.includes(month)).map((marks) => marks[question])),
+      );
     return {
       ...summary(row, today(this.clock)),
       token: mayManage ? row.token : null,
@@ -210,7 +213,6 @@ export class Surveys {
 
 const scores = (row: SurveyRow) =>
   surveyScores(row.marks.map(({ month, satisfaction }) => ({ month, ...satisfaction })));
-const told = (row: SurveyRow, question: SurveyQuestion) => row.marks.map((month) => month[question]);
 
 function summary(row: SurveyRow, day: LocalDate): SurveySummary {
   const { id, deploymentId, entityName, environment, title, opensOn, closesOn, version, toModerate } = row;

@@ -1,11 +1,13 @@
-import type { UsageFigures } from '@jalon/contracts';
+import type { UsageDay, UsageFigures } from '@jalon/contracts';
 import {
   adoption,
   fewUsers,
   MONTH_DAYS,
   noFigure,
+  partAndRest,
   perUser,
   shownCount,
+  shownDays,
   shownFigure,
   stickiness,
   workingStickiness,
@@ -28,11 +30,12 @@ export function changeOf(now: number | null, before: number | null): UsageFigure
   return shownFigure(now - before, [now, before]);
 }
 
-export function adoptionOf(entities: readonly EntityFacts[]): UsageFigure {
+/** @param mau the users of all entities: shown beside it, adoption tells how many are of no known population */
+export function adoptionOf(entities: readonly EntityFacts[], mau: number | null): UsageFigure {
   const known = entities.filter(({ eligible }) => eligible !== null);
   const uses = known.map(({ mau, mauEligible, eligible }) => ({ mau: mau ?? 0, mauEligible, eligible }));
   const users = uses.reduce((sum, one) => sum + (one.mauEligible ?? one.mau), 0);
-  return shownFigure(adoption(uses), [users], 'no_population');
+  return shownFigure(adoption(uses), partAndRest(users, mau ?? users), 'no_population');
 }
 
 /** The eligible of all these entities; null when none of them said. */
@@ -70,16 +73,32 @@ export function declaredMonths(rows: readonly DeclaredFacts[]) {
     const share = adoption(
       entities.map(({ users: mau, eligible }) => ({ mau, mauEligible: null, eligible })),
     );
+    const counted = entities.reduce((sum, one) => sum + (one.eligible === null ? 0 : one.users), 0);
     const uses = entities.flatMap((one) => (one.uses === null ? [] : [one.uses]));
     return {
       month,
       /** As it was declared, to compare; what is shown is `shown`. */
       count: users,
       users: shownCount(users),
-      adoption: shownFigure(share, [users], 'no_population'),
+      adoption: shownFigure(share, partAndRest(counted, users), 'no_population'),
       uses: uses.length === 0 || fewUsers(users) ? null : uses.reduce((sum, one) => sum + one, 0),
     };
   });
+}
+
+/** The last `period` of these days; a mean of the last month is shown beside them, which no day may be told by. */
+export function seriesOf(days: readonly DayFacts[], period: number): UsageDay[] {
+  const { hidden } = shownDays(dailyUsers(days.slice(-MONTH_DAYS)));
+  return days.slice(-period).map(({ day, dau, wau, mau }) => ({
+    day,
+    dau: hidden.has(day) ? null : shownNumber(dau),
+    wau: shownNumber(wau),
+    mau: shownNumber(mau),
+  }));
+}
+
+function dailyUsers(days: readonly DayFacts[]) {
+  return days.map(({ day, dau }) => ({ day, users: dau }));
 }
 
 const NO_DATA = noFigure('no_data');
@@ -106,20 +125,23 @@ export function figuresOf(
   activated: Activation | null,
 ): UsageFigures {
   const today = days.at(-1);
-  if (!today) return { ...NO_FIGURES, adoption: adoptionOf(entities) };
+  if (!today) return { ...NO_FIGURES, adoption: adoptionOf(entities, null) };
   const month = days.slice(-MONTH_DAYS);
-  const counts = month.map(({ day, dau }) => ({ day, users: dau }));
+  const counts = dailyUsers(month);
+  const shown = shownDays(counts);
   const total = (key: 'dau' | 'uses' | 'features') => month.reduce((sum, one) => sum + one[key], 0);
   const { day, mau } = today;
   const before = days.at(-1 - MONTH_DAYS);
   return {
-    dau: shownCount(today.dau),
+    dau: shown.hidden.has(day) ? noFigure('few_users') : shownCount(today.dau),
     wau: shownCount(today.wau),
     mau: shownCount(mau),
     change: changeOf(mau, before?.mau ?? null),
-    stickiness: shownFigure(stickiness(counts, mau), [mau]),
-    stickinessWorking: shownFigure(workingStickiness(counts, day, mau), [mau]),
-    adoption: adoptionOf(entities),
+    stickiness: shown.stickiness ? shownFigure(stickiness(counts, mau), [mau]) : noFigure('few_users'),
+    stickinessWorking: shown.workingStickiness
+      ? shownFigure(workingStickiness(counts, day, mau), [mau])
+      : noFigure('few_users'),
+    adoption: adoptionOf(entities, mau),
     activation: activated
       ? shownFigure(perUser(activated.activated, activated.started), [activated.started, activated.activated])
       : NO_DATA,

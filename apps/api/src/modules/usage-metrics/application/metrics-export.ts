@@ -43,8 +43,8 @@ const SERIES: Readonly<Record<Language, readonly string[]>> = {
 };
 /** Said in the cell, so that an empty one is never taken for a zero. */
 const REASONS: Readonly<Record<Language, Readonly<Record<NoFigureReason, string>>>> = {
-  fr: { few_users: 'moins de 5', no_data: '', no_population: 'sans population', immature: 'incomplet' },
-  en: { few_users: 'under 5', no_data: '', no_population: 'no population', immature: 'incomplete' },
+  fr: { few_users: 'masqué', no_data: '', no_population: 'sans population', immature: 'incomplet' },
+  en: { few_users: 'hidden', no_data: '', no_population: 'no population', immature: 'incomplete' },
 };
 
 /** What is on screen, as a spreadsheet opens it; nothing that the screen does not show. */

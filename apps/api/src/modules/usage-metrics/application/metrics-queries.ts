@@ -39,6 +39,7 @@ import {
   eligibleOf,
   figuresOf,
   NO_FIGURES,
+  seriesOf,
   shownNumber,
   targetOf,
 } from './figures.js';
@@ -120,12 +121,7 @@ export class MetricsQueries {
       eligible: eligibleOf(entities),
       target: targetOf(entities),
       figures: !used && last && whole ? { ...NO_FIGURES, mau: last.users, adoption: last.adoption } : figures,
-      series: (used ? days.slice(-Number(query.period)) : []).map(({ day: on, dau, wau, mau }) => ({
-        day: on,
-        dau: shownNumber(dau),
-        wau: shownNumber(wau),
-        mau: shownNumber(mau),
-      })),
+      series: seriesOf(used ? days : [], Number(query.period)),
       cohorts: toCohorts(cohorts, day),
       declared: months.map(({ month, users, adoption, uses }) => ({ month, users, adoption, uses })),
     };
@@ -175,7 +171,7 @@ function toRow(
     eligible: eligibleOf(entities),
     mau: byHand ? last.users : shownCount(mau),
     change: byHand ? changeOf(last.count, months.at(-2)?.count ?? null) : changeOf(mau, facts.mauBefore),
-    adoption: byHand ? last.adoption : mau === null ? noFigure('no_data') : adoptionOf(entities),
+    adoption: byHand ? last.adoption : mau === null ? noFigure('no_data') : adoptionOf(entities, mau),
     target: targetOf(entities),
     stickiness:
       mau === null ? noFigure('no_data') : shownFigure(perUser(facts.userDays / MONTH_DAYS, mau), [mau]),
