@@ -1,5 +1,12 @@
-import type { BenefitPortfolio, SurveyDetail, SurveyList, UseCaseBenefits } from '@jalon/contracts';
+import type {
+  BenefitPortfolio,
+  Leadership,
+  SurveyDetail,
+  SurveyList,
+  UseCaseBenefits,
+} from '@jalon/contracts';
 import * as contracts from '@jalon/contracts';
+import { addMonths, benefitTotals, monthOf } from '@jalon/domain';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { TestApp, TEST_TODAY } from '../../testing/app.js';
 import { loadDemo } from './load-demo.js';
@@ -15,6 +22,14 @@ it('shows benefits of several units, a payback of each kind, and surveys with wo
     );
     expect([items.length, toReview]).toEqual([5, 2]);
     expect(totals.map(({ unit }) => unit)).toEqual(['eur', 'hours']);
+    // Whoever reads the last full month, or the one before, reads what it brought.
+    for (const back of [1, 2]) {
+      const month = addMonths(monthOf(TEST_TODAY), -back);
+      const page = (await manager.get<Leadership>(`/api/leadership?month=${month}`)).body.current;
+      const [euros, hours] = benefitTotals(page.afterGoLive?.benefits ?? []);
+      expect(euros?.month).toBeGreaterThanOrEqual(euros?.expectedMonth ?? 0);
+      expect(hours?.cumulated).toBeGreaterThan(0);
+    }
     const paybacks = new Set<boolean | undefined>();
     for (const id of new Set(items.map(({ useCaseId }) => useCaseId))) {
       const url = `/api/use-cases/${id}`;
