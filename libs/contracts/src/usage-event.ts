@@ -31,6 +31,7 @@ export const USAGE_LIMITS = {
   label: 80,
   fileName: 200,
   graceDays: 90,
+  retentionMonthsMin: 2,
   retentionMonths: 60,
 } as const;
 
@@ -137,6 +138,6 @@ export type UploadedUsageFile = z.infer<typeof uploadedUsageFile>;
 
 /** GET and PATCH /api/usage/settings: for how many months events are kept. */
 export const usageSettings = z.strictObject({
-  retentionMonths: z.number().int().min(2).max(USAGE_LIMITS.retentionMonths),
+  retentionMonths: z.number().int().min(USAGE_LIMITS.retentionMonthsMin).max(USAGE_LIMITS.retentionMonths),
 });
 export type UsageSettings = z.infer<typeof usageSettings>;

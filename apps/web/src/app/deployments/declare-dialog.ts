@@ -12,7 +12,7 @@ import {
 import { declaration, deploymentDetail, type DeploymentDetail } from '@jalon/contracts';
 import { DEPLOYMENT_LIMITS as LIMITS } from '@jalon/domain';
 import { ApiClient } from '../core/api/api';
-import { toApiProblem, type ApiProblem } from '../core/api/api-problem';
+import { toApiProblem, type ApiProblem, type FieldProblem } from '../core/api/api-problem';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
 import { ProblemText } from '../core/i18n/problem-text';
@@ -110,18 +110,18 @@ import { DeploymentText } from './deployment-text';
               <thead>
                 <tr>
                   <th scope="col">{{ t('deployments.declare.month') }}</th>
-                  <th scope="col">{{ t('deployments.declare.activeUsers') }}</th>
-                  <th scope="col">{{ t('deployments.declare.uses') }}</th>
+                  <th scope="col" class="numeric">{{ t('deployments.declare.activeUsers') }}</th>
+                  <th scope="col" class="numeric">{{ t('deployments.declare.uses') }}</th>
                 </tr>
               </thead>
               <tbody>
                 @for (each of one.declarations.slice(0, 6); track each.month) {
                   <tr>
                     <th scope="row">{{ format.month(each.month) }}</th>
-                    <td class="tabular">
+                    <td class="numeric">
                       {{ each.few ? t('deployments.figure.few_users') : format.number(each.activeUsers) }}
                     </td>
-                    <td class="tabular">{{ each.uses === null ? '–' : format.number(each.uses) }}</td>
+                    <td class="numeric">{{ each.uses === null ? '–' : format.number(each.uses) }}</td>
                   </tr>
                 }
               </tbody>
@@ -195,7 +195,9 @@ export class DeclareDialog {
   }
 
   protected errorOf(path: string): string | null {
-    return this.problems.ofField(this.problem()?.field(path));
+    const field = this.problem()?.field(path);
+    const empty = path === 'activeUsers' && isUnfilled(field, this.users());
+    return empty ? this.t('fieldProblem.required') : this.problems.ofField(field);
   }
 
   /** A month that is declared already is there to be corrected. */
@@ -249,6 +251,11 @@ export class DeclareDialog {
       this.problem.set(toApiProblem(failure));
     }
   }
+}
+
+/** What is refused for its shape is missing when nothing was typed. */
+export function isUnfilled(field: FieldProblem | null | undefined, text: string): boolean {
+  return text.trim() === '' && ['invalid_type', 'invalid_format'].includes(field?.code ?? '');
 }
 
 /** What was typed as a number, spaces between thousands left out; what is none is sent as it is, to be refused in words. */

@@ -20,7 +20,7 @@ import { Button } from '../ui/button/button';
 import { Combobox } from '../ui/combobox/combobox';
 import { Dialog } from '../ui/dialog/dialog';
 import { Field, Input } from '../ui/field/field';
-import { wholeNumber } from './declare-dialog';
+import { isUnfilled, wholeNumber } from './declare-dialog';
 
 const DAYS = ['plannedOn', 'liveOn', 'retiredOn', 'targetOn'] as const;
 const NUMBERS = ['wave', 'targetAdoption', 'eligible'] as const;
@@ -119,7 +119,9 @@ export class DeploymentDialog implements OnInit {
 
   protected errorOf(path: string): string | null {
     const problem = this.problem();
-    return this.problems.ofField(problem?.field(path) ?? problem?.field(`changes.${path}`));
+    const field = problem?.field(path) ?? problem?.field(`changes.${path}`);
+    const empty = path === 'entityId' && isUnfilled(field, this.entityId() ?? '');
+    return empty ? this.t('fieldProblem.required') : this.problems.ofField(field);
   }
 
   protected async save(): Promise<void> {

@@ -1,12 +1,16 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   effect,
+  type ElementRef,
   inject,
+  Injector,
   input,
   output,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { deploymentDetail, type DeploymentDetail } from '@jalon/contracts';
 import type { DeploymentMoveName } from '@jalon/domain';
@@ -50,6 +54,14 @@ import { PopulationForm } from './population-form';
       grid-template-columns: repeat(auto-fill, minmax(min(180px, 100%), 1fr));
       gap: 12px;
     }
+    .name {
+      flex: 1 1 220px;
+      min-inline-size: 0;
+      overflow-wrap: anywhere;
+    }
+    h3:focus-visible {
+      outline: 0;
+    }
     dt {
       color: var(--muted);
     }
@@ -73,6 +85,8 @@ import { PopulationForm } from './population-form';
 })
 export class DeploymentPanel {
   readonly deploymentId = input.required<string>();
+  /** It was planned a moment ago: the focus comes here. */
+  readonly fresh = input(false);
   /** Something changed: the list above is read again. */
   readonly changed = output();
   readonly removed = output();
@@ -90,6 +104,8 @@ export class DeploymentPanel {
   protected readonly editing = signal(false);
   protected readonly declaring = signal(false);
   protected readonly moving = signal<DeploymentMoveName | null>(null);
+  private readonly injector = inject(Injector);
+  private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
 
   constructor() {
     effect(() => {
@@ -106,12 +122,22 @@ export class DeploymentPanel {
     this.changed.emit();
   }
 
+  protected kept(detail: DeploymentDetail): void {
+    this.saved(detail);
+    this.toasts.show(this.t('deployments.saved'), { tone: 'good' });
+  }
+
   protected async load(id: string): Promise<void> {
     if (this.detail()?.id !== id) this.detail.set(null);
     this.failure.set(null);
     try {
       const detail = await this.api.get(`/api/deployments/${id}`, deploymentDetail);
-      if (this.deploymentId() === id) this.detail.set(detail);
+      if (this.deploymentId() !== id) return;
+      this.detail.set(detail);
+      // Chosen in the table above, it may have come below the edge of the screen.
+      const chosen = document.activeElement?.closest('app-deployment-table') !== null;
+      if (chosen || this.fresh())
+        afterNextRender(() => this.heading()?.nativeElement.focus(), { injector: this.injector });
     } catch (failure) {
       if (this.deploymentId() === id) this.failure.set(this.problems.of(failure));
     }

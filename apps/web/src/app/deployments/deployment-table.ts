@@ -14,8 +14,8 @@ import { DeploymentText, STATUS_TONES } from './deployment-text';
   imports: [Badge, Button, RouterLink, SortHeader],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div class="ui-table-scroll">
-      <table class="ui-table table">
+    <div class="ui-table-scroll" role="group" tabindex="0" [attr.aria-label]="caption()">
+      <table class="ui-table table" [class.table--even]="!across()">
         <caption class="visually-hidden">
           {{
             caption()
@@ -37,13 +37,13 @@ import { DeploymentText, STATUS_TONES } from './deployment-text';
                 {{ t('deployments.field.next') }}
               </th>
             } @else {
-              <th scope="col">{{ t('deployments.field.entity') }}</th>
-              <th scope="col">{{ t('deployments.field.status') }}</th>
-              <th scope="col">{{ t('deployments.field.next') }}</th>
+              <th scope="col" class="entity">{{ t('deployments.field.entity') }}</th>
+              <th scope="col" class="status">{{ t('deployments.field.status') }}</th>
+              <th scope="col" class="next">{{ t('deployments.field.next') }}</th>
             }
             <th scope="col" class="number">{{ t('deployments.field.eligible') }}</th>
             <th scope="col">{{ t('deployments.field.adoption') }}</th>
-            <th scope="col">
+            <th scope="col" class="actions">
               <span class="visually-hidden">{{ t('deployments.field.actions') }}</span>
             </th>
           </tr>
@@ -74,9 +74,7 @@ import { DeploymentText, STATUS_TONES } from './deployment-text';
                     >{{ text.name(row) }}</a
                   >
                   @if (row.release) {
-                    <span class="muted release">{{
-                      t('deployments.release', { release: row.release })
-                    }}</span>
+                    <span class="muted below">{{ t('deployments.release', { release: row.release }) }}</span>
                   }
                 </th>
               }
@@ -87,7 +85,7 @@ import { DeploymentText, STATUS_TONES } from './deployment-text';
               <td class="tabular" [attr.data-label]="t('deployments.field.next')">
                 @if (row.next; as next) {
                   <span class="nowrap">{{ format.date(next.on) }}</span>
-                  <span class="muted">{{ t('deployments.next.' + next.kind) }}</span>
+                  <span class="muted below">{{ t('deployments.next.' + next.kind) }}</span>
                 } @else {
                   –
                 }
@@ -97,7 +95,7 @@ import { DeploymentText, STATUS_TONES } from './deployment-text';
               </td>
               <td class="tabular" [attr.data-label]="t('deployments.field.adoption')">
                 {{ text.use(row) }}
-                <span class="muted origin">{{ text.origin(row) }}</span>
+                <span class="muted below">{{ text.origin(row) }}</span>
               </td>
               <td>
                 @if (row.mayDeclare) {
@@ -120,7 +118,7 @@ import { DeploymentText, STATUS_TONES } from './deployment-text';
   styles: `
     .table :is(th, td) {
       padding-block: 8px;
-      overflow-wrap: anywhere;
+      overflow-wrap: break-word;
     }
     .table thead th {
       overflow-wrap: normal;
@@ -131,13 +129,36 @@ import { DeploymentText, STATUS_TONES } from './deployment-text';
     .number {
       text-align: end;
     }
-    .release,
-    .origin {
+    .below {
       display: block;
       font-weight: 400;
     }
+    ui-badge {
+      margin-inline-end: 6px;
+    }
     [aria-current='true'] {
       font-weight: 650;
+    }
+    /* Waves are tables of their own: their columns stand under each other. */
+    @media (min-width: 1100px) {
+      .table--even {
+        table-layout: fixed;
+      }
+      .entity {
+        inline-size: 24%;
+      }
+      .status {
+        inline-size: 22%;
+      }
+      .next {
+        inline-size: 16%;
+      }
+      .table--even .number {
+        inline-size: 150px;
+      }
+      .actions {
+        inline-size: 156px;
+      }
     }
     @media (max-width: 760px) {
       .table,
@@ -159,11 +180,20 @@ import { DeploymentText, STATUS_TONES } from './deployment-text';
         border: 0;
         text-align: start;
       }
+      .table tbody td[data-label] {
+        position: relative;
+        padding-inline-start: 138px;
+        overflow-wrap: anywhere;
+      }
       td[data-label]::before {
         content: attr(data-label);
-        display: inline-block;
+        position: absolute;
+        inset-inline-start: 0;
         inline-size: 130px;
         color: var(--muted);
+      }
+      td:empty {
+        display: none;
       }
     }
   `,

@@ -74,7 +74,12 @@ import { DeploymentTable } from './deployment-table';
           <p class="muted">{{ i18n.plural('deployments.more', answer.total - answer.items.length) }}</p>
         }
         @if (deployment(); as id) {
-          <app-deployment-panel [deploymentId]="id" (changed)="resource.reload()" (removed)="gone()" />
+          <app-deployment-panel
+            [deploymentId]="id"
+            [fresh]="id === made()"
+            (changed)="resource.reload()"
+            (removed)="gone()"
+          />
         }
       } @else if (resource.error(); as failure) {
         <ui-banner tone="bad">
@@ -119,6 +124,7 @@ export class DeploymentsTab {
   protected readonly t = this.i18n.t;
   protected readonly problemText = inject(ProblemText);
   protected readonly planning = signal(false);
+  protected readonly made = signal<string | null>(null);
   protected readonly declaring = signal<string | null>(null);
   protected readonly useCaseId = computed(() => this.current.detail()?.id);
   protected readonly mayEdit = computed(() => this.session.may('deployment:edit'));
@@ -138,6 +144,7 @@ export class DeploymentsTab {
 
   protected async planned({ id }: DeploymentDetail): Promise<void> {
     this.planning.set(false);
+    this.made.set(id);
     this.resource.reload();
     await this.router.navigate([], { queryParams: { deployment: id }, queryParamsHandling: 'merge' });
   }

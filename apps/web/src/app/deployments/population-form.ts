@@ -25,7 +25,7 @@ import { Button } from '../ui/button/button';
 import { Field, Input } from '../ui/field/field';
 import { FileDrop } from '../ui/file-drop/file-drop';
 import { Icon } from '../ui/icon/icon';
-import { wholeNumber } from './declare-dialog';
+import { isUnfilled, wholeNumber } from './declare-dialog';
 
 /** How many people could use a deployment, from which day on; and who exactly, when the entity gives a list. */
 @Component({
@@ -49,7 +49,7 @@ import { wholeNumber } from './declare-dialog';
           <thead>
             <tr>
               <th scope="col">{{ t('deployments.population.from') }}</th>
-              <th scope="col">{{ t('deployments.field.eligible') }}</th>
+              <th scope="col" class="numeric">{{ t('deployments.field.eligible') }}</th>
               <th scope="col">{{ t('deployments.population.origin') }}</th>
               @if (deployment().mayEdit) {
                 <th scope="col">
@@ -62,7 +62,7 @@ import { wholeNumber } from './declare-dialog';
             @for (one of deployment().populations; track one.fromOn) {
               <tr>
                 <th scope="row" class="tabular nowrap">{{ format.date(one.fromOn) }}</th>
-                <td class="tabular">{{ format.number(one.eligible) }}</td>
+                <td class="numeric">{{ format.number(one.eligible) }}</td>
                 <td>{{ one.origin || '–' }}</td>
                 @if (deployment().mayEdit) {
                   <td>
@@ -196,7 +196,9 @@ export class PopulationForm {
   }
 
   protected errorOf(path: string): string | null {
-    return this.problems.ofField(this.problem()?.field(path));
+    const field = this.problem()?.field(path);
+    const empty = path === 'eligible' && isUnfilled(field, this.eligible());
+    return empty ? this.t('fieldProblem.required') : this.problems.ofField(field);
   }
 
   protected others(): string | null {

@@ -53,6 +53,13 @@ const PLACES: readonly PlaceRow[] = [
     action: 'scoring:grid',
     last: true,
   },
+  {
+    id: 'usageSettings',
+    link: '/administration/usage',
+    icon: 'history',
+    action: 'usage:settings',
+    last: true,
+  },
   { id: 'accounts', link: '/administration/accounts', icon: 'lock', action: 'account:manage', last: true },
 ];
 

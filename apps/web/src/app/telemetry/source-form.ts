@@ -96,6 +96,12 @@ const REPORTINGS = ['events', 'file', 'declared'] as const;
     </section>
   `,
   styles: `
+    section {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 12px;
+      min-inline-size: 0;
+    }
     form {
       max-inline-size: 640px;
     }

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { telemetry } from '@jalon/contracts';
 import { apiResource } from '../core/api/api';
 import { keepValue } from '../core/api/keep-value';
@@ -8,6 +9,7 @@ import { ProblemText } from '../core/i18n/problem-text';
 import { SessionStore } from '../core/session/session-store';
 import { CurrentUseCase } from '../core/use-case/current-use-case';
 import { Banner } from '../ui/banner/banner';
+import { Button } from '../ui/button/button';
 import { Empty } from '../ui/empty/empty';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { FilesPanel } from './files-panel';
@@ -17,12 +19,15 @@ import { SourceForm } from './source-form';
 /** How the use of a solution becomes known: what arrived, its source, its keys, its files. */
 @Component({
   selector: 'app-telemetry-page',
-  imports: [Banner, Empty, FilesPanel, KeysPanel, Skeleton, SourceForm],
+  imports: [Banner, Button, Empty, FilesPanel, KeysPanel, RouterLink, Skeleton, SourceForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <h2>{{ t('telemetry.title') }}</h2>
     @if (resource.error(); as failure) {
-      <ui-banner tone="bad" [live]="true">{{ problems.of(failure) }}</ui-banner>
+      <ui-banner tone="bad" [live]="true">
+        {{ problems.of(failure.cause ?? failure) }}
+        <button actions ui-button small (click)="resource.reload()">{{ t('common.retry') }}</button>
+      </ui-banner>
     }
     @if (found(); as page) {
       @if (!page.ready) {
@@ -39,11 +44,11 @@ import { SourceForm } from './source-form';
             } @else {
               {{ t('telemetry.arrived.never') }}
             }
-            <span class="muted small">{{ plural('telemetry.arrived.kept', page.retentionMonths) }}</span>
+            <span class="muted kept">{{ plural('telemetry.arrived.kept', page.retentionMonths) }}</span>
           </p>
           @if (page.arrived.days.length > 0) {
             <div
-              class="ui-table-scroll"
+              class="ui-table-scroll days"
               tabindex="0"
               role="region"
               [attr.aria-label]="t('telemetry.arrived.caption')"
@@ -64,7 +69,7 @@ import { SourceForm } from './source-form';
                 <tbody>
                   @for (one of page.arrived.days; track one.day) {
                     <tr>
-                      <th scope="row">{{ format.date(one.day) }}</th>
+                      <th scope="row" class="nowrap">{{ format.date(one.day) }}</th>
                       <td class="numeric">{{ format.number(one.uses) }}</td>
                       <td class="numeric">
                         {{ one.users === null ? t('telemetry.arrived.few') : format.number(one.users) }}
@@ -87,24 +92,40 @@ import { SourceForm } from './source-form';
           <app-files-panel [solutionId]="solution.id" (read)="resource.reload()" />
         }
       } @else {
-        <ui-empty [heading]="t('telemetry.none')" [text]="t('telemetry.noneText')" />
+        <ui-empty icon="server-off" [heading]="t('telemetry.none')" [text]="t('telemetry.noneText')">
+          <a ui-button [type]="null" [routerLink]="['/use-cases', current.detail()?.id, 'after-go-live']">
+            {{ t('telemetry.toDeployments') }}
+          </a>
+        </ui-empty>
       }
     } @else if (resource.isLoading()) {
       <ui-skeleton [label]="t('common.loading')" [lines]="6" />
     }
   `,
   styles: `
-    :host,
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 24px;
+      min-inline-size: 0;
+    }
     section {
       display: grid;
-      gap: 16px;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 8px;
       min-inline-size: 0;
+    }
+    .days {
+      max-inline-size: 560px;
+    }
+    .kept {
+      display: block;
     }
   `,
 })
 export class TelemetryPage {
   private readonly i18n = inject(I18n);
-  private readonly current = inject(CurrentUseCase);
+  protected readonly current = inject(CurrentUseCase);
   private readonly session = inject(SessionStore);
   protected readonly t = this.i18n.t;
   protected readonly plural = this.i18n.plural;

@@ -35,7 +35,7 @@ import { UsageText } from './usage-text';
           <tbody>
             @for (row of rows(); track row.month) {
               <tr>
-                <th scope="row">{{ row.label }}</th>
+                <th scope="row" class="nowrap">{{ row.label }}</th>
                 <td class="numeric">{{ row.size }}</td>
                 @for (cell of row.cells; track $index) {
                   <td class="numeric heat" [style.--heat]="cell.heat" [attr.title]="cell.why">

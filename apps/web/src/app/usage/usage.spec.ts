@@ -136,7 +136,7 @@ describe('the overview', () => {
     expect(rows[0]).toContain('45');
     expect(rows[0]).toContain('sous la cible');
     expect(rows[0]).toContain('30 juin 2026');
-    expect(rows[1]).toContain('moins de 5');
+    expect(rows[1]).toContain('masqué');
     expect(rows[1]).toContain('déclaré pour février 2026');
     expect(root.querySelectorAll('tbody a')).toHaveLength(1);
     expect(root.querySelector('app-sparkline svg')?.getAttribute('aria-label')).toBe(
@@ -175,14 +175,14 @@ describe('the tab of a use case', () => {
     expect(text()).toContain('cible 60');
     expect(text()).toContain('Nouveaux utilisateurs ayant fait l’action clé en 14 jours');
     expect(text()).toContain('Moins de 5 utilisateurs');
-    expect(text()).toContain('6 jours de moins de 5 utilisateurs ne sont pas montrés');
+    expect(text()).toContain('6 jours ne sont pas montrés');
     const cells = [...root.querySelectorAll('app-retention-table tbody tr')].map((row) =>
       [...row.querySelectorAll('td')].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()),
     );
     // The third period, which nobody has had whole, has no column.
     expect(cells).toEqual([
       ['40', '100 %', '60 %'],
-      ['moins de 5', 'incomplet', 'incomplet'],
+      ['masqué', 'incomplet', 'incomplet'],
     ]);
     expect(await violations(root)).toEqual([]);
   });

@@ -30,6 +30,27 @@ const en: SameKeys<typeof fr> = {
   filter: 'Search for an account',
   you: 'you',
   conflict: 'This account was changed meanwhile. What is shown is now the latest; make your change again.',
+  usage: {
+    title: 'Retention of usage events',
+    text: 'How long Jalon keeps what each user, under a pseudonym, did in the solutions.',
+    months: 'Keep events for (months)',
+    monthsHint: 'From {{ min }} to {{ max }} months. The current month comes on top.',
+    since: 'With {{ months }} months, Jalon keeps today the events since {{ day }}.',
+    forgottenTitle: 'What is forgotten',
+    forgotten:
+      'Older events and the pseudonyms tied to them, by whole months, on the day the month goes past the limit. An older event that still arrives is refused.',
+    keptTitle: 'What stays',
+    kept: 'Figures already computed, day by day: adoption, number of users, stickiness. They single nobody out. Declared months stay too.',
+    lostTitle: 'What can no longer be read',
+    lost: 'Retention and activation of users who arrived before that date.',
+    required: 'A whole number of months, from {{ min }} to {{ max }}.',
+    saved: 'Saved: events are kept for {{ months }} months.',
+    unchanged: 'This is already the retention in force.',
+    shorterHeading: 'Keep only {{ months }} months?',
+    shorterText:
+      'Events before {{ day }} will be erased. This cannot be undone, not even by a longer retention later.',
+    shorter: 'Shorten the retention',
+  },
 };
 
 export default en;

@@ -28,6 +28,27 @@ const fr = {
   you: 'vous',
   conflict:
     'Ce compte a été modifié entre-temps. Les valeurs affichées sont maintenant les dernières ; reprenez votre changement.',
+  usage: {
+    title: 'Conservation des événements d’usage',
+    text: 'Combien de temps Jalon garde ce que chaque utilisateur, sous pseudonyme, a fait dans les solutions.',
+    months: 'Garder les événements pendant (mois)',
+    monthsHint: 'De {{ min }} à {{ max }} mois. Le mois en cours s’y ajoute.',
+    since: 'Avec {{ months }} mois, Jalon garde aujourd’hui les événements depuis le {{ day }}.',
+    forgottenTitle: 'Ce qui est oublié',
+    forgotten:
+      'Les événements plus anciens et les pseudonymes qui s’y rattachent, par mois entiers, dans la journée où le mois dépasse la durée. Un événement plus ancien qui arriverait encore est refusé.',
+    keptTitle: 'Ce qui reste',
+    kept: 'Les chiffres déjà calculés, jour par jour : taux d’usage, nombre d’utilisateurs, assiduité. Ils ne désignent personne. Les mois déclarés restent aussi.',
+    lostTitle: 'Ce qui ne se lit plus',
+    lost: 'La rétention et l’activation des utilisateurs arrivés avant cette date.',
+    required: 'Un nombre entier de mois, de {{ min }} à {{ max }}.',
+    saved: 'Enregistré : les événements sont gardés {{ months }} mois.',
+    unchanged: 'C’est déjà la durée en vigueur.',
+    shorterHeading: 'Garder {{ months }} mois seulement ?',
+    shorterText:
+      'Les événements antérieurs au {{ day }} seront effacés. Cela ne se défait pas, même en rallongeant la durée ensuite.',
+    shorter: 'Raccourcir la durée',
+  },
 };
 
 export default fr;

@@ -7,7 +7,8 @@ export default {
   explain: 'Where the solution is in service, since when and for how many people.',
   new: 'Plan a deployment',
   edit: 'Edit the deployment',
-  empty: 'No deployment',
+  saved: 'Deployment saved',
+  empty: 'No deployment so far',
   emptyText: 'Plan the first one: an entity, an environment and a date are enough.',
   emptyReader: 'A deployment appears here as soon as it is planned.',
   nothing: 'No deployment matches',
@@ -117,7 +118,7 @@ export default {
     conflict:
       'Somebody declared this month in between. What you typed is kept; save again to replace theirs.',
     list: 'Declared months',
-    none: 'No declared month.',
+    none: 'No month declared.',
     by: 'By',
   },
   filter: { label: 'Filter deployments', search: 'Use case or entity' },

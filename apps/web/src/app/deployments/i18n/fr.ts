@@ -3,7 +3,8 @@ const fr = {
   explain: 'Où la solution est en service, depuis quand et pour combien de personnes.',
   new: 'Planifier un déploiement',
   edit: 'Modifier le déploiement',
-  empty: 'Aucun déploiement',
+  saved: 'Déploiement enregistré',
+  empty: 'Aucun déploiement pour l’instant',
   emptyText: 'Planifiez le premier\u00a0: une entité, un environnement et une date suffisent.',
   emptyReader: 'Un déploiement apparaît ici dès qu’il est planifié.',
   nothing: 'Aucun déploiement ne correspond',
@@ -16,7 +17,7 @@ const fr = {
   release: 'version {{ release }}',
   target: '{{ percent }} au {{ date }}',
   conflict:
-    'Quelqu’un a modifié ce déploiement entre-temps. Votre saisie est gardée\u00a0; enregistrez à nouveau pour qu’elle l’emporte.',
+    'Quelqu’un a modifié ce déploiement entre-temps. Votre saisie est gardée\u202f; enregistrez à nouveau pour qu’elle l’emporte.',
   environment: { pilot: 'Pilote', production: 'Production' },
   status: { planned: 'Planifié', live: 'En service', paused: 'En pause', retired: 'Retiré' },
   day: {
@@ -56,7 +57,7 @@ const fr = {
     reason: 'Raison',
   },
   hint: {
-    wave: 'De 1 à 99\u00a0; vide hors vague.',
+    wave: 'De 1 à 99\u202f; vide hors vague.',
     release: 'Telle que les événements la nomment.',
     eligible: 'Combien de personnes pourront s’en servir.',
   },
@@ -73,7 +74,7 @@ const fr = {
   },
   remove: {
     heading: 'Supprimer ce déploiement\u202f?',
-    text: 'Il n’a pas eu lieu. Sa population sera perdue\u00a0; cette action est définitive.',
+    text: 'Il n’a pas eu lieu. Sa population sera perdue\u202f; cette action est définitive.',
   },
   population: {
     heading: 'Population éligible',
@@ -113,7 +114,7 @@ const fr = {
     save: 'Déclarer',
     done: 'Usage de {{ month }} déclaré',
     conflict:
-      'Quelqu’un a déclaré ce mois entre-temps. Votre saisie est gardée\u00a0; enregistrez à nouveau pour qu’elle la remplace.',
+      'Quelqu’un a déclaré ce mois entre-temps. Votre saisie est gardée\u202f; enregistrez à nouveau pour qu’elle la remplace.',
     list: 'Mois déclarés',
     none: 'Aucun mois déclaré.',
     by: 'Par',

@@ -2,6 +2,7 @@ const fr = {
   title: 'Télémétrie',
   none: 'Cette solution n’est encore déployée nulle part.',
   noneText: 'Ajoutez un premier déploiement : la solution reçoit alors sa source et peut avoir des clés.',
+  toDeployments: 'Voir les déploiements',
   notReady:
     'Les événements sont refusés : l’environnement n’a pas de clé de pseudonymisation (JALON_PSEUDONYM_KEY). Voyez l’administrateur du serveur.',
   arrived: {
@@ -15,7 +16,10 @@ const fr = {
     uses: 'Utilisations',
     users: 'Utilisateurs',
     few: 'moins de 5',
-    kept: { one: 'Événements gardés {{ count }} mois', other: 'Événements gardés {{ count }} mois' },
+    kept: {
+      one: 'Les événements sont gardés {{ count }} mois.',
+      other: 'Les événements sont gardés {{ count }} mois.',
+    },
   },
   source: {
     title: 'Source et types',
@@ -27,10 +31,10 @@ const fr = {
     typesHint: 'Un par ligne. Aucun : tous les types, sauf une connexion.',
     keyType: 'Type de l’action clé',
     keyTypeHint: 'Celle qui montre que la solution a servi : activation.',
-    activation: 'Jours pour l’atteindre',
-    silence: 'Jours sans événement avant alerte',
+    activation: 'Jours pour atteindre l’action clé',
+    silence: 'Jours sans événement avant une alerte',
     save: 'Enregistrer',
-    saved: 'Enregistré',
+    saved: 'Source enregistrée',
   },
   keys: {
     title: 'Clés',
@@ -103,6 +107,8 @@ const fr = {
       no_rows: 'Ce fichier n’a pas de lignes.',
       broken_csv: 'Ce CSV est mal formé, ou l’une des colonnes time, user, type manque.',
       too_many_rows: 'Ce fichier dépasse 500 000 lignes. Découpez-le.',
+      too_much_memory: 'Lire ce fichier demande trop de mémoire. Découpez-le.',
+      too_slow: 'La lecture de ce fichier a pris trop de temps. Découpez-le.',
       not_configured: 'L’environnement n’a pas de clé de pseudonymisation.',
       other: 'Ce fichier n’a pas pu être lu.',
     },

@@ -2,7 +2,9 @@ import {
   afterRenderEffect,
   ChangeDetectionStrategy,
   Component,
+  DestroyRef,
   ElementRef,
+  inject,
   input,
   model,
   output,
@@ -71,12 +73,19 @@ export class Dialog {
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   constructor() {
+    let before: Element | null = null;
     afterRenderEffect(() => {
       const element = this.dialog().nativeElement;
       if (this.open() && !element.open) {
+        before = document.activeElement;
         element.showModal();
         element.querySelector<HTMLElement>('[autofocus], [data-autofocus]')?.focus();
       } else if (!this.open() && element.open) element.close();
+    });
+    // Taken away while open, the browser gives the focus back to nobody.
+    inject(DestroyRef).onDestroy(() => {
+      const lost = document.activeElement === document.body;
+      if (lost && this.open() && before instanceof HTMLElement && before.isConnected) before.focus();
     });
   }
 

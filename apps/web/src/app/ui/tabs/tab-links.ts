@@ -21,14 +21,16 @@ export interface TabLink {
   imports: [RouterLink, RouterLinkActive],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <nav class="ui-tabs" data-keeps-focus [attr.aria-label]="label()">
+    <nav #strip class="ui-tabs" data-keeps-focus [attr.aria-label]="label()">
       @for (tab of tabs(); track tab.label) {
         <a
+          #link
           class="ui-tabs__tab"
           routerLinkActive="ui-tabs__tab--current"
           ariaCurrentWhenActive="page"
           [routerLinkActiveOptions]="{ exact: tab.exact ?? false }"
           [routerLink]="tab.link"
+          (isActiveChange)="$event && show(strip, link)"
           (pointerenter)="tab.prefetch?.()"
           (focus)="tab.prefetch?.()"
         >
@@ -44,4 +46,11 @@ export interface TabLink {
 export class TabLinks {
   readonly label = input.required<string>();
   readonly tabs = input.required<readonly TabLink[]>();
+
+  /** On a phone the strip scrolls: the current tab is where it can be seen. */
+  protected show(strip: HTMLElement, link: HTMLElement): void {
+    const [outer, inner] = [strip.getBoundingClientRect(), link.getBoundingClientRect()];
+    if (inner.left < outer.left || inner.right > outer.right)
+      strip.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+  }
 }

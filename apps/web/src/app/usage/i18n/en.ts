@@ -22,11 +22,11 @@ const en: SameKeys<typeof fr> = {
   export: 'Export as CSV',
   filter: {
     label: 'Filters',
-    search: 'Search a solution',
+    search: 'Search for a solution',
     entity: 'Entity',
     allEntities: 'All entities',
-    release: 'Release',
-    allReleases: 'All releases',
+    release: 'Version',
+    allReleases: 'All versions',
     reporting: 'Source of the figures',
     allReporting: 'All sources',
     below: 'Below target',
@@ -47,15 +47,16 @@ const en: SameKeys<typeof fr> = {
     lastUse: 'Last use',
   },
   reason: {
-    few_users: 'under 5',
+    few_users: 'hidden',
     no_data: '–',
     no_population: 'n/a',
     immature: 'incomplete',
   },
   why: {
-    few_users: 'Under 5 users: the figure is not shown, so that it names nobody.',
+    few_users:
+      'Fewer than 5 users, or a figure that would give them away by subtraction: it is not shown, so that it singles nobody out.',
     no_data: 'No data over this period.',
-    no_population: 'Not applicable: the deployments do not say how many people are eligible.',
+    no_population: 'Not available: the deployments do not say how many people are eligible.',
     immature: 'Not every user of the cohort has had this period yet.',
   },
   targetOn: 'target {{ percent }} on {{ day }}',
@@ -86,14 +87,14 @@ const en: SameKeys<typeof fr> = {
     lineNone: 'No figure can be shown over the period.',
     weekly: 'One point every seven days.',
     hiddenDays: {
-      one: '{{ count }} day with under 5 users is not shown.',
-      other: '{{ count }} days with under 5 users are not shown.',
+      one: '{{ count }} day is not shown: it has fewer than 5 users, or would give such a day away by subtraction.',
+      other: '{{ count }} days are not shown: they have fewer than 5 users, or would give such a day away by subtraction.',
     },
     habits: 'Habits',
     retention: 'Retention by month of first use',
     retentionNone: 'No cohort to show yet.',
     retentionRelease:
-      'Retention and activation are read for all releases together: people begin with a solution, not with a release.',
+      'Retention and activation are read for all versions together: people begin with a solution, not with a version.',
     retentionCount: 'Reading',
     bounded: 'Active in the period',
     since: 'Active in the period or later',
@@ -113,7 +114,7 @@ const en: SameKeys<typeof fr> = {
     dau: 'Different people active that day (Paris time).',
     wau: 'Different people active over the 7 days that end that day.',
     mau: 'Different people active over the 30 days that end that day.',
-    change: 'Users of the month less those of the month 30 days before.',
+    change: 'Users of the month minus those of 30 days before.',
     stickiness: 'Mean users of the day over 30 days ÷ users of the month.',
     stickinessWorking: 'The same, over French working days only.',
     adoption: 'Eligible users of the month ÷ eligible people at the end of the period.',
@@ -123,7 +124,8 @@ const en: SameKeys<typeof fr> = {
     breadth: 'Different features used per person and day of use, mean over 30 days.',
     retention:
       'Share of the month’s new users who come back in the n-th period of 30 days, counted from their own first day.',
-    suppression: 'Under 5 users no figure is shown.',
+    suppression: 
+      'With fewer than 5 users no figure is shown, nor one that would give it away by subtraction from a total.',
   },
   figure: {
     dau: 'Users of the day',

@@ -45,13 +45,14 @@ const fr = {
     lastUse: 'Dernier usage',
   },
   reason: {
-    few_users: 'moins de 5',
+    few_users: 'masqué',
     no_data: '–',
     no_population: 'n. d.',
     immature: 'incomplet',
   },
   why: {
-    few_users: 'Moins de 5 utilisateurs\u00a0: le chiffre n’est pas montré, pour ne désigner personne.',
+    few_users:
+      'Moins de 5 utilisateurs, ou un chiffre qui les donnerait par différence\u00a0: il n’est pas montré, pour ne désigner personne.',
     no_data: 'Aucune donnée sur cette période.',
     no_population: 'Non disponible\u00a0: le nombre d’éligibles n’est pas renseigné dans les déploiements.',
     immature: 'Tous les utilisateurs de la cohorte n’ont pas encore vécu cette période.',
@@ -84,8 +85,8 @@ const fr = {
     lineNone: 'Aucun chiffre montrable sur la période.',
     weekly: 'Un point tous les sept jours.',
     hiddenDays: {
-      one: '{{ count }} jour de moins de 5 utilisateurs n’est pas montré.',
-      other: '{{ count }} jours de moins de 5 utilisateurs ne sont pas montrés.',
+      one: '{{ count }} jour n’est pas montré\u00a0: il a moins de 5 utilisateurs, ou donnerait un tel jour par différence.',
+      other: '{{ count }} jours ne sont pas montrés\u00a0: ils ont moins de 5 utilisateurs, ou donneraient un tel jour par différence.',
     },
     habits: 'Habitudes',
     retention: 'Rétention par mois de première utilisation',
@@ -112,7 +113,7 @@ const fr = {
     dau: 'Personnes différentes actives ce jour-là (heure de Paris).',
     wau: 'Personnes différentes actives sur les 7 jours qui finissent ce jour-là.',
     mau: 'Personnes différentes actives sur les 30 jours qui finissent ce jour-là.',
-    change: 'Utilisateurs du mois moins ceux du mois d’il y a 30 jours.',
+    change: 'Utilisateurs du mois moins ceux d’il y a 30 jours.',
     stickiness: 'Moyenne des utilisateurs du jour sur 30 jours ÷ utilisateurs du mois.',
     stickinessWorking: 'La même, sur les seuls jours ouvrés français.',
     adoption: 'Utilisateurs du mois éligibles ÷ éligibles à la fin de la période.',
@@ -122,7 +123,8 @@ const fr = {
     breadth: 'Fonctions différentes utilisées par personne et par jour d’usage, en moyenne sur 30 jours.',
     retention:
       'Part des nouveaux utilisateurs du mois qui reviennent dans la n-ième période de 30 jours, comptée depuis leur propre premier jour.',
-    suppression: 'Sous 5 utilisateurs, aucun chiffre n’est montré.',
+    suppression: 
+      'Sous 5\u00a0utilisateurs, aucun chiffre n’est montré, ni celui qui le donnerait par différence avec un total.',
   },
   figure: {
     dau: 'Utilisateurs du jour',
