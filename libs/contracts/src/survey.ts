@@ -27,12 +27,12 @@ const surveySummary = z.object({
   version,
   /** Of satisfaction, over all months. */
   score,
-  /** Verbatims that wait for somebody to read them. */
+  /** Verbatims that wait for somebody to read them; 0 for who does not moderate. */
   toModerate: z.number().int(),
 });
 export type SurveySummary = z.infer<typeof surveySummary>;
 
-/** GET /api/use-cases/:id/surveys: the surveys of its deployments, latest first. */
+/** GET /api/use-cases/:id/surveys: the surveys of its deployments, latest first; a partner’s are those opened at its own entity. */
 export const surveyList = z.object({
   items: z.array(surveySummary),
   /** Where a survey may be made. */

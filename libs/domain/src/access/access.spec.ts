@@ -93,7 +93,7 @@ describe('who may do what', () => {
         'benefit:read | x | x | x | x | x | x | x',
         'benefit:edit | x | - | x | x | - | - | -',
         'benefit:review | x | x | x | - | - | - | -',
-        'survey:read | x | x | x | x | x | x | -',
+        'survey:read | x | x | x | x | x | x | x',
         'survey:manage | x | - | x | - | - | - | -',
         'leadership:read | x | x | x | x | - | x | -',
         'job:own | x | x | x | x | x | x | x',

@@ -201,7 +201,8 @@ const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'benefit:edit': WORKERS,
   // Accepting a measure: never by who measured, which is the domain's rule.
   'benefit:review': DECIDERS,
-  'survey:read': LAB,
+  // A partner reads the score of what is deployed at its own entity, and verbatims once they were let through.
+  'survey:read': READERS,
   'survey:manage': MANAGERS,
   'leadership:read': ['admin', 'leadership', 'project_manager', 'expert', 'tutor'],
   'job:own': READERS,

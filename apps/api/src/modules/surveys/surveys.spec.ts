@@ -9,6 +9,7 @@ let manager: TestClient;
 let expert: TestClient;
 let partner: TestClient;
 let base: string;
+let useCaseId: string;
 let deploymentId: string;
 let elsewhere: string;
 
@@ -21,7 +22,8 @@ beforeAll(async () => {
   const make = async () =>
     (await manager.post<UseCaseDetail>('/api/use-cases', { title: 'Tri des courriers', entityId: own })).body
       .id;
-  const [useCaseId, another] = [await make(), await make()];
+  const another = await make();
+  useCaseId = await make();
   deploymentId = await aDeployment(app, useCaseId, own);
   elsewhere = await aDeployment(app, another, own);
   base = `/api/use-cases/${useCaseId}/surveys`;
@@ -83,11 +85,9 @@ describe('a survey', () => {
     expect((await patch('Deux')).status).toBe(409);
   });
 
-  it('is read by the lab, its address by who hands it out, and by no partner', async () => {
+  it('is read by the lab, its address by who hands it out', async () => {
     const survey = await opened();
     expect((await read(expert, survey)).token).toBeNull();
-    expect((await partner.get(base)).status).toBe(403);
-    expect((await partner.get(`${base}/${survey.id}`)).status).toBe(403);
     const { body } = await expert.get<SurveyList>(base);
     expect([contracts.surveyList.parse(body).items.length, body.mayManage]).toEqual([1, false]);
   });
@@ -208,5 +208,54 @@ describe('results', () => {
     );
     expect(audits).toHaveLength(2);
     expect(JSON.stringify(audits)).not.toContain('cacher');
+  });
+});
+
+describe('a partner', () => {
+  const listed = async () => contracts.surveyList.parse((await partner.get<SurveyList>(base)).body);
+
+  it('reads the score of its own deployment, and what was let through of its words', async () => {
+    const survey = await opened();
+    for (const verbatim of ['Clair', 'À cacher', 'En attente', '', '']) await answer(survey, { verbatim });
+    for (const { id, text } of (await read(manager, survey)).verbatims) {
+      const to = { Clair: 'shown', 'À cacher': 'hidden' }[text];
+      if (to) await manager.post(`${base}/${survey.id}/verbatims/${id}/moderation`, { to });
+    }
+    const seen = await read(partner, survey);
+    expect(seen).toMatchObject({
+      token: null,
+      mayManage: false,
+      toModerate: 0,
+      score: { answers: 5, mean: 4 },
+    });
+    expect(seen.verbatims.map(({ text }) => text)).toEqual(['Clair']);
+    expect(await listed()).toMatchObject({ items: [{ toModerate: 0 }], mayManage: false });
+  });
+
+  it('changes nothing of it', async () => {
+    const survey = await opened();
+    await answer(survey, { verbatim: 'Clair' });
+    const [verbatim] = (await read(manager, survey)).verbatims;
+    const at = `${base}/${survey.id}`;
+    const { version } = survey;
+    const tries = [
+      partner.post(base, { deploymentId, title: 'À nous' }),
+      partner.patch(at, { version, changes: { title: 'À nous' } }),
+      partner.post(`${at}/transitions`, { version, name: 'close' }),
+      partner.post(`${at}/verbatims/${verbatim?.id ?? ''}/moderation`, { to: 'shown' }),
+    ];
+    expect((await Promise.all(tries)).map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+  });
+
+  it('finds no draft, no survey at another entity, none of a use case that is not its own', async () => {
+    const waiting = await draft();
+    const away = await aDeployment(app, useCaseId, await app.entity('Caisse du Sud'));
+    const theirs = await opened({ deploymentId: away });
+    const stranger = await app.signIn('partner', await app.entity('Caisse de l’Est'));
+    expect((await listed()).items).toEqual([]);
+    expect((await listed()).deployments.map(({ entityName }) => entityName)).toEqual(['Caisse du Nord']);
+    for (const { id } of [waiting, theirs]) expect((await partner.get(`${base}/${id}`)).status).toBe(404);
+    expect((await stranger.get(base)).status).toBe(404);
+    expect((await stranger.get(`${base}/${theirs.id}`)).status).toBe(404);
   });
 });

@@ -18,6 +18,7 @@ import {
   surveyScore,
   surveyScores,
   surveyStateOn,
+  visibleEntity,
   type LocalDate,
   type Principal,
   type SurveyQuestion,
@@ -42,18 +43,19 @@ export class Surveys {
 
   async list(principal: Principal, useCase: string): Promise<SurveyList> {
     const { id, entityId } = await this.access.read(principal, useCaseKey(useCase));
-    const [rows, deployments] = await Promise.all([this.surveys.list(id), this.surveys.deployments(id)]);
+    const mayManage = may(principal, 'survey:manage', { entityId });
+    const own = visibleEntity(principal);
+    const [rows, deployments] = await Promise.all([
+      this.surveys.list(id, own),
+      this.surveys.deployments(id, own),
+    ]);
     const day = today(this.clock);
-    return {
-      items: rows.map((row) => summary(row, day)),
-      deployments,
-      mayManage: may(principal, 'survey:manage', { entityId }),
-    };
+    return { items: rows.map((row) => summary(row, day, mayManage)), deployments, mayManage };
   }
 
   async detail(principal: Principal, useCase: string, survey: string): Promise<SurveyDetail> {
     const { id } = await this.access.read(principal, useCaseKey(useCase));
-    return this.shown(principal, await this.find(id, survey));
+    return this.shown(principal, await this.find(principal, id, survey));
   }
 
   /** A draft, once per Idempotency-Key. @throws DomainError `invalid_value` for a deployment of something else */
@@ -74,7 +76,7 @@ export class Surveys {
           { path: 'deploymentId', code: 'unknown' },
         ]);
       }
-      return this.done(tx, principal, await this.find(held.id, id, tx), 'created');
+      return this.done(tx, principal, await this.find(principal, held.id, id, tx), 'created');
     });
   }
 
@@ -149,8 +151,8 @@ export class Surveys {
     const { principal } = context;
     return this.work.run(context.actor, async (tx) => {
       const held = await this.access.hold(tx, principal, useCaseKey(useCase), 'survey:manage');
-      const action = await work(tx, await this.find(held.id, survey, tx));
-      return this.done(tx, principal, await this.find(held.id, survey, tx), action);
+      const action = await work(tx, await this.find(principal, held.id, survey, tx));
+      return this.done(tx, principal, await this.find(principal, held.id, survey, tx), action);
     });
   }
 
@@ -187,8 +189,14 @@ export class Surveys {
   }
 
   /** @throws DomainError `not_found` */
-  private async find(useCaseId: string, id: string, tx?: Transaction): Promise<SurveyRow> {
-    const row = UUID.test(id) ? await this.surveys.find(useCaseId, id, tx) : undefined;
+  private async find(
+    principal: Principal,
+    useCaseId: string,
+    id: string,
+    tx?: Transaction,
+  ): Promise<SurveyRow> {
+    const entityId = visibleEntity(principal);
+    const row = UUID.test(id) ? await this.surveys.find(useCaseId, entityId, id, tx) : undefined;
     if (!row) throw new DomainError('not_found', 'No such survey');
     return row;
   }
@@ -201,7 +209,7 @@ export class Surveys {
         addSurveyMarks(row.marks.filter(({ month }) => told.includes(month)).map((marks) => marks[question])),
       );
     return {
-      ...summary(row, today(this.clock)),
+      ...summary(row, today(this.clock), mayManage),
       token: mayManage ? row.token : null,
       months: [...months],
       questions: { satisfaction: all, ease: of('ease'), usefulness: of('usefulness') },
@@ -214,10 +222,11 @@ export class Surveys {
 const scores = (row: SurveyRow) =>
   surveyScores(row.marks.map(({ month, satisfaction }) => ({ month, ...satisfaction })));
 
-function summary(row: SurveyRow, day: LocalDate): SurveySummary {
-  const { id, deploymentId, entityName, environment, title, opensOn, closesOn, version, toModerate } = row;
+function summary(row: SurveyRow, day: LocalDate, mayManage: boolean): SurveySummary {
+  const { id, deploymentId, entityName, environment, title, opensOn, closesOn, version } = row;
   return {
-    ...{ id, deploymentId, entityName, environment, title, opensOn, closesOn, version, toModerate },
+    ...{ id, deploymentId, entityName, environment, title, opensOn, closesOn, version },
+    toModerate: mayManage ? row.toModerate : 0,
     state: surveyStateOn(row, day),
     score: scores(row).all,
   };

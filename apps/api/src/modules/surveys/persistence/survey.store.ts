@@ -45,36 +45,46 @@ const SURVEYS = `select s.id, o.use_case_id as "useCaseId", s.deployment_id as "
       select to_char(day, 'YYYY-MM') as month, json_build_object('month', to_char(day, 'YYYY-MM'),
         ${marksOf('satisfaction')}, ${marksOf('ease')}, ${marksOf('usefulness')}) as figures
       from survey_answer where survey_id = s.id group by to_char(day, 'YYYY-MM')) m) a on true
-  where o.use_case_id = $1`;
+  where o.use_case_id = $1 and ($2::uuid is null or d.entity_id = $2::uuid and s.state <> 'draft')`;
 
-/** Surveys of deployments and what was answered; the caller has checked that the reader sees the use case. */
+/**
+ * Surveys of deployments and what was answered; the caller has checked that the reader sees the use case. `entityId` is
+ * the one whose deployments the reader may look at, null for all: to a partner, what was opened at its own.
+ */
 @Injectable()
 export class SurveyStore {
   constructor(private readonly database: Database) {}
 
-  list(useCaseId: string): Promise<SurveyRow[]> {
+  list(useCaseId: string, entityId: string | null): Promise<SurveyRow[]> {
     return this.database.query<SurveyRow>(
       `${SURVEYS} order by s.created_at desc, s.id`,
-      [useCaseId],
+      [useCaseId, entityId],
       'surveys-of-use-case',
     );
   }
 
-  deployments(useCaseId: string): Promise<SurveyList['deployments']> {
+  deployments(useCaseId: string, entityId: string | null): Promise<SurveyList['deployments']> {
     return this.database.query(
       `select d.id, e.name as "entityName", d.environment from deployment d
        join solution o on o.id = d.solution_id join partner_entity e on e.id = d.entity_id
-       where o.use_case_id = $1 and d.status in ('live', 'paused') order by e.name, d.environment`,
-      [useCaseId],
+       where o.use_case_id = $1 and ($2::uuid is null or d.entity_id = $2::uuid) and d.status in ('live', 'paused')
+       order by e.name, d.environment`,
+      [useCaseId, entityId],
       'survey-deployments',
     );
   }
 
-  async find(useCaseId: string, id: string, tx?: Transaction): Promise<SurveyRow | undefined> {
-    const text = `${SURVEYS} and s.id = $2`;
+  async find(
+    useCaseId: string,
+    entityId: string | null,
+    id: string,
+    tx?: Transaction,
+  ): Promise<SurveyRow | undefined> {
+    const text = `${SURVEYS} and s.id = $3`;
+    const values = [useCaseId, entityId, id];
     const [row] = tx
-      ? await tx.query<SurveyRow>(text, [useCaseId, id])
-      : await this.database.query<SurveyRow>(text, [useCaseId, id], 'survey');
+      ? await tx.query<SurveyRow>(text, values)
+      : await this.database.query<SurveyRow>(text, values, 'survey');
     return row;
   }
 
