@@ -3,6 +3,11 @@ export { MonthlyReportJobsModule, MonthlyReportModule } from './monthly-report.m
 export { MonthViewModule } from './read/month-view.module.js';
 export { readMonthPage } from './read/month-view.js';
 export { readMonth } from './read/month-facts.js';
-export { readScoped, type ScopedMonth } from './read/frozen-month.js';
+export {
+  readDifference,
+  type DifferentCase,
+  type HeadedMonth,
+  type MonthDifference,
+} from './read/month-difference.js';
 export { readWholeRecord, type MonthRecord } from './read/month-record.js';
 export { isLive } from './read/month-rows.js';

@@ -1,8 +1,8 @@
 import type { LocalDate, Month, RestitutionState } from '@jalon/domain';
 import type { Query } from '../../../database/database.js';
 import { afterGoLiveOf } from './month-after-go-live.js';
-import { emptyHead, entityName, type MonthHead } from './month-head.js';
-import { readRecord, type MonthRecord, type RecordScope } from './month-record.js';
+import { emptyHead, entityName, readHead, type MonthHead } from './month-head.js';
+import { readRecord, type MonthRecord } from './month-record.js';
 import type { MonthScope, MonthSpan } from './month-scope.js';
 
 /** Whether a month was frozen, and on which day. */
@@ -39,6 +39,22 @@ export async function readScoped(query: Query, scope: MonthScope): Promise<Scope
   return { ...OPEN, ...(await readRecord(query, scope)) };
 }
 
+/** What of a month is said of the whole of a scope, without its rows. @throws as `readScoped` */
+export async function readScopedHead(
+  query: Query,
+  scope: MonthScope,
+): Promise<MonthStatus & { readonly head: MonthHead }> {
+  const [frozen] = await query<FrozenMonth>(
+    `select state, frozen_on as "frozenOn", jsonb_build_object('month', month, 'firstOn', snapshot -> 'firstOn',
+       'asOf', snapshot -> 'asOf', 'scopes', figures) as record
+     from restitution where month = $1 and state <> 'open'`,
+    [scope.month],
+  );
+  if (!frozen) return { ...OPEN, head: await readHead(query, scope) };
+  const { state, frozenOn, record } = frozen;
+  return { state, frozenOn, head: await frozenHead(query, record, scope.entityId) };
+}
+
 /** The part of a frozen month that is about one entity, or all of it. */
 export async function frozenScope(
   query: Query,
@@ -51,7 +67,7 @@ export async function frozenScope(
   return {
     state,
     frozenOn,
-    head: scope ? headOf(record, scope) : emptyHead(spanOf(record), await entityName(query, entityId ?? '')),
+    head: await frozenHead(query, record, entityId),
     record: {
       ...record,
       scopes: scope ? [scope] : [],
@@ -64,11 +80,18 @@ export async function frozenScope(
   };
 }
 
-function headOf(record: MonthRecord, scope: RecordScope): MonthHead {
+async function frozenHead(
+  query: Query,
+  record: Pick<MonthRecord, 'month' | 'firstOn' | 'asOf' | 'scopes'>,
+  entityId: string | null,
+): Promise<MonthHead> {
+  const span = spanOf(record);
+  const scope = record.scopes.find((one) => one.entityId === entityId);
+  if (!scope) return emptyHead(span, await entityName(query, entityId ?? ''));
   const { name, current, previous, history } = scope;
-  return { span: spanOf(record), scopeName: name, current, previous, history };
+  return { span, scopeName: name, current, previous, history };
 }
 
-function spanOf({ month, firstOn, asOf }: MonthRecord): MonthSpan {
+function spanOf({ month, firstOn, asOf }: Pick<MonthRecord, 'month' | 'firstOn' | 'asOf'>): MonthSpan {
   return { month, firstOn, endOn: asOf };
 }

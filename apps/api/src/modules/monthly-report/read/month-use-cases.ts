@@ -21,29 +21,37 @@ export interface MonthMilestone extends ReportMilestone {
 /** Milestones by use case. */
 export type Milestones = ReadonlyMap<string, readonly MonthMilestone[]>;
 
-/** Where each use case stood on $2, and what its health was on $2 and $3 (the end of the month before). */
-const USE_CASES = `
+/** Where the values of a statement stand in its text. */
+export interface UseCasesAt {
+  readonly firstOn: string;
+  readonly endOn: string;
+  readonly beforeOn: string;
+  readonly entityId: string;
+}
+
+/** Where each use case stood at the end, and what its health was then and at the end of the month before. */
+export const useCasesAt = ({ firstOn, endOn, beforeOn, entityId }: UseCasesAt): string => `
   with stood as (
     select distinct on (v.use_case_id) v.use_case_id, v.to_stage, v.to_condition, v.kind, v.effective_on
-    from use_case_move v where v.effective_on <= $2::date
+    from use_case_move v where v.effective_on <= ${endOn}::date
     order by v.use_case_id desc, v.effective_on desc, v.seq desc),
   since as (
     select v.use_case_id, min(v.effective_on) as entered_on,
       max(v.effective_on) filter (where v.from_stage is distinct from v.to_stage) as stage_since
-    from use_case_move v where v.effective_on <= $2::date group by v.use_case_id),
+    from use_case_move v where v.effective_on <= ${endOn}::date group by v.use_case_id),
   now as (
     select distinct on (h.use_case_id) h.use_case_id, h.health, h.reason, h.decision_needed, h.declared_on
-    from use_case_health h where h.declared_on <= $2::date
+    from use_case_health h where h.declared_on <= ${endOn}::date
     order by h.use_case_id desc, h.declared_on desc, h.seq desc),
   before as (
     select distinct on (h.use_case_id) h.use_case_id, h.health
-    from use_case_health h where h.declared_on <= $3::date
+    from use_case_health h where h.declared_on <= ${beforeOn}::date
     order by h.use_case_id desc, h.declared_on desc, h.seq desc)
   select u.id, u.entity_id as "entityId", u.code, u.title, u.summary, e.name as "entityName", u.domain, p.name as "productName",
     r.name as "referentName", s.name as "sponsorName", stood.to_stage as stage, stood.to_condition as condition,
     coalesce(since.stage_since, since.entered_on) as "stageSince", coalesce(now.health, 'not_rated') as health,
     now.reason as "healthReason", now.decision_needed as "decisionNeeded", now.declared_on as "healthDeclaredOn",
-    case when since.entered_on <= $3::date then coalesce(before.health, 'not_rated') end as "previousHealth",
+    case when since.entered_on <= ${beforeOn}::date then coalesce(before.health, 'not_rated') end as "previousHealth",
     u.value_score as "valueScore", u.feasibility_score as "feasibilityScore"
   from stood
   join since on since.use_case_id = stood.use_case_id
@@ -54,10 +62,12 @@ const USE_CASES = `
   left join person s on s.id = u.sponsor_id
   left join now on now.use_case_id = u.id
   left join before on before.use_case_id = u.id
-  where ($4::uuid is null or u.entity_id = $4)
+  where (${entityId}::uuid is null or u.entity_id = ${entityId})
     and ((stood.to_stage <> 'closed' and stood.to_condition <> 'abandoned')
-      or (stood.kind in ('closed', 'abandoned') and stood.effective_on >= $1::date))
+      or (stood.kind in ('closed', 'abandoned') and stood.effective_on >= ${firstOn}::date))
   order by u.number`;
+
+const USE_CASES = useCasesAt({ firstOn: '$1', endOn: '$2', beforeOn: '$3', entityId: '$4' });
 
 const MOVES = `
   select v.use_case_id as "useCaseId", u.entity_id as "entityId", u.code, u.title, v.effective_on as "on", v.from_stage as "fromStage",
@@ -82,9 +92,11 @@ export function readUseCases(
   span: MonthSpan,
   entityId: string | null,
 ): Promise<MonthUseCase[]> {
-  const beforeOn = lastDayOf(addMonths(span.month, -1));
-  return query<MonthUseCase>(USE_CASES, [span.firstOn, span.endOn, beforeOn, entityId]);
+  return query<MonthUseCase>(USE_CASES, [span.firstOn, span.endOn, beforeOf(span), entityId]);
 }
+
+/** The end of the month before. */
+export const beforeOf = ({ month }: MonthSpan): LocalDate => lastDayOf(addMonths(month, -1));
 
 /** Moves of the month, oldest first. */
 export function readMoves(query: Query, span: MonthSpan, entityId: string | null): Promise<MonthMove[]> {

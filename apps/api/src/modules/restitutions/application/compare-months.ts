@@ -4,11 +4,16 @@ import { compareMonths, DomainError, type ComparedUseCase, type Month } from '@j
 import type { PortfolioFigures } from '@jalon/reporting';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { Database } from '../../../database/database.js';
-import { isLive, readScoped, type MonthRecord, type ScopedMonth } from '../../monthly-report/index.js';
+import {
+  isLive,
+  readDifference,
+  type DifferentCase,
+  type HeadedMonth,
+  type MonthDifference,
+} from '../../monthly-report/index.js';
 import { checkBegun } from './restitution-queries.js';
 
 type Figure = (typeof COMPARED_FIGURES)[number];
-type UseCase = MonthRecord['useCases'][number];
 
 /** A month beside an earlier one, each from its snapshot where it has one. */
 @Injectable()
@@ -28,24 +33,23 @@ export class CompareMonths {
         { path: 'with', code: 'month_not_earlier', params: { max: month } },
       ]);
     }
-    return this.database.snapshot(async (query) => {
-      const later = await readScoped(query, { month, entityId, today: on });
-      const earlier = await readScoped(query, { month: before, entityId, today: on });
-      return compared(later, earlier, entityId);
-    });
+    return this.database.snapshot(async (query) =>
+      compared(await readDifference(query, { month, entityId, today: on }, { month: before }), entityId),
+    );
   }
 }
 
-function compared(later: ScopedMonth, earlier: ScopedMonth, entityId: string | null): MonthComparison {
-  const now = new Map(later.record.useCases.map((one) => [one.id, one]));
-  const then = new Map(earlier.record.useCases.map((one) => [one.id, one]));
+function compared({ later, earlier, rows }: MonthDifference, entityId: string | null): MonthComparison {
+  const now = new Map(rows.flatMap((one) => (one.now ? [[one.now.id, one.now]] : [])));
+  const then = new Map(rows.flatMap((one) => (one.before ? [[one.before.id, one.before]] : [])));
+  // Use cases and milestones that are alike in both months change nothing.
   const changes = compareMonths(
-    later.record.useCases.map(toCompared),
-    earlier.record.useCases.map(toCompared),
+    rows.flatMap(({ now, milestones }) => (now ? [toCompared(now, milestones, 'now')] : [])),
+    rows.flatMap(({ before, milestones }) => (before ? [toCompared(before, milestones, 'before')] : [])),
   );
-  const rows = (ids: readonly string[], known: ReadonlyMap<string, UseCase>) =>
+  const known = (ids: readonly string[], cases: ReadonlyMap<string, DifferentCase>) =>
     ids.flatMap((id) => {
-      const one = known.get(id);
+      const one = cases.get(id);
       return one ? [row(one)] : [];
     });
   return {
@@ -58,34 +62,41 @@ function compared(later: ScopedMonth, earlier: ScopedMonth, entityId: string | n
       now: figure(later.head.current, key),
       before: figure(earlier.head.current, key),
     })),
-    entered: rows(changes.entered, now),
-    left: rows(changes.left, then),
-    healths: changes.healths.flatMap(({ id, from }) => rows([id], now).map((one) => ({ ...one, from }))),
+    entered: known(changes.entered, now),
+    left: known(changes.left, then),
+    healths: changes.healths.flatMap(({ id, from }) => known([id], now).map((one) => ({ ...one, from }))),
     slipped: changes.slipped.flatMap(({ id, slip: { name, from, to, days } }) =>
-      rows([id], now).map((one) => ({ ...one, milestone: name, from, to, days })),
+      known([id], now).map((one) => ({ ...one, milestone: name, from, to, days })),
     ),
   };
 }
 
-function side({ record: { month, asOf }, state, frozenOn }: ScopedMonth): MonthComparison['later'] {
-  return { month, state, asOf, frozenOn };
+function side({ head: { span }, state, frozenOn }: HeadedMonth): MonthComparison['later'] {
+  return { month: span.month, state, asOf: span.endOn, frozenOn };
 }
 
-function toCompared(useCase: UseCase): ComparedUseCase {
-  const { id, health, milestones } = useCase;
+function toCompared(
+  useCase: DifferentCase,
+  milestones: MonthDifference['rows'][number]['milestones'],
+  which: 'now' | 'before',
+): ComparedUseCase {
+  const { id, health } = useCase;
   return {
     id,
     live: isLive(useCase),
     health,
-    milestones: milestones.map((one) => ({
-      id: one.id,
-      name: one.name,
-      on: one.actualOn ?? one.forecastOn ?? one.baselineOn,
-    })),
+    milestones: (milestones ?? []).map((one) => ({ id: one.id, name: one.name, on: one[which] })),
   };
 }
 
-function row({ id, code, title, entityName, stage, health }: UseCase): MonthComparison['entered'][number] {
+function row({
+  id,
+  code,
+  title,
+  entityName,
+  stage,
+  health,
+}: DifferentCase): MonthComparison['entered'][number] {
   return { id, code, title, entityName, stage, health };
 }
 
