@@ -208,6 +208,18 @@ describe('what people write', () => {
     expect(late.body).toMatchObject({ code: 'version_conflict', current: { title: 'Lectures' } });
   });
 
+  it('is renamed with an audit of both titles; what was made stays as it was', async () => {
+    const { versions, ...deck } = await world.aReadyDeck();
+    const body = { version: deck.version, changes: { title: 'COPIL du 18 mars' } };
+    const renamed = bodyOf(await manager.patch<DeliverableDetail>(`/api/deliverables/${deck.id}`, body));
+    expect(renamed).toMatchObject({ title: 'COPIL du 18 mars', version: deck.version + 1, versions });
+    const audits = await world.app.query<{ changes: unknown }>(
+      `select changes from audit where subject_id = $1 and action = 'deliverable.updated'`,
+      [deck.id],
+    );
+    expect(audits).toEqual([{ changes: [{ path: 'title', before: deck.title, after: 'COPIL du 18 mars' }] }]);
+  });
+
   it('starts empty, and keeps to its kind', async () => {
     const { id, content, version } = await world.written(manager, 'communication');
     expect(content).toMatchObject({ audience: 'internal', headline: '' });

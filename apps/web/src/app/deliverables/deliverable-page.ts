@@ -40,6 +40,7 @@ import { FORMAT_ICONS, STATE_TONES, subjectWords, VERSION_TONES, versionFile } f
 import { ProblemWords } from './problem-words';
 import { RegenerateDialog } from './regenerate-dialog';
 import { SharePanel } from './share-panel';
+import { TitleEditor } from './title-editor';
 import { UploadPanel } from './upload-panel';
 import { VersionTable } from './version-table';
 
@@ -66,6 +67,7 @@ const POLL_MS = 3_000;
     SharePanel,
     Skeleton,
     Tabs,
+    TitleEditor,
     UploadPanel,
     VersionTable,
   ],

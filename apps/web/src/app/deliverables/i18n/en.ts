@@ -129,6 +129,11 @@ const en: SameKeys<typeof fr> = {
     full: 'Full screen',
     close: 'Close',
   },
+  rename: {
+    edit: 'Change the title',
+    label: 'Title of the deliverable',
+    clash: 'Somebody named it “{{ title }}” meanwhile. Save again to keep yours.',
+  },
   detail: {
     back: 'Deliverables',
     gone: 'This deliverable does not exist, or no longer.',

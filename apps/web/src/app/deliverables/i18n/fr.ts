@@ -128,6 +128,12 @@ const fr = {
     full: 'Plein écran',
     close: 'Fermer',
   },
+  rename: {
+    edit: 'Changer le titre',
+    label: 'Titre du livrable',
+    clash:
+      'Quelqu’un l’a intitulé «\u00a0{{ title }}\u00a0» entre-temps. Enregistrez de nouveau pour garder le vôtre.',
+  },
   detail: {
     back: 'Livrables',
     gone: 'Ce livrable n’existe pas, ou plus.',
