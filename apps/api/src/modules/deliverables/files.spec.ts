@@ -232,6 +232,15 @@ describe('a PDF', () => {
     expect(alive(pid)).toBe(false);
   });
 
+  it('that takes more memory than it may is a failure with its reason', async () => {
+    const script = `dd if=/dev/zero of=/dev/null bs=300M count=1 || exit 1; printf '%%PDF-1.7' > out/document.pdf`;
+    const converted = office(script).convert(Buffer.from('PK'), 'docx');
+    expect((await converted).toString()).toBe('%PDF-1.7');
+    const limited = office(script);
+    limited.atMostKb = 100_000;
+    await expect(limited.convert(Buffer.from('PK'), 'docx')).rejects.toMatchObject({ code: 'out_of_memory' });
+  });
+
   it('that does not come is a failure with its reason', async () => {
     await expect(office('exit 1').convert(Buffer.from('PK'), 'docx')).rejects.toMatchObject({
       code: 'pdf_failed',
