@@ -97,6 +97,26 @@ it('fills the pages of a template with tokens, which are looked at in its file',
   expect(slide).toContain('<a:t>');
 });
 
+it('refuses a template whose proofs would weigh too much together', async () => {
+  const request = {
+    path: join(MADE, 'rive-nord-4x3.pptx'),
+    format: 'pptx',
+    kind: 'committee_deck',
+    limits: OFFICE_LIMITS,
+  } as const;
+  let kept = 0;
+  const keep = ({ bytes }: Proof) => Promise.resolve((kept += bytes.byteLength));
+  const all = await checkTemplate(request, keep);
+  expect(all.kind).toBe('usable');
+  const most = kept - 1;
+  expect(await checkTemplate(request, keep, most)).toMatchObject({
+    kind: 'refused',
+    error: 'proofs_too_large',
+  });
+  // What is over is never kept.
+  expect(kept).toBeLessThan(2 * (most + 1));
+});
+
 describe('what refuses a template', () => {
   const errors = (outcome: CheckOutcome) =>
     outcome.kind === 'refused'

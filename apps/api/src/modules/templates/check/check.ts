@@ -41,6 +41,9 @@ export interface Proof {
   readonly pages: readonly PreviewPage[];
 }
 
+/** What the proofs of one version may weigh together: they are kept as long as it is. */
+const PROOF_BYTES = 200 * 1024 * 1024;
+
 /** A proof that is read when it is stored: those of a heavy template, all together, would not fit in memory. */
 export type KeptProof = Omit<Proof, 'bytes'> & { readonly read: () => Promise<Uint8Array> };
 
@@ -59,6 +62,7 @@ export type CheckOutcome<Kept = KeptProof> =
 export async function checkTemplate<Kept>(
   { path, format, kind, limits }: CheckRequest,
   keep: (proof: Proof) => Promise<Kept>,
+  mostBytes = PROOF_BYTES,
 ): Promise<CheckOutcome<Kept>> {
   const parts = await readOffice({ path, format, limits });
   const report = inspectHouseTemplate(format, parts, kind);
@@ -68,12 +72,15 @@ export async function checkTemplate<Kept>(
     (one) => (kind === null || kind === one) && DELIVERABLE_RULES[one].formats.includes(format),
   );
   const proofs: Kept[] = [];
+  let weight = 0;
   try {
     for (const one of kinds) {
       for (const language of ['fr', 'en'] as const) {
         const sample = sampleDocument(one, language);
         const bytes = await drawFile(sample, format, { [format]: template });
         if (!bytes) throw new Error(`The sample of ${one} has no ${format}`);
+        weight += bytes.byteLength;
+        if (weight > mostBytes) return { kind: 'refused', report, error: 'proofs_too_large' };
         const pages = report.tokens.length > 0 ? [] : pagesOf(sample, format, parts);
         proofs.push(await keep({ kind: one, language, bytes, pages }));
       }

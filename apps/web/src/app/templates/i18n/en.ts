@@ -191,6 +191,8 @@ const en: SameKeys<typeof fr> = {
     template_has_errors: 'This version has errors. Correct the file and upload a new version.',
     template_published_already: 'This version is published already.',
     template_not_published: 'This version is not published.',
+    proofs_too_large:
+      'The examples drawn on this file weigh more than 200 MB together. Compress its pictures, or upload it for one kind of deliverable.',
     proof_failed:
       'An example could not be drawn on this file. Save it again from Office, or simplify its master.',
     version_conflict: 'Somebody changed this template. This is how it is now.',

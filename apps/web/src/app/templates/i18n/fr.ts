@@ -192,6 +192,8 @@ const fr = {
     template_has_errors: 'Cette version a des erreurs. Corrigez le fichier et déposez une nouvelle version.',
     template_published_already: 'Cette version est déjà publiée.',
     template_not_published: 'Cette version n’est pas publiée.',
+    proofs_too_large:
+      'Les exemples dessinés sur ce fichier pèsent ensemble plus de 200 Mo. Compressez ses images, ou déposez-le pour un seul type de livrable.',
     proof_failed:
       'Un exemple n’a pas pu être dessiné sur ce fichier. Enregistrez-le de nouveau depuis Office, ou simplifiez son masque.',
     version_conflict: 'Quelqu’un a changé ce modèle. Voici son état actuel.',
