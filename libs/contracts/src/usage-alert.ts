@@ -1,6 +1,6 @@
 import { USAGE_ALERT_RULES } from '@jalon/domain';
 import * as z from 'zod';
-import { id, instant, localDate } from './shared.js';
+import { id, instant, localDate, month } from './shared.js';
 
 const int = z.number().int();
 const rule = z.enum(USAGE_ALERT_RULES);
@@ -9,6 +9,8 @@ const rule = z.enum(USAGE_ALERT_RULES);
 export const usageAlertFacts = z.object({
   activeUsers: int.nullable(),
   before: int.nullable(),
+  /** The declared month that is compared with the one before it; null where days are. */
+  month: month.nullable().default(null),
   days: int.nullable(),
   lastUseOn: localDate.nullable(),
   eligible: int.nullable(),

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { addDays } from '../shared/local-date.js';
+import { addDays, addMonths } from '../shared/local-date.js';
 import {
   alertMoves,
   USAGE_ALERT_RULES,
@@ -17,6 +17,7 @@ const calm: AlertFacts = {
   activeUsers: 100,
   activeEligible: null,
   activeBefore: 100,
+  declared: [],
   lastUseOn: '2026-03-31',
   silenceDays: 14,
   eligible: 200,
@@ -38,13 +39,51 @@ describe('alerts of use', () => {
     expect(rules({ activeUsers, target: activeUsers === 0 ? 40 : 1 })).toEqual(expected);
   });
 
-  it('compare no fewer than five users, nor months declared by hand', () => {
+  it('compare no fewer than five users', () => {
     expect(rules({ activeBefore: 4, activeUsers: 0, target: null, targetOn: null })).toEqual([]);
     expect(rules({ activeBefore: 5, activeUsers: 4, target: null, targetOn: null })).toEqual([
       'adoption_falling',
     ]);
-    expect(rules({ reporting: 'declared', activeUsers: 1, target: null, targetOn: null })).toEqual([]);
     expect(rules({ activeBefore: null, activeUsers: 50, target: 1 })).toEqual([]);
+  });
+
+  describe('of months declared by hand', () => {
+    const facts: AlertFacts = {
+      ...calm,
+      reporting: 'declared',
+      activeUsers: 1,
+      target: null,
+      targetOn: null,
+    };
+    const months = (users: Readonly<Record<string, number>>) =>
+      Object.entries(users).map(([month, count]) => ({ month, users: count }));
+    it.each([
+      ['a fifth less than the month before', '2026-03-31', { '2026-02': 10, '2026-03': 8 }, true],
+      ['nearly a fifth less', '2026-03-31', { '2026-02': 11, '2026-03': 9 }, false],
+      ['nobody left', '2026-03-31', { '2026-02': 9, '2026-03': 0 }, true],
+      ['a month that is not over', '2026-03-30', { '2026-02': 10, '2026-03': 2 }, false],
+      ['the month before it, meanwhile', '2026-03-30', { '2026-01': 20, '2026-02': 10, '2026-03': 2 }, true],
+      ['a fall that was made up for', '2026-03-31', { '2026-01': 20, '2026-02': 10, '2026-03': 10 }, false],
+      ['a month after a gap', '2026-03-31', { '2026-01': 20, '2026-03': 8 }, false],
+      ['months of another year', '2026-01-31', { '2025-12': 20, '2026-01': 8 }, true],
+      ['the last day on which a month is news', '2026-03-31', { '2025-12': 20, '2026-01': 8 }, true],
+      ['an old month', '2026-04-01', { '2025-12': 20, '2026-01': 8 }, false],
+      ['too few to compare', '2026-03-31', { '2026-02': 4, '2026-03': 0 }, false],
+      ['nothing declared', '2026-03-31', {}, false],
+    ])('%s', (_, on, users, falls) => {
+      expect(usageAlerts({ ...facts, on, declared: months(users) }).map(({ rule }) => rule)).toEqual(
+        falls ? ['adoption_falling'] : [],
+      );
+    });
+
+    it('say which month, and nothing of under five', () => {
+      const declared = months({ '2026-03': 4, '2026-02': 12 });
+      expect(usageAlerts({ ...facts, declared })).toMatchObject([
+        { activeUsers: null, before: 12, month: '2026-03' },
+      ]);
+      // With telemetry they are not looked at.
+      expect(rules({ declared })).toEqual([]);
+    });
   });
 
   it('count silence in days from the last event, or from the go-live', () => {
@@ -87,6 +126,13 @@ const anyFacts: fc.Arbitrary<AlertFacts> = fc.record({
   activeUsers: count,
   activeEligible: count,
   activeBefore: count,
+  declared: fc.uniqueArray(
+    fc.record({
+      month: fc.integer({ min: -6, max: 2 }).map((months) => addMonths('2026-03', months)),
+      users: fc.integer({ min: 0, max: 60 }),
+    }),
+    { selector: ({ month }) => month },
+  ),
   lastUseOn: fc.option(day),
   silenceDays: fc.integer({ min: 1, max: 90 }),
   eligible: count,

@@ -1,4 +1,12 @@
-import { addDays, daysBetween, type LocalDate } from '../shared/local-date.js';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  firstDayOf,
+  lastDayOf,
+  type LocalDate,
+  type Month,
+} from '../shared/local-date.js';
 import { FEWEST_USERS, fewUsers } from './suppression.js';
 
 /** What may ask for attention once a solution is in use. */
@@ -8,6 +16,15 @@ export type UsageAlertRule = (typeof USAGE_ALERT_RULES)[number];
 /** A fall of this share of the month's users, in percents, over as many days. */
 export const ALERT_FALL_PERCENT = 20;
 export const ALERT_FALL_DAYS = 30;
+
+/** Declared months are looked at for as long: one that is older says nothing of today. */
+export const ALERT_DECLARED_MONTHS = 3;
+
+/** What an entity declared for a month. */
+export interface MonthUsers {
+  readonly month: Month;
+  readonly users: number;
+}
 
 /** What is known of a solution at one entity at the end of a Paris day; counts are users of the trailing 30 days. */
 export interface AlertFacts {
@@ -24,6 +41,8 @@ export interface AlertFacts {
   readonly activeEligible: number | null;
   /** Thirty days before. */
   readonly activeBefore: number | null;
+  /** Months declared by hand, in any order; looked at where there is no telemetry. */
+  readonly declared: readonly MonthUsers[];
   /** The last day with an event, up to `on`. */
   readonly lastUseOn: LocalDate | null;
   readonly silenceDays: number;
@@ -38,6 +57,8 @@ export interface AlertReason {
   readonly rule: UsageAlertRule;
   readonly activeUsers: number | null;
   readonly before: number | null;
+  /** The declared month that fell against the one before it; null where days are compared. */
+  readonly month: Month | null;
   /** Whole days without an event. */
   readonly days: number | null;
   readonly lastUseOn: LocalDate | null;
@@ -66,6 +87,7 @@ export function alertMoves(
 const NOTHING: Omit<AlertReason, 'rule'> = {
   activeUsers: null,
   before: null,
+  month: null,
   days: null,
   lastUseOn: null,
   eligible: null,
@@ -73,13 +95,34 @@ const NOTHING: Omit<AlertReason, 'rule'> = {
   targetOn: null,
 };
 
-/** A month declared by hand is compared by who declares it: the days between two of them are not known. */
-function falling({ reporting, activeUsers, activeBefore }: AlertFacts): AlertReason | null {
-  if (reporting === 'declared' || activeUsers === null || activeBefore === null) return null;
-  if (activeBefore < FEWEST_USERS) return null;
+/** Events are compared with thirty days before; without them the last declared month with the one before it. */
+function falling(facts: AlertFacts): AlertReason | null {
+  const compared =
+    facts.reporting === 'declared'
+      ? declaredMonths(facts)
+      : { users: facts.activeUsers, before: facts.activeBefore, month: null };
+  if (compared === null) return null;
+  const { users, before, month } = compared;
+  if (users === null || before === null || before < FEWEST_USERS) return null;
   // In whole numbers: a fall of exactly a fifth counts.
-  if (activeUsers * 100 > activeBefore * (100 - ALERT_FALL_PERCENT)) return null;
-  return { ...NOTHING, rule: 'adoption_falling', activeUsers: shown(activeUsers), before: activeBefore };
+  if (users * 100 > before * (100 - ALERT_FALL_PERCENT)) return null;
+  return { ...NOTHING, rule: 'adoption_falling', activeUsers: shown(users), before, month };
+}
+
+/**
+ * The last declared month that was over on the day, and the one just before it: a month that goes on would seem to
+ * fall, one with a gap before it has nothing to be compared with, an old one is no news.
+ */
+function declaredMonths({
+  on,
+  declared,
+}: AlertFacts): { readonly users: number; readonly before: number | null; readonly month: Month } | null {
+  const last = declared
+    .filter(({ month }) => lastDayOf(month) <= on && firstDayOf(addMonths(month, ALERT_DECLARED_MONTHS)) > on)
+    .sort((left, right) => (left.month < right.month ? 1 : -1))[0];
+  if (!last) return null;
+  const previous = declared.find(({ month }) => month === addMonths(last.month, -1));
+  return { ...last, before: previous?.users ?? null };
 }
 
 /** Days are counted from the last one with an event, or from the go-live when none has come. */

@@ -162,6 +162,36 @@ describe('the use of a day that ended', () => {
     expect(await alerts.byClock()).toEqual({ opened: 0, closed: 1 });
   });
 
+  it('judges declared months where there is no telemetry, with one digest for all of them', async () => {
+    const declare = (month: string, users: number) =>
+      app.query(
+        `insert into usage_declaration (deployment_id, month, active_users, declared_at)
+         select id, $1, case when entity_id = $2 then $3::int else 30 end, now() from deployment
+         on conflict (deployment_id, month) do update set active_users = excluded.active_users`,
+        [`${month}-01`, north, users],
+      );
+    await aSolution();
+    await aSolution();
+    await app.query(`update solution set reporting = 'declared'`);
+    await declare('2026-01', 30);
+    await declare('2026-02', 24);
+    // March goes on: what is declared of it is not all of it.
+    await declare('2026-03', 6);
+    expect(await alerts.byClock()).toEqual({ opened: 2, closed: 0 });
+    expect(await said()).toEqual([`adoption_falling Nord ${ON} `, `adoption_falling Nord ${ON} `]);
+    expect(await told(referent)).toEqual([{ on: ON, count: 2, useCases: 2 }]);
+    expect((await list()).items[0]?.facts).toMatchObject({ activeUsers: 24, before: 30, month: '2026-02' });
+
+    // The same month is judged again each morning, and told once.
+    await morningAfter('2026-03-18');
+    expect(await alerts.byClock()).toEqual({ opened: 0, closed: 0 });
+    expect(await app.query(`select 1 from notification where kind = 'usage_alerts'`)).toHaveLength(1);
+
+    await declare('2026-02', 28);
+    await morningAfter('2026-03-19');
+    expect(await alerts.byClock()).toEqual({ opened: 0, closed: 2 });
+  });
+
   it('says nothing of days that are not known yet', async () => {
     await aSolution();
     await app.query(`update solution set reporting = 'file'`);

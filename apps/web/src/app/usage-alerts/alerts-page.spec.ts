@@ -27,6 +27,7 @@ const alert: UsageAlert = {
   facts: {
     activeUsers: null,
     before: 30,
+    month: null,
     days: null,
     lastUseOn: null,
     eligible: null,
@@ -85,6 +86,14 @@ describe('the alerts of use', () => {
     await settle(fixture);
     expect(root.textContent).toContain('Prise en charge par Inès Moreau');
     expect(root.querySelector('.alert button')).toBeNull();
+  });
+
+  it('of a declared month, name it', async () => {
+    const facts = { ...alert.facts, activeUsers: 12, month: '2026-02' };
+    const { root } = await show(answer([{ ...alert, facts }]));
+    expect(root.textContent.replace(/\s+/g, ' ')).toContain(
+      'Utilisateurs déclarés pour février 2026 : 12, contre 30 le mois précédent.',
+    );
   });
 
   it('say that there is none', async () => {

@@ -76,11 +76,16 @@ export class UsageAlertsPage {
     const few = this.t('usageAlerts.few');
     const users = facts.activeUsers === null ? few : this.format.number(facts.activeUsers);
     switch (rule) {
-      case 'adoption_falling':
-        return this.t('usageAlerts.reason.adoption_falling', {
-          users,
-          before: this.format.number(facts.before),
-        });
+      case 'adoption_falling': {
+        const before = this.format.number(facts.before);
+        return facts.month === null
+          ? this.t('usageAlerts.reason.adoption_falling', { users, before })
+          : this.t('usageAlerts.reason.declaredFalling', {
+              users,
+              before,
+              month: this.format.month(facts.month),
+            });
+      }
       case 'silent':
         return facts.lastUseOn === null
           ? this.i18n.plural('usageAlerts.reason.silentNever', facts.days ?? 0)

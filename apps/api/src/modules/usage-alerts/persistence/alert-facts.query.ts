@@ -1,4 +1,4 @@
-import type { AlertFacts, LocalDate, UsageAlertRule } from '@jalon/domain';
+import { ALERT_DECLARED_MONTHS, type AlertFacts, type LocalDate, type UsageAlertRule } from '@jalon/domain';
 import type { Transaction } from '../../../database/unit-of-work.js';
 
 /** A deployment to judge, with the rules of its alerts that stand. */
@@ -26,6 +26,7 @@ const FACTS = `
     case when s.reporting = 'declared' then declared.users else now.mau end as "activeUsers",
     case when s.reporting <> 'declared' then now.mau_eligible end as "activeEligible",
     case when s.reporting <> 'declared' then before.mau end as "activeBefore",
+    coalesce(months.declared, '[]') as declared,
     last.day as "lastUseOn", population.eligible, d.target_adoption as target, d.target_on as "targetOn",
     coalesce(open.rules, '{}') as open
   from deployment d
@@ -43,8 +44,12 @@ const FACTS = `
   left join lateral (select p.eligible from deployment_population p
     where p.deployment_id = d.id and p.from_on <= $1::date order by p.from_on desc limit 1) population on true
   left join lateral (select c.active_users as users from usage_declaration c
-    where c.deployment_id = d.id and c.month <= $1::date and c.month > $1::date - interval '3 months'
+    where c.deployment_id = d.id and c.month <= $1::date and c.month > $1::date - interval '${ALERT_DECLARED_MONTHS} months'
     order by c.month desc limit 1) declared on true
+  left join lateral (select json_agg(json_build_object('month', to_char(c.month, 'YYYY-MM'), 'users', c.active_users))
+      as declared
+    from usage_declaration c where s.reporting = 'declared' and c.deployment_id = d.id and c.month <= $1::date
+      and c.month > $1::date - interval '${ALERT_DECLARED_MONTHS + 1} months') months on true
   where judged.id is not null or open.deployment_id is not null
   order by d.id`;
 

@@ -15,6 +15,7 @@ const en: SameKeys<typeof fr> = {
   few: 'under 5',
   reason: {
     adoption_falling: 'Users active over 30 days: {{ users }}, against {{ before }} thirty days before.',
+    declaredFalling: 'Users declared for {{ month }}: {{ users }}, against {{ before }} the month before.',
     silent: {
       one: 'No event for {{ count }} day; the last is of {{ day }}.',
       other: 'No event for {{ count }} days; the last is of {{ day }}.',

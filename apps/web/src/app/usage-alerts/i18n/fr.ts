@@ -20,6 +20,8 @@ const fr = {
   reason: {
     adoption_falling:
       'Utilisateurs actifs sur 30 jours\u00a0: {{ users }}, contre {{ before }} trente jours plus tôt.',
+    declaredFalling:
+      'Utilisateurs déclarés pour {{ month }}\u00a0: {{ users }}, contre {{ before }} le mois précédent.',
     silent: {
       one: 'Aucun événement depuis {{ count }} jour\u202f; le dernier est du {{ day }}.',
       other: 'Aucun événement depuis {{ count }} jours\u202f; le dernier est du {{ day }}.',
