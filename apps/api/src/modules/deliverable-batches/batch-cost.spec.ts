@@ -1,4 +1,4 @@
-import type { BatchDetail } from '@jalon/contracts';
+import type { BatchDetail, BatchPlan } from '@jalon/contracts';
 import pg from 'pg';
 import { bodyOf, DeliverableWorld } from '../deliverables/testing/deliverable-world.js';
 
@@ -24,11 +24,18 @@ async function counted<T>(
 
 const start = async (body: object) => bodyOf(await world.manager.post<BatchDetail>(URL, body));
 
-/** As many partner entities as said, with a use case each. */
+/** As many partner entities as said, with a use case each that is followed. */
 async function entities(name: string, many: number): Promise<string[]> {
   const rows = await world.app.query<{ id: string }>(
-    `with e as (insert into partner_entity (name) select $1::text || n from generate_series(1, $2::integer) n returning id)
-     insert into use_case (title, entity_id, stage_since) select 'Cas', id, '2026-01-01' from e returning entity_id as id`,
+    `with e as (
+       insert into partner_entity (name) select $1::text || n from generate_series(1, $2::integer) n returning id),
+     u as (
+       insert into use_case (title, entity_id, stage, stage_since) select 'Cas', id, 'opportunity', '2026-01-01' from e
+       returning id, entity_id),
+     m as (
+       insert into use_case_move (use_case_id, effective_on, to_stage, to_condition, kind)
+       select id, '2026-01-01', 'opportunity', 'active', 'entered' from u)
+     select entity_id as id from u`,
     [name, many],
   );
   return rows.map(({ id }) => id);
@@ -72,4 +79,26 @@ describe('a batch is asked for', () => {
     await statements('Caisse ', 2);
     expect(await statements('Banque ', 50)).toBe(await statements('Agence ', 5));
   });
+});
+
+it('is planned from one read of the month, however many of its documents are compared with it', async () => {
+  const all = await entities('Caisse ', 6);
+  const months = { kind: 'monthly_report', language: 'fr', month: '2026-02' };
+  await start({ ...months, entityIds: all });
+  const jobs = await world.app.query<{ id: string }>(`select id from job where kind = 'deliverable'`);
+  for (const { id } of jobs) await world.run(world.jobs.deliverable, id);
+  const planned = async (entityIds: readonly string[]) => {
+    const { answer, statements } = await counted(async () =>
+      bodyOf(await world.manager.post<BatchPlan>(`${URL}/plans`, { ...months, entityIds })),
+    );
+    return { skips: answer.items.map(({ skip }) => skip), statements };
+  };
+  await planned(all);
+  const [two, six] = [await planned(all.slice(0, 2)), await planned(all)];
+  expect(six.skips).toEqual(all.map(() => 'unchanged'));
+  // Its record and the facts it was made from, of each.
+  expect(six.statements - two.statements).toBe(2 * 4);
+
+  await world.app.query(`update use_case set title = 'Autre' where entity_id = $1`, [all[0]]);
+  expect((await planned(all)).skips.filter((skip) => skip === null)).toHaveLength(1);
 });

@@ -6,6 +6,7 @@ export {
   type RequestedWith,
 } from './application/deliverable-requests.js';
 export { network } from './application/knock-limit.js';
+export { SharedReads } from './facts/facts-reader.js';
 export { monthLabel } from './application/deliverable-source.js';
 export { mayOpenKind } from './application/kind-access.js';
 export { kindTitle } from './application/kind-words.js';

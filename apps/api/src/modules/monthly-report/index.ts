@@ -2,7 +2,7 @@ export { MonthlyReportJob } from './jobs/monthly-report.job.js';
 export { MonthlyReportJobsModule, MonthlyReportModule } from './monthly-report.module.js';
 export { MonthViewModule } from './read/month-view.module.js';
 export { readMonthPage } from './read/month-view.js';
-export { readMonth } from './read/month-facts.js';
+export { readMonth, readMonthForMany } from './read/month-facts.js';
 export {
   readDifference,
   type DifferentCase,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BATCH_LIMITS, type BatchPlan, type BatchRequest, type SkipReason } from '@jalon/contracts';
 import { deliverableWritable, DomainError, type Principal } from '@jalon/domain';
 import type { Transaction } from '../../../database/unit-of-work.js';
-import { ChangedFacts } from '../../deliverables/index.js';
+import { ChangedFacts, SharedReads } from '../../deliverables/index.js';
 import { CandidateQuery, type Candidate } from '../persistence/candidate.query.js';
 
 /** Facts are read by so many at once: others use the pool too. */
@@ -29,11 +29,12 @@ export class BatchPlanner {
       ]);
     }
     const plan: Planned[] = [];
+    const shared = new SharedReads();
     const waiting = found.entries();
     await Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
         for (const [at, candidate] of waiting) {
-          plan[at] = { ...candidate, skip: await this.skip(principal, request, candidate) };
+          plan[at] = { ...candidate, skip: await this.skip(principal, request, candidate, shared) };
         }
       }),
     );
@@ -56,6 +57,7 @@ export class BatchPlanner {
     principal: Principal,
     request: BatchRequest,
     { deliverableId, state, versionState, origin }: Candidate,
+    shared: SharedReads,
   ): Promise<SkipReason | null> {
     if (deliverableId === null || state === null) return null;
     if (versionState === 'queued' || versionState === 'rendering') return 'under_way';
@@ -64,12 +66,16 @@ export class BatchPlanner {
     // What somebody edited is made again from its own page, where its versions are seen.
     if (origin === 'uploaded') return 'edited';
     if (request.again) return null;
-    return (await this.unchanged(principal, deliverableId)) ? 'unchanged' : null;
+    return (await this.unchanged(principal, deliverableId, shared)) ? 'unchanged' : null;
   }
 
-  private async unchanged(principal: Principal, deliverableId: string): Promise<boolean> {
+  private async unchanged(
+    principal: Principal,
+    deliverableId: string,
+    shared: SharedReads,
+  ): Promise<boolean> {
     try {
-      const { since, total } = await this.changed.since(principal, deliverableId);
+      const { since, total } = await this.changed.since(principal, deliverableId, shared);
       return since !== null && total === 0;
     } catch (error) {
       // What cannot be read now is tried by its job, which says why.

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DeliverableChanges } from '@jalon/contracts';
 import type { Principal } from '@jalon/domain';
+import type { SharedReads } from '../facts/facts-reader.js';
 import { VersionStore } from '../persistence/version.store.js';
 import { DeliverableAccess } from './deliverable-access.js';
 import { diffFacts } from './diff-facts.js';
@@ -18,11 +19,11 @@ export class ChangedFacts {
   ) {}
 
   /** @throws DomainError `not_found`, also when what it is made from is gone; `not_ready` */
-  async since(principal: Principal, id: string): Promise<DeliverableChanges> {
+  async since(principal: Principal, id: string, shared?: SharedReads): Promise<DeliverableChanges> {
     const record = await this.access.read(principal, id);
     const last = await this.versions.lastFacts(id);
     if (!last) return { since: null, items: [], total: 0 };
-    const { facts } = await this.facts.read({ ...record, authorName: '' });
+    const { facts } = await this.facts.read({ ...record, authorName: '', shared });
     // As stored: what JSON does not keep is no change.
     const items = diffFacts(last.facts, JSON.parse(JSON.stringify(facts)));
     return {

@@ -17,6 +17,20 @@ export interface FactsSubject {
   readonly authorName: string;
   /** In Paris. */
   readonly today: LocalDate;
+  /** There when the facts of many are read at once. */
+  readonly shared?: SharedReads | undefined;
+}
+
+/** What readers keep for each other, by what it is of, while the facts of many subjects are read. */
+export class SharedReads {
+  private readonly kept = new Map<string, Promise<unknown>>();
+
+  /** Reads it the first time that it is asked for; the same key is always of the same type. */
+  once<T>(key: string, read: () => Promise<T>): Promise<T> {
+    const kept = (this.kept.get(key) as Promise<T> | undefined) ?? read();
+    this.kept.set(key, kept);
+    return kept;
+  }
 }
 
 /**

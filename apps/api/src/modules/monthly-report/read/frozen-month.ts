@@ -2,7 +2,7 @@ import type { LocalDate, Month, RestitutionState } from '@jalon/domain';
 import type { Query } from '../../../database/database.js';
 import { afterGoLiveOf } from './month-after-go-live.js';
 import { emptyHead, entityName, readHead, type MonthHead } from './month-head.js';
-import { readRecord, type MonthRecord } from './month-record.js';
+import { readRecord, readWholeRecord, type MonthRecord } from './month-record.js';
 import type { MonthScope, MonthSpan } from './month-scope.js';
 
 /** Whether a month was frozen, and on which day. */
@@ -37,6 +37,15 @@ export async function readScoped(query: Query, scope: MonthScope): Promise<Scope
   const frozen = await readFrozen(query, scope.month);
   if (frozen) return frozenScope(query, frozen, scope.entityId);
   return { ...OPEN, ...(await readRecord(query, scope)) };
+}
+
+/** The month of every scope at once, for `frozenScope`: what many scopes are read from. */
+export async function readMonthOfAll(
+  query: Query,
+  month: Pick<MonthScope, 'month' | 'today'>,
+): Promise<FrozenMonth> {
+  const frozen = await readFrozen(query, month.month);
+  return frozen ?? { ...OPEN, record: await readWholeRecord(query, month) };
 }
 
 /** What of a month is said of the whole of a scope, without its rows. @throws as `readScoped` */

@@ -18,19 +18,30 @@ export interface MonthHead {
  * @throws DomainError `invalid_value` for a month that has not begun or an entity that does not exist
  */
 export async function readHead(query: Query, scope: MonthScope): Promise<MonthHead> {
-  const span = spanOf(scope);
+  const { entityId } = scope;
+  const headOf = await readHeads(query, scope, entityId === null ? null : [entityId]);
+  return headOf(entityId, entityId === null ? null : await entityName(query, entityId));
+}
+
+/** Tells the heads of as many entities as there are, or of the whole portfolio, in as many statements as one. */
+export async function readHeads(
+  query: Query,
+  month: Pick<MonthScope, 'month' | 'today'>,
+  entityIds: readonly string[] | null,
+): Promise<(entityId: string | null, scopeName: string | null) => MonthHead> {
+  const span = spanOf(month);
   // Compiling these plans costs more than running them, and their sorts fit in memory.
   await query(`select set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`);
-  const scopeName = scope.entityId === null ? null : await entityName(query, scope.entityId);
-  const spans = historyOf(scope);
-  const kept = await frozenFigures(query, spans, scope.entityId);
-  const figures = (await readFigures(query, spans, scope.entityId)).map(
-    (month) => kept.get(month.month) ?? month,
-  );
-  const [previous, current] = figures.slice(-2) as [PortfolioFigures, PortfolioFigures];
-  // Months before the first use case say nothing.
-  const begin = figures.findIndex((month) => month.total > 0 || month.entered > 0 || month.left > 0);
-  return { span, scopeName, current, previous, history: begin < 0 ? [current] : figures.slice(begin) };
+  const spans = historyOf(month);
+  const keptOf = await frozenFigures(query, spans, entityIds);
+  const figuresOf = await readFigures(query, spans, entityIds);
+  return (entityId, scopeName) => {
+    const figures = figuresOf(entityId).map((one) => keptOf(one.month, entityId) ?? one);
+    const [previous, current] = figures.slice(-2) as [PortfolioFigures, PortfolioFigures];
+    // Months before the first use case say nothing.
+    const begin = figures.findIndex((one) => one.total > 0 || one.entered > 0 || one.left > 0);
+    return { span, scopeName, current, previous, history: begin < 0 ? [current] : figures.slice(begin) };
+  };
 }
 
 /** The head of a month of which nothing is known: no use case yet. */
@@ -46,19 +57,21 @@ export async function entityName(query: Query, entityId: string): Promise<string
   throw new DomainError('invalid_value', 'No such partner entity', [{ path: 'entityId', code: 'unknown' }]);
 }
 
-/** The figures that frozen months had, but for the month asked for: that one is read. */
+/** Tells the figures that frozen months had, but for the month asked for: that one is read. */
 async function frozenFigures(
   query: Query,
   spans: readonly MonthSpan[],
-  entityId: string | null,
-): Promise<ReadonlyMap<Month, PortfolioFigures>> {
-  const rows = await query<{ month: Month; current: PortfolioFigures | null }>(
-    `select r.month, (select s -> 'current' from jsonb_array_elements(r.figures) s
-       where s ->> 'entityId' is not distinct from $2::text) as current
-     from restitution r where r.month = any($1::text[]) and r.state <> 'open'`,
-    [spans.slice(0, -1).map((span) => span.month), entityId],
+  entityIds: readonly string[] | null,
+): Promise<(month: Month, entityId: string | null) => PortfolioFigures | undefined> {
+  const rows = await query<{ month: Month; entityId: string | null; current: PortfolioFigures }>(
+    `select r.month, s ->> 'entityId' as "entityId", s -> 'current' as current
+     from restitution r cross join jsonb_array_elements(r.figures) s
+     where r.month = any($1::text[]) and r.state <> 'open'
+       and case when $2::text[] is null then s ->> 'entityId' is null else s ->> 'entityId' = any($2) end`,
+    [spans.slice(0, -1).map((span) => span.month), entityIds],
   );
-  return new Map(rows.flatMap(({ month, current }) => (current ? [[month, current] as const] : [])));
+  const kept = new Map(rows.map(({ month, entityId, current }) => [`${month} ${entityId}`, current]));
+  return (month, entityId) => kept.get(`${month} ${entityId}`);
 }
 
 function noFigures(month: Month): PortfolioFigures {

@@ -2,7 +2,7 @@ import type { AfterGoLive, Condition, Health, LocalDate, Month, Stage } from '@j
 import type { PortfolioFigures } from '@jalon/reporting';
 import type { Query } from '../../../database/database.js';
 import { readAfterGoLive } from './month-after-go-live.js';
-import { readHead, type MonthHead } from './month-head.js';
+import { readHead, readHeads, type MonthHead } from './month-head.js';
 import type { MonthScope } from './month-scope.js';
 import {
   readMilestones,
@@ -90,10 +90,15 @@ export async function readWholeRecord(
 ): Promise<MonthRecord> {
   const whole = await readHead(query, { ...month, entityId: null });
   const scopes = [scopeOf(null, whole)];
-  const entities = await query<{ id: string }>('select id from partner_entity order by id');
-  for (const { id } of entities) {
-    scopes.push(scopeOf(id, await readHead(query, { ...month, entityId: id })));
-  }
+  const entities = await query<{ id: string; name: string }>(
+    'select id, name from partner_entity order by id',
+  );
+  const headOf = await readHeads(
+    query,
+    month,
+    entities.map(({ id }) => id),
+  );
+  for (const { id, name } of entities) scopes.push(scopeOf(id, headOf(id, name)));
   return complete(query, whole, null, scopes);
 }
 

@@ -30,7 +30,7 @@ export function spanOf({ month, today }: Pick<MonthScope, 'month' | 'today'>): M
 }
 
 /** The six months up to the one asked for, oldest first. */
-export function historyOf(scope: MonthScope): readonly MonthSpan[] {
+export function historyOf(scope: Pick<MonthScope, 'month' | 'today'>): readonly MonthSpan[] {
   return Array.from({ length: HISTORY_MONTHS }, (_, index) =>
     spanOf({ month: addMonths(scope.month, index + 1 - HISTORY_MONTHS), today: scope.today }),
   );
