@@ -60,6 +60,15 @@ test('dialogs, panels and errors', async ({ page, context, signIn, watch }) => {
   await expect(page.getByRole('alert')).toBeVisible();
   await check(page, 'refused file');
 
+  await open(page, '/usage/deployments');
+  await page.getByRole('link', { name: /^UC-/ }).first().click();
+  await page.getByRole('button', { name: 'Planifier un déploiement' }).click();
+  const planning = page.getByRole('dialog', { name: 'Planifier un déploiement' });
+  await planning.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(planning.getByText('Ce champ est obligatoire')).toBeVisible();
+  await check(page, 'deployment with errors');
+  await planning.getByRole('button', { name: 'Annuler' }).click();
+
   await open(page, '/monthly-report');
   for (const twin of await page.getByRole('button', { name: /Voir en tableau/ }).all()) await twin.click();
   await check(page, 'charts as tables');

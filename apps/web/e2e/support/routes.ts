@@ -218,6 +218,11 @@ export const ROUTES: readonly Route[] = [
   { name: 'benefits of the portfolio', path: () => '/usage/benefits' },
   { name: 'benefits of a use case', path: afterGoLive('benefits') },
   { name: 'satisfaction of a use case', path: afterGoLive('satisfaction') },
+  {
+    name: 'telemetry of a use case',
+    path: async (page) =>
+      `/use-cases/${await first(page, '/api/usage-metrics?sort=mau&dir=desc', 'useCaseId')}/after-go-live/telemetry`,
+  },
   { name: 'survey as users answer it', path: publicSurvey },
   { name: 'survey that does not exist', path: () => `/survey/${'a'.repeat(22)}` },
   { name: 'people', path: () => '/people' },
@@ -251,6 +256,7 @@ export const ROUTES: readonly Route[] = [
   { name: 'who has not updated', path: () => '/monthly-report?updates=shown' },
   { name: 'month compared', path: () => '/monthly-report?with=2026-01&rows=offTrack&at=comparison' },
   { name: 'account', path: () => '/account' },
+  { name: 'retention of usage', path: () => '/administration/usage' },
   { name: 'accounts', path: () => '/administration/accounts' },
   { name: 'unknown address', path: () => '/nowhere' },
 ];
