@@ -11,7 +11,7 @@ const en: SameKeys<typeof fr> = {
   arrived: {
     title: 'What arrived',
     last: 'Last event: {{ at }}',
-    never: 'No event is counted yet.',
+    never: 'No event is counted yet. What arrives is counted within a minute.',
     rolled: 'Figures as of {{ at }}',
     total: { one: '{{ count }} event counted', other: '{{ count }} events counted' },
     caption: 'The last fourteen days',

@@ -8,7 +8,7 @@ const fr = {
   arrived: {
     title: 'Ce qui est arrivé',
     last: 'Dernier événement\u00a0: {{ at }}',
-    never: 'Aucun événement n’est encore compté.',
+    never: 'Aucun événement n’est encore compté. Ce qui arrive l’est dans la minute.',
     rolled: 'Chiffres à jour de {{ at }}',
     total: { one: '{{ count }} événement compté', other: '{{ count }} événements comptés' },
     caption: 'Les quatorze derniers jours',

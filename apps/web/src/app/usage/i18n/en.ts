@@ -88,7 +88,8 @@ const en: SameKeys<typeof fr> = {
     weekly: 'One point every seven days.',
     hiddenDays: {
       one: '{{ count }} day is not shown: it has fewer than 5 users, or would give such a day away by subtraction.',
-      other: '{{ count }} days are not shown: they have fewer than 5 users, or would give such a day away by subtraction.',
+      other:
+        '{{ count }} days are not shown: they have fewer than 5 users, or would give such a day away by subtraction.',
     },
     habits: 'Habits',
     retention: 'Retention by month of first use',
@@ -124,7 +125,7 @@ const en: SameKeys<typeof fr> = {
     breadth: 'Different features used per person and day of use, mean over 30 days.',
     retention:
       'Share of the month’s new users who come back in the n-th period of 30 days, counted from their own first day.',
-    suppression: 
+    suppression:
       'With fewer than 5 users no figure is shown, nor one that would give it away by subtraction from a total.',
   },
   figure: {

@@ -86,7 +86,8 @@ const fr = {
     weekly: 'Un point tous les sept jours.',
     hiddenDays: {
       one: '{{ count }} jour n’est pas montré\u00a0: il a moins de 5 utilisateurs, ou donnerait un tel jour par différence.',
-      other: '{{ count }} jours ne sont pas montrés\u00a0: ils ont moins de 5 utilisateurs, ou donneraient un tel jour par différence.',
+      other:
+        '{{ count }} jours ne sont pas montrés\u00a0: ils ont moins de 5 utilisateurs, ou donneraient un tel jour par différence.',
     },
     habits: 'Habitudes',
     retention: 'Rétention par mois de première utilisation',
@@ -123,7 +124,7 @@ const fr = {
     breadth: 'Fonctions différentes utilisées par personne et par jour d’usage, en moyenne sur 30 jours.',
     retention:
       'Part des nouveaux utilisateurs du mois qui reviennent dans la n-ième période de 30 jours, comptée depuis leur propre premier jour.',
-    suppression: 
+    suppression:
       'Sous 5\u00a0utilisateurs, aucun chiffre n’est montré, ni celui qui le donnerait par différence avec un total.',
   },
   figure: {
