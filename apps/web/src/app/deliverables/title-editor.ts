@@ -44,14 +44,7 @@ type Titled = Pick<DeliverableDetail, 'title' | 'version'>;
         />
       </ui-field>
       <div class="line">
-        <button
-          ui-button
-          small
-          variant="primary"
-          [busy]="saving()"
-          [disabled]="typed() === ''"
-          (click)="save()"
-        >
+        <button ui-button small [busy]="saving()" [disabled]="typed() === ''" (click)="save()">
           {{ t('common.save') }}
         </button>
         <button ui-button small (click)="close()">{{ t('common.cancel') }}</button>
