@@ -302,6 +302,18 @@ describe('figures of events', () => {
       reason: null,
     });
   });
+
+  it('leave the word to declared months where a solution sends none', async () => {
+    const made = await live();
+    await declare(made, '2026-02', { activeUsers: 20 });
+    await app.query(
+      `insert into usage_daily (solution_id, entity_id, release, day, dau, wau, mau, mau_eligible, uses, new_users)
+       values ($1, $2, '*', '2026-03-17', 0, 0, 0, 0, 0, 0)`,
+      [made.solutionId, own],
+    );
+    await app.query(`update solution set reporting = 'declared' where id = $1`, [made.solutionId]);
+    expect((await read(made)).figure).toMatchObject({ origin: 'declared', activeUsers: 20 });
+  });
 });
 
 describe('the list of the eligible', () => {

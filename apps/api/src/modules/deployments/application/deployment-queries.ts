@@ -89,9 +89,13 @@ function toRow(line: DeploymentLine, principal: Principal): DeploymentRow {
   };
 }
 
-/** What events tell comes first; a declared month stands in where there are none. */
+/**
+ * What events tell comes first; a declared month stands in where there are none, and where none are sent: the days
+ * without events of a solution that is declared say nothing.
+ */
 function figureOf(line: DeploymentLine): DeploymentFigure | null {
-  if (line.usedOn !== null && line.mau !== null)
+  const byHand = line.reporting === 'declared' && line.declaredUsers !== null;
+  if (!byHand && line.usedOn !== null && line.mau !== null)
     return {
       origin: 'events',
       on: line.usedOn,
