@@ -74,4 +74,17 @@ test('a manager plans a deployment, moves its wave, dates its population, and se
   await page.getByText('Tableau', { exact: true }).click();
   const twin = page.getByRole('table', { name: 'Vagues de déploiement' });
   await expect(twin.getByRole('row', { name: /^Vague 2/ })).toContainText('1 sur 1 en service');
+
+  // Across use cases it is found by what is typed, which the address keeps.
+  await open(page, '/usage/deployments');
+  const search = page.getByRole('searchbox', { name: 'Cas d’usage ou entité' });
+  await search.fill('Déploiement par vagues');
+  await search.press('Enter');
+  await expect(page).toHaveURL(/[?&]q=/);
+  await page.reload();
+  await expect(search).toHaveValue('Déploiement par vagues');
+  await expect(page.getByRole('table').locator('tbody tr').first()).toContainText('Déploiement par vagues');
+  await page.getByRole('search').getByRole('button', { name: 'Statut' }).click();
+  await page.getByRole('checkbox', { name: 'En service' }).click();
+  await expect(page).toHaveURL(/status=live/);
 });

@@ -1,4 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router } from '@angular/router';
 import { deploymentList, type DeploymentSort } from '@jalon/contracts';
 import { DEPLOYMENT_STATUSES } from '@jalon/domain';
 import { apiResource } from '../core/api/api';
@@ -17,6 +19,7 @@ import { DeclareDialog } from './declare-dialog';
 import { DeploymentTable } from './deployment-table';
 
 const PAGE = 50;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** /usage/deployments: where the lab's solutions are in use, across use cases. A partner has those of its entity. */
 @Component({
@@ -34,19 +37,21 @@ const PAGE = 50;
           [attr.aria-label]="t('deployments.filter.search')"
           [placeholder]="t('deployments.filter.search')"
           [value]="q()"
-          (change)="q.set(words.value)"
+          (change)="show({ q: words.value.trim() })"
         />
         <ui-filter
           [label]="t('deployments.field.status')"
           [options]="statuses()"
-          [(selected)]="status"
+          [selected]="status()"
+          (selectedChange)="show({ status: $event.join() })"
           [clearLabel]="t('common.clear')"
           [searchLabel]="t('common.search')"
         />
         <ui-filter
           [label]="t('deployments.field.entity')"
           [options]="entities()"
-          [(selected)]="entity"
+          [selected]="entity()"
+          (selectedChange)="show({ entity: $event.join() })"
           [clearLabel]="t('common.clear')"
           [searchLabel]="t('common.search')"
         />
@@ -116,9 +121,14 @@ export class DeploymentListPage {
   protected readonly problemText = inject(ProblemText);
   private readonly reference = inject(ReferenceStore);
   protected readonly size = PAGE;
-  protected readonly q = signal('');
-  protected readonly status = signal<readonly string[]>([]);
-  protected readonly entity = signal<readonly string[]>([]);
+  private readonly router = inject(Router);
+  /** Filters are in the address, to be sent and come back to; what it does not understand is left out. */
+  private readonly params = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
+  protected readonly q = computed(() => (this.params().get('q') ?? '').slice(0, 200));
+  protected readonly status = computed(() =>
+    this.listed('status').filter((one) => DEPLOYMENT_STATUSES.some((status) => status === one)),
+  );
+  protected readonly entity = computed(() => this.listed('entity').filter((one) => UUID.test(one)));
   protected readonly sort = signal<Sort<DeploymentSort>>({ key: 'next', dir: 'asc' });
   protected readonly declaring = signal<string | null>(null);
   private readonly filter = computed(() => {
@@ -147,6 +157,17 @@ export class DeploymentListPage {
   constructor() {
     // Without the names the other filters work all the same.
     this.reference.load().catch(() => undefined);
+  }
+
+  protected show(filter: Readonly<Record<string, string>>): void {
+    const queryParams = Object.fromEntries(
+      Object.entries(filter).map(([name, value]) => [name, value || null]),
+    );
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+
+  private listed(name: string): readonly string[] {
+    return (this.params().get(name) ?? '').split(',').filter((one) => one !== '');
   }
 
   protected declared(): void {
