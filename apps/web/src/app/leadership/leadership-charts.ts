@@ -15,6 +15,10 @@ const SHOWN = 8;
   imports: [BarChart],
   changeDetection: ChangeDetectionStrategy.OnPush,
   styles: `
+    section {
+      display: grid;
+      gap: 16px;
+    }
     .charts {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 340px), 1fr));
@@ -23,7 +27,7 @@ const SHOWN = 8;
   `,
   template: `
     <section data-sheet aria-labelledby="plots">
-      <h2 id="plots" class="visually-hidden">{{ t('leadership.charts.heading') }}</h2>
+      <h2 id="plots">{{ t('leadership.charts.heading') }}</h2>
       <div class="charts">
         <ui-bar-chart
           class="ui-card"
@@ -43,6 +47,7 @@ const SHOWN = 8;
             [nameLabel]="t('leadership.adoption.deployment')"
             [valueLabel]="t('leadership.adoption.share')"
             [bars]="adoption()"
+            [figure]="percent"
             [pickable]="true"
             (picked)="openUse($event, 'usage')"
           />
@@ -53,8 +58,9 @@ const SHOWN = 8;
             [heading]="t('leadership.charts.benefits')"
             [summary]="t('leadership.charts.benefitsSummary')"
             [nameLabel]="t('leadership.useCase')"
-            [valueLabel]="t('leadership.charts.thousands')"
+            [valueLabel]="t('leadership.charts.euros')"
             [bars]="benefits()"
+            [figure]="euros"
             [pickable]="true"
             (picked)="openUse($event, 'benefits')"
           />
@@ -107,12 +113,15 @@ export class LeadershipCharts {
       });
   });
 
-  /** Realised since the first month, by use case, in thousands of euros to one decimal. */
+  protected readonly percent = (value: number) => this.words.percent(value);
+  protected readonly euros = (value: number) => this.words.money(value * 100);
+
+  /** Realised since the first month, by use case, in euros. */
   protected readonly benefits = computed(() => {
     const sums = new Map<string, { label: string; cents: number }>();
     for (const one of this.current().afterGoLive?.benefits ?? []) {
       if (one.unit !== 'eur') continue;
-      const sum = sums.get(one.useCaseId) ?? { label: one.code, cents: 0 };
+      const sum = sums.get(one.useCaseId) ?? { label: `${one.code} ${one.title}`, cents: 0 };
       sum.cents += one.cumulated;
       sums.set(one.useCaseId, sum);
     }
@@ -120,7 +129,7 @@ export class LeadershipCharts {
       .filter(([, { cents }]) => cents > 0)
       .sort(([, a], [, b]) => b.cents - a.cents)
       .slice(0, SHOWN)
-      .map(([id, { label, cents }]) => ({ id, label, value: Math.round(cents / 10_000) / 10 }));
+      .map(([id, { label, cents }]) => ({ id, label, value: Math.round(cents / 100) }));
   });
 
   protected openStage(stage: string): void {

@@ -1,69 +1,8 @@
 import type { LeadershipMonth } from '@jalon/contracts';
-import { HEALTHS, STAGES, toldUsers } from '@jalon/domain';
 import { keyFigures } from './leadership-figures';
+import { aBenefit, aDeployment, aMonth as month, aUse } from './testing/a-month';
 
-function month(part: {
-  total?: number;
-  late?: number;
-  use?: LeadershipMonth['afterGoLive'];
-}): LeadershipMonth {
-  const zeros = <T extends string>(keys: readonly T[]) =>
-    Object.fromEntries(keys.map((key) => [key, 0])) as Record<T, number>;
-  const figures = {
-    month: '2026-03',
-    total: part.total ?? 4,
-    entered: 0,
-    left: 0,
-    onHold: 0,
-    byStage: zeros(STAGES),
-    byHealth: zeros(HEALTHS),
-    milestonesReached: 0,
-    milestonesLate: part.late ?? 0,
-  };
-  return {
-    view: {
-      month: '2026-03',
-      asOf: '2026-03-18',
-      state: 'open',
-      frozenOn: null,
-      entityId: null,
-      entityName: null,
-      current: figures,
-      previous: figures,
-      history: [figures],
-      useCases: [],
-      useCaseTotal: 4,
-      moves: [],
-    },
-    afterGoLive: part.use ?? null,
-  };
-}
-
-const of = {
-  useCaseId: '00000000-0000-4000-8000-000000000001',
-  code: 'UC-001',
-  title: 'Tri',
-  entityId: '00000000-0000-4000-8000-000000000002',
-  entityName: 'Nord',
-};
-const use = (users: number | null, eligible: number): NonNullable<LeadershipMonth['afterGoLive']> => ({
-  deployments: [
-    {
-      ...of,
-      ...toldUsers(users),
-      id: '00000000-0000-4000-8000-000000000003',
-      environment: 'production',
-      liveOn: '2026-01-05',
-      eligible,
-      declared: false,
-      target: null,
-      targetOn: null,
-    },
-  ],
-  benefits: [],
-  costs: [],
-  alerts: [],
-});
+const use = (users: number | null, eligible: number) => aUse({ deployments: [aDeployment(users, eligible)] });
 const said = (now: LeadershipMonth, before: LeadershipMonth | null) =>
   Object.fromEntries(keyFigures(now, before).map((figure) => [figure.key, figure]));
 
@@ -83,5 +22,15 @@ describe('the figures the page begins with', () => {
     expect(figures['adoption']?.value).toBeNull();
     expect(figures['benefits']?.value).toBeNull();
     expect(said(month({ use: use(0, 80) }), null)['users']?.value).toBe(0);
+  });
+
+  it('tell no benefit of a month where none was accepted, nor a fall of it', () => {
+    const measured = aUse({ benefits: [aBenefit('eur', 690_000, 690_000), aBenefit('hours', 100, 100)] });
+    const running = aUse({ benefits: [aBenefit('eur', 0, 690_000)] });
+    expect(said(month({ use: measured }), null)['benefits']?.value).toBe(690_000);
+    expect(said(month({ use: running }), month({ use: measured }))['benefits']).toMatchObject({
+      value: null,
+      change: null,
+    });
   });
 });

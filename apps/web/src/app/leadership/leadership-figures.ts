@@ -1,5 +1,11 @@
 import type { LeadershipMonth } from '@jalon/contracts';
-import { adoptionTotal, awaitsDecision, benefitTotals } from '@jalon/domain';
+import {
+  adoptionTotal,
+  awaitsDecision,
+  benefitTotals,
+  type AfterGoLive,
+  type BenefitTotal,
+} from '@jalon/domain';
 
 export const LEADERSHIP_FIGURES = [
   'total',
@@ -59,6 +65,11 @@ export function keyFigures(current: LeadershipMonth, against: LeadershipMonth | 
   });
 }
 
+/** Of the benefits that are counted in euros; undefined where there is none. */
+export function euros(use: AfterGoLive | null): BenefitTotal | undefined {
+  return benefitTotals(use?.benefits ?? []).find(({ unit }) => unit === 'eur');
+}
+
 function values({ view, afterGoLive }: LeadershipMonth): Readonly<Record<LeadershipFigure, number | null>> {
   const adoption = afterGoLive && adoptionTotal(afterGoLive.deployments);
   return {
@@ -70,9 +81,8 @@ function values({ view, afterGoLive }: LeadershipMonth): Readonly<Record<Leaders
     // Nobody counted is not nobody.
     users:
       adoption && adoption.deployments > adoption.fewUsers + adoption.noFigure ? adoption.activeUsers : null,
-    benefits: afterGoLive
-      ? (benefitTotals(afterGoLive.benefits).find(({ unit }) => unit === 'eur')?.month ?? null)
-      : null,
+    // No measure accepted for the month is not a month that brought nothing: the running one is measured once over.
+    benefits: euros(afterGoLive)?.month || null,
     alerts: afterGoLive ? afterGoLive.alerts.length : null,
   };
 }

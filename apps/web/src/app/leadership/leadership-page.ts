@@ -115,10 +115,13 @@ export class LeadershipPage {
         label,
         text,
         tone,
+        definition: this.words.define(key, shown.current.afterGoLive),
         since:
           change === null
             ? null
-            : this.t('leadership.since', { change: this.words.change(key, change), before }),
+            : change === 0
+              ? this.t('leadership.same', { before })
+              : this.t('leadership.since', { change: this.words.change(key, change), before }),
         name: this.t('leadership.openRows', { label, text }),
         part: 'part' in rows ? rows.part : null,
         query: 'rows' in rows ? { month: shown.current.view.month, rows: rows.rows, at: 'figures' } : null,

@@ -1,9 +1,22 @@
 import { inject, Injectable } from '@angular/core';
-import type { BenefitFactUnit, DeploymentFact } from '@jalon/domain';
-import { adoptionPercent } from '@jalon/domain';
+import {
+  adoptionPercent,
+  adoptionTotal,
+  type AfterGoLive,
+  type BenefitFactUnit,
+  type DeploymentFact,
+} from '@jalon/domain';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
-import type { LeadershipFigure } from './leadership-figures';
+import { euros, type LeadershipFigure } from './leadership-figures';
+
+/** Figures that a month frozen before usage was kept does not have. */
+const UNKEPT: Partial<Record<LeadershipFigure, true>> = {
+  adoption: true,
+  users: true,
+  benefits: true,
+  alerts: true,
+};
 
 /** Figures of the page in the language of the screen, with their units. */
 @Injectable({ providedIn: 'root' })
@@ -26,6 +39,31 @@ export class LeadershipWords {
     return this.t('leadership.percent', { value: this.format.number(value, { maximumFractionDigits: 1 }) });
   }
 
+  /** Of a month; nothing accepted is not nothing brought. */
+  measured(hundredths: number, unit: BenefitFactUnit): string {
+    return hundredths === 0 ? '–' : this.amount(hundredths, unit);
+  }
+
+  /** Months of a percent or of a mark are not added up. */
+  cumulated(hundredths: number, unit: BenefitFactUnit): string {
+    return unit === 'percent' || unit === 'points' ? '–' : this.amount(hundredths, unit);
+  }
+
+  /** What a figure counts, and of what: read beside it. */
+  define(key: LeadershipFigure, use: AfterGoLive | null): string {
+    const define = (name: string, params = {}) => this.t(`leadership.define.${name}`, params);
+    if (!use) return key in UNKEPT ? '' : define(key);
+    const { eligible, deployments, fewUsers, noFigure } = adoptionTotal(use.deployments);
+    const told = this.format.number(deployments - fewUsers - noFigure);
+    if (key === 'adoption') return define(key, { eligible: this.format.number(eligible) });
+    if (key === 'users') return define(key, { told, all: this.format.number(deployments) });
+    if (key !== 'benefits') return define(key);
+    const total = euros(use);
+    if (!total) return define('noBenefit');
+    const params = { expected: this.money(total.expectedMonth), cumulated: this.money(total.cumulated) };
+    return define(total.month === 0 ? 'unmeasured' : 'benefits', params);
+  }
+
   figure(key: LeadershipFigure, value: number | null): string {
     if (value === null) return '–';
     if (key === 'adoption') return this.percent(value);
@@ -33,9 +71,8 @@ export class LeadershipWords {
     return this.format.number(value);
   }
 
-  /** « +3 », « −2 pts », « = ». */
+  /** « +3 », « −2 pt ». */
   change(key: LeadershipFigure, change: number): string {
-    if (change === 0) return '=';
     const size = Math.abs(change);
     const text =
       key === 'adoption'

@@ -1,24 +1,39 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { MonthView } from '@jalon/contracts';
 import { awaitsDecision } from '@jalon/domain';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
+import { Button } from '../ui/button/button';
 import { HealthBadge } from '../ui/health/health-badge';
 
-/** Rows of a table at most: the monthly report has them all. */
+/** Rows of a list before the rest is asked for. */
 const SHOWN = 12;
+/** The lists, by the id of their heading. */
+type List = 'decisions' | 'healths' | 'slippage';
 
 /** What asks for leadership among the work of the month: decisions, changes of health, slippage. */
 @Component({
   selector: 'app-leadership-work',
-  imports: [HealthBadge, RouterLink],
+  imports: [Button, HealthBadge, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   styleUrl: './leadership-tables.css',
   templateUrl: './leadership-work.html',
 })
 export class LeadershipWork {
   readonly view = input.required<MonthView>();
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   protected readonly i18n = inject(I18n);
   protected readonly t = this.i18n.t;
   protected readonly format = inject(Format);
@@ -32,13 +47,27 @@ export class LeadershipWork {
       .useCases.flatMap(({ worstMilestone, ...row }) => (worstMilestone ? [{ ...row, worstMilestone }] : []))
       .sort((a, b) => b.worstMilestone.slipDays - a.worstMilestone.slipDays),
   );
-  protected readonly report = computed(() => ({ month: this.view().month }));
+  /** Lists shown whole; another month begins again. */
+  private readonly whole = linkedSignal<string, readonly List[]>({
+    source: () => this.view().month,
+    computation: () => [],
+  });
 
-  protected some<T>(rows: readonly T[]): readonly T[] {
-    return rows.slice(0, SHOWN);
+  protected some<T>(list: List, rows: readonly T[]): readonly T[] {
+    return this.whole().includes(list) ? rows : rows.slice(0, SHOWN);
   }
 
-  protected more(rows: readonly unknown[]): number {
-    return Math.max(0, rows.length - SHOWN);
+  protected more(list: List, rows: readonly unknown[]): number {
+    return rows.length - this.some(list, rows).length;
+  }
+
+  protected showAll(list: List): void {
+    this.whole.update((lists) => [...lists, list]);
+    // The button goes away with what it shows: whoever pressed it goes on at the first of the new rows.
+    const rows = `section[aria-labelledby=${list}] :is(li, tbody tr) a`;
+    afterNextRender(
+      () => this.host.querySelectorAll<HTMLElement>(rows)[SHOWN]?.focus({ preventScroll: true }),
+      { injector: this.injector },
+    );
   }
 }

@@ -12,17 +12,20 @@ export interface Bar {
   readonly value: number;
   /** A CSS colour; the first of the categories by default. */
   readonly colour?: string;
-  /** After the value: the change from last month, for example. */
+  /** After the value: the change from last month, for example, in its brackets. */
   readonly note?: string;
 }
 
 const ROW = 28;
 const THICKNESS = 16;
+/** What a label takes above its bar, where labels are too long to stand beside. */
+const ABOVE = 18;
+const LETTER = 6.8;
 
 /**
  * Horizontal bars, labelled directly: `<ui-bar-chart heading summary nameLabel="Étape" valueLabel="Cas d'usage"
  * [bars]="…" (picked)="open($event)">`. With `pickable`, Enter or a click on a bar gives its id, to reach the rows
- * behind it.
+ * behind it. Labels too long to stand beside the bars stand above them.
  */
 @Component({
   selector: 'ui-bar-chart',
@@ -53,19 +56,22 @@ const THICKNESS = 16;
               x="0"
               [attr.y]="bar.y"
               [attr.width]="width()"
-              [attr.height]="row"
+              [attr.height]="row()"
               rx="4"
             />
-            <text class="ui-chart__axis" x="0" [attr.y]="bar.middle" dy="0.35em">{{ bar.short }}</text>
+            @if (bar.short !== bar.label) {
+              <title>{{ bar.label }}</title>
+            }
+            <text class="ui-chart__axis" x="0" [attr.y]="bar.labelled" dy="0.35em">{{ bar.short }}</text>
             <rect
-              [attr.x]="labelWidth()"
+              [attr.x]="start()"
               [attr.y]="bar.top"
               [attr.width]="bar.length"
               [attr.height]="thickness"
               rx="2"
               [attr.fill]="bar.colour"
             />
-            <text [attr.x]="labelWidth() + bar.length + 6" [attr.y]="bar.middle" dy="0.35em">
+            <text [attr.x]="start() + bar.length + 6" [attr.y]="bar.middle" dy="0.35em">
               {{ bar.figure }}
               @if (bar.note) {
                 <tspan class="ui-chart__axis" dx="4">{{ bar.note }}</tspan>
@@ -83,30 +89,40 @@ export class BarChart {
   readonly nameLabel = input.required<string>();
   readonly valueLabel = input.required<string>();
   readonly bars = input.required<readonly Bar[]>();
+  /** A value as people read it, with its unit. */
+  readonly figure = input<((value: number) => string) | null>(null);
   readonly pickable = input(false);
   readonly picked = output<string>();
 
   private readonly format = inject(Format);
   protected readonly width = chartWidth();
-  protected readonly row = ROW;
   protected readonly thickness = THICKNESS;
-  protected readonly height = computed(() => Math.max(1, this.bars().length) * ROW);
-  protected readonly labelWidth = computed(() => {
+  private readonly labelWidth = computed(() => {
     const longest = max(this.bars(), (bar) => bar.label.length) ?? 0;
-    return Math.min(this.width() * 0.4, longest * 6.8 + 12);
+    return longest * LETTER + 12;
   });
+  private readonly isAbove = computed(() => this.labelWidth() > this.width() * 0.4);
+  /** Where bars start. */
+  protected readonly start = computed(() => (this.isAbove() ? 0 : this.labelWidth()));
+  protected readonly row = computed(() => (this.isAbove() ? ROW + ABOVE : ROW));
+  protected readonly height = computed(() => Math.max(1, this.bars().length) * this.row());
   protected readonly drawn = computed(() => {
-    const room = Math.max(20, this.width() - this.labelWidth() - 96);
+    const [row, above] = [this.row(), this.isAbove() ? ABOVE : 0];
+    const said = this.bars().map(({ value, note }) => ({ figure: this.said(value), note: note ?? '' }));
+    const beside = (max(said, ({ figure, note }) => figure.length + note.length) ?? 0) * LETTER + 16;
+    const room = Math.max(20, this.width() - this.start() - beside);
     const scale = scaleLinear([0, Math.max(1, max(this.bars(), (bar) => bar.value) ?? 1)], [0, room]);
-    const letters = Math.floor(this.labelWidth() / 6.6);
+    const letters = Math.floor((above ? this.width() : this.labelWidth()) / 6.2);
     return this.bars().map((bar, index) => {
-      const figure = this.format.number(bar.value);
+      const figure = said[index]?.figure ?? '';
+      const top = index * row + above;
       return {
         ...bar,
         figure,
-        y: index * ROW,
-        top: index * ROW + (ROW - THICKNESS) / 2,
-        middle: index * ROW + ROW / 2,
+        y: index * row,
+        labelled: above ? index * row + 12 : top + ROW / 2,
+        top: top + (ROW - THICKNESS) / 2,
+        middle: top + ROW / 2,
         length: bar.value > 0 ? Math.max(2, scale(bar.value)) : 0,
         colour: bar.colour ?? chartColour(0),
         short: bar.label.length > letters ? `${bar.label.slice(0, letters - 1)}…` : bar.label,
@@ -116,11 +132,12 @@ export class BarChart {
   });
   protected readonly table = computed<ChartTable>(() => ({
     columns: [this.nameLabel(), this.valueLabel()],
-    rows: this.bars().map((bar) => [
-      bar.label,
-      `${this.format.number(bar.value)}${bar.note ? ` (${bar.note})` : ''}`,
-    ]),
+    rows: this.bars().map((bar) => [bar.label, `${this.said(bar.value)}${bar.note ? ` ${bar.note}` : ''}`]),
   }));
+
+  private said(value: number): string {
+    return this.figure()?.(value) ?? this.format.number(value);
+  }
 
   protected pick(id: string): void {
     if (this.pickable()) this.picked.emit(id);

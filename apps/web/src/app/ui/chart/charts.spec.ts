@@ -67,6 +67,27 @@ describe('charts', () => {
     expect(await violations(root)).toEqual([]);
   });
 
+  it('puts labels that are too long beside the bars above them, whole, and says values with their unit', async () => {
+    const label = 'UC-013 Direction de la technologie du Groupe';
+    const { root, fixture } = await render(
+      BAR.replace('[pickable]', '[figure]="figure" [pickable]'),
+      [BarChart],
+      {
+        ...state,
+        bars: [{ id: 'it', label, value: 40, note: '(−4 pt)' }],
+        figure: (value: number) => `${value} %`,
+      },
+    );
+    expect([...root.querySelectorAll('[data-mark] text')].map((one) => one.textContent.trim())).toEqual([
+      label,
+      expect.stringMatching(/^40 %\s+\(−4 pt\)$/),
+    ]);
+    expect(one(root, '[data-mark] rect:last-of-type').getAttribute('x')).toBe('0');
+    byText(root, 'button', '').click();
+    await settle(fixture);
+    expect(one(root, 'td').textContent).toBe('40 % (−4 pt)');
+  });
+
   it('draws lengths in proportion', async () => {
     const { root } = await render(BAR, [BarChart], state);
     const widths = [...root.querySelectorAll('[data-mark] rect:last-of-type')].map((bar) =>

@@ -6,6 +6,7 @@ import {
   DOCUMENT,
   ElementRef,
   inject,
+  input,
   signal,
 } from '@angular/core';
 import { I18n } from '../../core/i18n/i18n';
@@ -30,6 +31,9 @@ const BACK = new Set(['ArrowLeft', 'ArrowUp', 'PageUp']);
   },
   styleUrl: './presentation.css',
   template: `
+    @if (on() && heading()) {
+      <p class="presentation__heading">{{ heading() }}</p>
+    }
     <ng-content />
     @if (on()) {
       <div class="presentation__bar" role="group" [attr.aria-label]="t('presentation.label')">
@@ -61,6 +65,8 @@ export class Presentation {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly document = inject(DOCUMENT);
   protected readonly t = inject(I18n).t;
+  /** Above each sheet: what is presented. The page's own heading is not seen meanwhile. */
+  readonly heading = input<string | null>(null);
 
   protected readonly index = signal(0);
   protected readonly count = signal(0);
