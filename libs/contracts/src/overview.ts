@@ -22,6 +22,19 @@ export const cardMilestone = z.tuple([
 ]);
 export type CardMilestone = z.infer<typeof cardMilestone>;
 
+/** What goes live on a day, or has: [day, whether it is done, entities]. */
+const cardGoLive = z.tuple([localDate, z.boolean(), z.array(z.string())]);
+export type CardGoLive = z.infer<typeof cardGoLive>;
+
+/** A wave of the rollout as [number, deployments that went live, all of them, days]; no number outside waves. */
+const cardWave = z.tuple([
+  z.number().int().nullable(),
+  z.number().int(),
+  z.number().int(),
+  z.array(cardGoLive),
+]);
+export type CardWave = z.infer<typeof cardWave>;
+
 export const useCaseCard = z.object({
   id,
   code: z.string(),
@@ -45,6 +58,8 @@ export const useCaseCard = z.object({
   nextMilestoneName: z.string().nullable(),
   nextMilestoneOn: localDate.nullable(),
   milestones: z.array(cardMilestone),
+  /** Dated waves, in their order: of what the reader may see deployed. */
+  waves: z.array(cardWave),
   /** Null for who may not read registers. */
   counts: openCounts.nullable(),
   /** What stands before the next stage: the gate's open review, and the evidence still missing beside its decision. */

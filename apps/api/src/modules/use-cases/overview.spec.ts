@@ -1,6 +1,7 @@
 import * as contracts from '@jalon/contracts';
 import type { Overview, UseCaseCard, UseCaseDetail, UseCasePage } from '@jalon/contracts';
 import { TestApp, TEST_TODAY, type TestClient } from '../../testing/app.js';
+import { deploymentsStatement } from './persistence/overview-query.js';
 
 let app: TestApp;
 let lab: TestClient;
@@ -78,6 +79,32 @@ async function register(useCaseId: string, items: readonly Item[]): Promise<void
   }
 }
 
+type Deployed = readonly [
+  entityId: string,
+  environment: string,
+  wave: number | null,
+  status: string,
+  planned: string | null,
+  live: string | null,
+  retired: string | null,
+];
+
+async function deployed(useCaseId: string, deployments: readonly Deployed[]): Promise<void> {
+  const [solution] = await app.query<{ id: string }>(
+    `insert into solution (use_case_id, source, created_at, updated_at)
+     values ($1::uuid, '/vagues/' || $1, now(), now()) returning id`,
+    [useCaseId],
+  );
+  for (const one of deployments) {
+    await app.query(
+      `insert into deployment (solution_id, entity_id, environment, wave, status, planned_on, live_on, retired_on,
+         created_at, updated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, now(), now())`,
+      [solution?.id, ...one],
+    );
+  }
+}
+
 async function card(client: TestClient, id: string): Promise<UseCaseCard> {
   const answer = await client.get<Overview>('/api/use-cases/overview');
   const found = answer.body.items.find((one) => one.id === id);
@@ -138,6 +165,91 @@ it('shows a partner its own use cases only', async () => {
   expect(answer.body.items.map((one) => [one.id, one.counts, one.effort])).toEqual([[mine.id, null, null]]);
   expect(answer.body.total).toBe(1);
   expect(JSON.stringify(answer.body)).not.toContain(theirs.id);
+});
+
+describe('the waves of the rollout', () => {
+  let other: string;
+
+  beforeAll(async () => {
+    const [found] = await app.query<{ id: string }>(
+      `select id from partner_entity where name = 'Caisse du Sud'`,
+    );
+    other = found?.id ?? '';
+    await deployed(mine.id, [
+      [own, 'pilot', null, 'retired', '2026-01-12', '2026-01-14', '2026-02-20'],
+      [own, 'production', 1, 'live', '2026-03-02', '2026-03-04', null],
+      [other, 'pilot', 1, 'planned', '2026-05-04', null, null],
+      [other, 'production', 2, 'planned', null, null, null],
+    ]);
+    await deployed(theirs.id, [[own, 'production', 1, 'live', null, '2026-02-02', null]]);
+  });
+  afterAll(() => app.query('delete from solution where use_case_id = any($1)', [[mine.id, theirs.id]]));
+
+  it('come with the card: how far each is, and who goes live on which day', async () => {
+    const waves = [
+      [
+        1,
+        1,
+        2,
+        [
+          ['2026-03-04', true, ['Caisse du Nord']],
+          ['2026-05-04', false, ['Caisse du Sud']],
+        ],
+      ],
+      // Once live, always a day of the rollout; a wave without any day is not on a line of time.
+      [null, 1, 1, [['2026-01-14', true, ['Caisse du Nord']]]],
+    ];
+    expect((await card(lab, mine.id)).waves).toEqual(waves);
+    const answer = await lab.get<Overview>('/api/use-cases/overview');
+    expect(() => contracts.overview.parse(answer.body)).not.toThrow();
+  });
+
+  it('tell a partner of its own entity only, in its own use cases too', async () => {
+    expect((await card(partner, mine.id)).waves).toEqual([
+      [1, 1, 1, [['2026-03-04', true, ['Caisse du Nord']]]],
+      [null, 1, 1, [['2026-01-14', true, ['Caisse du Nord']]]],
+    ]);
+    const answer = await partner.get<Overview>('/api/use-cases/overview');
+    expect(JSON.stringify(answer.body)).not.toContain('Caisse du Sud');
+    expect(answer.body.items.map((one) => one.id)).toEqual([mine.id]);
+  });
+
+  it('are read in one statement, however many use cases there are', async () => {
+    const asked = jest.spyOn(app.core.database, 'query');
+    try {
+      await lab.get('/api/use-cases/overview');
+      const reading = asked.mock.calls.filter(([text]) => /from solution s join deployment d/.test(text));
+      expect(reading).toHaveLength(1);
+    } finally {
+      asked.mockRestore();
+    }
+  });
+
+  it('are found through indexes among 10,000 deployments', async () => {
+    await app.core.database.dataSource.transaction(async (manager) => {
+      await manager.query('set local session_replication_role = replica');
+      await manager.query(
+        `with entities as (insert into partner_entity (name) select 'Entité ' || n from generate_series(1, 20) n returning id),
+         cases as (insert into use_case (title, entity_id, stage_since, created_at, updated_at)
+           select 'Échelle', $1, '2026-01-01', now(), now() from generate_series(1, 500) returning id),
+         solutions as (insert into solution (use_case_id, source, created_at, updated_at)
+           select id, '/echelle/' || id, now(), now() from cases returning id)
+         insert into deployment (solution_id, entity_id, environment, status, live_on, created_at, updated_at)
+         select s.id, e.id, 'production', 'live', '2026-01-05', now(), now() from solutions s, entities e`,
+        [own],
+      );
+    });
+    await app.query('vacuum analyze deployment, solution');
+    const { text, values } = deploymentsStatement(lab.principal, [mine.id, theirs.id]);
+    const plan = await app.query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
+    const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
+    await app.query(`delete from solution where source like '/echelle/%'`);
+    await app.query(`delete from use_case where title = 'Échelle'`);
+    await app.query(`delete from partner_entity where name like 'Entité %'`);
+    expect(lines).toContain('solution_use_case_id_key');
+    expect(lines).toContain('deployment_solution_id_entity_id_environment_key');
+    expect(lines).not.toMatch(/Seq Scan on (solution|deployment)/);
+  });
 });
 
 it('follows the next milestone through every change, sorted with the undated last', async () => {

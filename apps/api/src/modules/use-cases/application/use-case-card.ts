@@ -1,17 +1,19 @@
-import type { CardMilestone, UseCaseCard } from '@jalon/contracts';
+import type { CardGoLive, CardMilestone, CardWave, UseCaseCard } from '@jalon/contracts';
 import {
   allowedTransitions,
+  goingLiveOn,
   healthTrend,
   isHealthStale,
   isWorkingDay,
   STAGES,
+  wavesOf,
   workingDaysBetween,
   type AllowedTransition,
   type LocalDate,
   type Stage,
 } from '@jalon/domain';
 import type { ReferenceSnapshot } from '../../reference/index.js';
-import type { AssignmentCell, OverviewRow } from '../persistence/overview-query.js';
+import type { AssignmentCell, CardDeployment, OverviewRow } from '../persistence/overview-query.js';
 import { lifecycleFacts, toCounts } from './use-case-view.js';
 
 /** The gate's own decision: the card tells of it by the state of its review. */
@@ -21,6 +23,7 @@ const DECISION = 'gate_go';
 export function toCard(
   row: OverviewRow,
   milestones: readonly CardMilestone[],
+  deployments: readonly CardDeployment[],
   names: ReferenceSnapshot,
   today: LocalDate,
 ): UseCaseCard {
@@ -53,6 +56,7 @@ export function toCard(
     nextMilestoneName: row.nextMilestoneName,
     nextMilestoneOn: row.nextMilestoneOn,
     milestones: [...milestones],
+    waves: toWaves(deployments),
     counts: toCounts(row),
     gate:
       forward === undefined
@@ -65,6 +69,24 @@ export function toCard(
     back: back === undefined ? null : { name: back.name, to: back.to.stage },
     version: row.version,
   };
+}
+
+/** The waves that have a day, with what goes live on each day together. */
+function toWaves(deployments: readonly CardDeployment[]): CardWave[] {
+  return wavesOf(deployments).flatMap(({ wave, deployments: members }): CardWave[] => {
+    const days: CardGoLive[] = [];
+    let done = 0;
+    for (const one of members) {
+      const live = one.status !== 'planned';
+      if (live) done++;
+      const on = goingLiveOn(one);
+      if (on === null) continue;
+      const same = days.find(([day, reached]) => day === on && reached === live);
+      if (!same) days.push([on, live, [one.entity]]);
+      else if (!same[2].includes(one.entity)) same[2].push(one.entity);
+    }
+    return days.length === 0 ? [] : [[wave, done, members.length, days]];
+  });
 }
 
 /** How many stages a move leads on; negative going back. */

@@ -48,13 +48,15 @@ export class UseCaseQueries {
   /** What the other layouts draw, all at once. */
   async overview(principal: Principal, filter: UseCaseFilter): Promise<Overview> {
     const day = today(this.clock);
-    const { rows, milestones, total } = await this.overviews.cards(
+    const { rows, milestones, deployments, total } = await this.overviews.cards(
       { principal, filter, today: day },
       OVERVIEW_MAX,
     );
     const names = await this.namesOf(rows);
     return {
-      items: rows.map((row) => toCard(row, milestones.get(row.id) ?? [], names, day)),
+      items: rows.map((row) =>
+        toCard(row, milestones.get(row.id) ?? [], deployments.get(row.id) ?? [], names, day),
+      ),
       total,
       truncated: total > rows.length,
     };

@@ -1,8 +1,14 @@
 import type { CardMilestone, OPEN_REVIEWS } from '@jalon/contracts';
-import { may, type LifecycleFacts, type LocalDate } from '@jalon/domain';
+import {
+  may,
+  type DeploymentDates,
+  type LifecycleFacts,
+  type LocalDate,
+  type Principal,
+} from '@jalon/domain';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../database/database.js';
-import { Values } from '../../../database/visibility.js';
+import { Values, visibleTo } from '../../../database/visibility.js';
 import { commonConditions, facetConditions, where, type Search } from './list-filter.js';
 import type { ListRow } from './list-query.js';
 import { registerCounts } from './register-counts.js';
@@ -25,7 +31,15 @@ export interface OverviewRow
 export interface OverviewPage {
   readonly rows: readonly OverviewRow[];
   readonly milestones: ReadonlyMap<string, readonly CardMilestone[]>;
+  readonly deployments: ReadonlyMap<string, readonly CardDeployment[]>;
   readonly total: number;
+}
+
+/** A deployment as the waves of a card are made of. */
+export interface CardDeployment extends DeploymentDates {
+  readonly useCaseId: string;
+  readonly wave: number | null;
+  readonly entity: string;
 }
 
 /** One letter of the summary is enough to know that there is one. */
@@ -54,7 +68,23 @@ interface MilestoneRow {
   readonly actual: LocalDate | null;
 }
 
-/** What board, roadmap and matrix draw: two statements, however many use cases. */
+/**
+ * What is deployed of the use cases of a page. A partner reads what is at its own entity, even of its own use cases.
+ */
+export function deploymentsStatement(
+  principal: Principal,
+  ids: readonly string[],
+): { readonly text: string; readonly values: readonly unknown[] } {
+  const values = new Values();
+  const text = `select s.use_case_id as "useCaseId", d.wave, e.name as entity, d.status, d.planned_on as "plannedOn",
+      d.live_on as "liveOn", d.retired_on as "retiredOn"
+    from solution s join deployment d on d.solution_id = s.id join partner_entity e on e.id = d.entity_id
+    where s.use_case_id = any(${values.add(ids)}::uuid[]) and ${visibleTo(principal, values, 'd.entity_id')}
+    order by fold(e.name), d.id`;
+  return { text, values: values.all };
+}
+
+/** What board, roadmap and matrix draw: three statements, however many use cases. */
 @Injectable()
 export class OverviewQuery {
   constructor(private readonly database: Database) {}
@@ -80,13 +110,37 @@ export class OverviewQuery {
       [rows.map((row) => row.id)],
       'use-case-overview-milestones',
     );
-    const milestones = new Map<string, CardMilestone[]>();
-    for (const { useCaseId, id, name, baseline, forecast, actual } of found) {
-      const list = milestones.get(useCaseId);
-      const cell: CardMilestone = [id, name, baseline, forecast, actual];
-      if (list) list.push(cell);
-      else milestones.set(useCaseId, [cell]);
-    }
-    return { rows, milestones, total: rows[0]?.total ?? 0 };
+    const milestones = byUseCase(found, ({ id, name, baseline, forecast, actual }): CardMilestone => [
+      id,
+      name,
+      baseline,
+      forecast,
+      actual,
+    ]);
+    const deployments = byUseCase(await this.deployments(search.principal, rows), (one) => one);
+    return { rows, milestones, deployments, total: rows[0]?.total ?? 0 };
   }
+
+  private async deployments(
+    principal: Principal,
+    rows: readonly { readonly id: string }[],
+  ): Promise<readonly CardDeployment[]> {
+    if (!may(principal, 'deployment:read')) return [];
+    const ids = rows.map((row) => row.id);
+    const { text, values } = deploymentsStatement(principal, ids);
+    return this.database.query<CardDeployment>(text, values, statementName(text));
+  }
+}
+
+function byUseCase<R extends { readonly useCaseId: string }, T>(
+  rows: readonly R[],
+  cell: (row: R) => T,
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const list = found.get(row.useCaseId);
+    if (list) list.push(cell(row));
+    else found.set(row.useCaseId, [cell(row)]);
+  }
+  return found;
 }

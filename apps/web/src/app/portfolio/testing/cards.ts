@@ -23,6 +23,7 @@ export function card(number: number, more: Partial<UseCaseCard> = {}): UseCaseCa
     nextMilestoneName: null,
     nextMilestoneOn: null,
     milestones: [],
+    waves: [],
     counts: null,
     gate: { to: 'delivery', missing: [], review: null },
     back: { name: 'return_to_opportunity', to: 'opportunity' },
