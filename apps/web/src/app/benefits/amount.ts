@@ -13,7 +13,9 @@ export class Amounts {
     const digits = { maximumFractionDigits: hundredths % 100 === 0 ? 0 : 2 };
     const value = hundredths / 100;
     if (unit === 'eur') return this.format.number(value, { style: 'currency', currency: 'EUR', ...digits });
-    return `${this.format.number(value, digits)}\u00a0${this.i18n.t(`benefits.unitShort.${unit}`)}`;
+    // English writes 35%, French 35 %.
+    const gap = unit === 'percent' && this.i18n.language() === 'en' ? '' : '\u00a0';
+    return `${this.format.number(value, digits)}${gap}${this.i18n.t(`benefits.unitShort.${unit}`)}`;
   }
 
   /** In a field: the number alone. */

@@ -85,7 +85,7 @@ const TONES = { proposed: 'amber', accepted: 'green', returned: 'red' } as const
               <tr>
                 <th scope="row" class="nowrap">{{ format.month(one.month, true) }}</th>
                 <td class="numeric nowrap">{{ amounts.of(one.value, benefit().unit) }}</td>
-                <td>
+                <td class="state">
                   <ui-badge [tone]="tones[one.state]">{{ t('benefits.measureState.' + one.state) }}</ui-badge>
                   @if (one.reason) {
                     <p class="small prose">{{ one.reason }}</p>
@@ -115,7 +115,7 @@ const TONES = { proposed: 'amber', accepted: 'green', returned: 'red' } as const
                   }
                 </td>
                 <td class="evidence">{{ one.evidence }}</td>
-                <td class="small">{{ peopleOf(one) }}</td>
+                <td class="small people">{{ peopleOf(one) }}</td>
               </tr>
             }
           </tbody>
@@ -146,6 +146,10 @@ const TONES = { proposed: 'amber', accepted: 'green', returned: 'red' } as const
       min-inline-size: 180px;
       white-space: pre-line;
       overflow-wrap: anywhere;
+    }
+    .people,
+    .state {
+      min-inline-size: 160px;
     }
     td,
     th {

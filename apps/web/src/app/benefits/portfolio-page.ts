@@ -151,6 +151,9 @@ type Show = 'all' | 'waiting';
       align-items: center;
       gap: 8px 16px;
     }
+    .filters .ui-input {
+      inline-size: auto;
+    }
     td,
     th {
       padding-block: 6px;
