@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Pseudonymiser } from '../usage-events/index.js';
+import { UsageEventsModule } from '../usage-events/index.js';
 import { UseCasesModule } from '../use-cases/index.js';
 import { DeclareMonth } from './application/declare-usage.js';
 import { DeploymentQueries } from './application/deployment-queries.js';
@@ -13,7 +13,7 @@ import { DeploymentStore } from './persistence/deployment.store.js';
 import { SolutionStore } from './persistence/solution.store.js';
 
 @Module({
-  imports: [UseCasesModule],
+  imports: [UsageEventsModule, UseCasesModule],
   controllers: [DeploymentsController, SolutionsController],
   providers: [
     DeclareMonth,
@@ -21,7 +21,6 @@ import { SolutionStore } from './persistence/solution.store.js';
     DeploymentQueries,
     DeploymentStore,
     EligibleList,
-    Pseudonymiser,
     Solutions,
     SolutionStore,
     WriteDeployments,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { UsageRollupModule } from '../usage-metrics/index.js';
 import { ImportUsageFile } from './application/import-usage-file.js';
 import { IngestEvents } from './application/ingest-events.js';
 import { KeyCommands } from './application/key-commands.js';
@@ -7,6 +8,7 @@ import { Pseudonymiser } from './application/pseudonymiser.js';
 import { UploadUsageFile } from './application/upload-usage-file.js';
 import { UsageClock } from './application/usage-clock.js';
 import { UsageFileQueries } from './application/usage-file-report.js';
+import { UsageRows } from './application/usage-rows.js';
 import { UsageEventsController } from './http/usage-events.controller.js';
 import { UsageFilesController } from './http/usage-files.controller.js';
 import { UsageKeysController, UsageSettingsController } from './http/usage-keys.controller.js';
@@ -35,6 +37,7 @@ export class UsageEventsModule {}
 
 /** The worker's side: files read, months made and dropped. */
 @Module({
+  imports: [UsageRollupModule],
   providers: [
     EventStore,
     ImportUsageFile,
@@ -43,6 +46,7 @@ export class UsageEventsModule {}
     UsageClock,
     UsageFileStore,
     UsageImportJob,
+    UsageRows,
   ],
   exports: [Pseudonymiser, UsageClock, UsageImportJob],
 })

@@ -72,6 +72,12 @@ describe('the ways CloudEvents are carried over HTTP', () => {
       { ...headers, 'ce-time': '2026-03-17T17:31:00Z' },
     );
     expect([answer.status, answer.body]).toEqual([202, { id: 'Euro € 😀', status: 'accepted' }]);
+    // HTTP binding 1.0.2, 3.1.3.2: bytes that are no UTF-8 are rejected.
+    const overlong = await send(app, world.secret, { user: 'a' }, { ...headers, 'ce-id': '%C0%A0' });
+    expect([overlong.status, overlong.body]).toEqual([
+      400,
+      { id: null, status: 'rejected', field: 'id', code: 'control_characters' },
+    ]);
   });
 
   it('takes a batch, an empty one too, and answers for each event', async () => {
@@ -170,10 +176,35 @@ describe('who sends', () => {
     };
     const before = await stored(app, world.solutionId);
     await app.query(`update usage_key set expires_on = '2026-03-17' where id = $1`, [world.keyId]);
-    const key = { id: world.keyId, now: app.clock.now().toISOString(), today: '2026-03-18' };
+    const key = { id: world.keyId, revokedAt: null, today: '2026-03-18' };
     expect(await store.store(world.solutionId, [event], key)).toBeNull();
     await app.query('update usage_key set expires_on = null where id = $1', [world.keyId]);
+    // Revoked after the request came: a request that waited stores nothing.
+    await app.query(`update usage_key set revoked_at = '2026-03-18T23:00:00Z' where id = $1`, [world.keyId]);
+    expect(await store.store(world.solutionId, [event], key)).toBeNull();
+    await app.query('update usage_key set revoked_at = null where id = $1', [world.keyId]);
     expect(await stored(app, world.solutionId)).toBe(before);
+  });
+
+  it('stores whole batches until a key is revoked in the middle of a stream, and none after', async () => {
+    const source = 'https://lab.example/stream';
+    const stream = await usageWorld(app, admin, { source });
+    const size = 20;
+    const send = async () => {
+      const events = Array.from({ length: size }, () => anEvent({ source }));
+      return (await sendBatch(app, stream.secret, events)).status;
+    };
+    const sent: Promise<number>[] = [];
+    for (let turn = 0; turn < 10; turn++) sent.push(send());
+    await sent[0];
+    const revoked = admin.post(`/api/usage-keys/${stream.keyId}/revoke`, {});
+    for (let turn = 0; turn < 20; turn++) sent.push(send());
+    expect((await revoked).status).toBe(204);
+    expect(await Promise.all([send(), send()])).toEqual([401, 401]);
+    const statuses = await Promise.all(sent);
+    expect(new Set(statuses)).toEqual(new Set([207, 401]));
+    const accepted = statuses.filter((status) => status === 207).length * size;
+    expect(await stored(app, stream.solutionId)).toBe(accepted);
   });
 
   it('tells who asks too often to wait', async () => {

@@ -3,7 +3,7 @@ import type { UsageEventsAnswer, UsageEventVerdict } from '@jalon/contracts';
 import { addMonths, DomainError, EVENT_LIMITS, firstDayOf, monthOf, type LocalDate } from '@jalon/domain';
 import { CLOCK, today, type Clock } from '../../../config/clock.js';
 import { EventStore } from '../persistence/event.store.js';
-import { KeyStore } from '../persistence/key.store.js';
+import { KeyStore, type FoundKey } from '../persistence/key.store.js';
 import { KeyLimiter } from './key-limiter.js';
 import { hashSecret } from './key-secret.js';
 import { NoPseudonymKey, Pseudonymiser } from './pseudonymiser.js';
@@ -42,7 +42,8 @@ export class IngestEvents {
     const received = this.clock.now();
     const now = received.toISOString();
     const day = today(this.clock);
-    const key = await this.keys.find(hashSecret(secret), now, day);
+    const hash = hashSecret(secret);
+    const key = await this.keys.find(hash, now, day);
     if (!key) throw new KeyRefused();
     this.limiter.take(key.id);
     if (!this.pseudonyms.ready) throw new NoPseudonymKey();
@@ -62,17 +63,26 @@ export class IngestEvents {
     );
     const measured = bytes > EVENT_LIMITS.eventBytes;
     const judged = values.map((value) => reader.read(value, measured ? sizeOf(value) : 0));
-    let known: ReadonlySet<string> | null = new Set();
-    if (reader.events.size > 0) {
-      known = await this.events.store(key.solutionId, [...reader.events.values()], {
-        id: key.id,
-        now,
-        today: day,
-      });
-    }
+    const known = await this.store(key, reader, hash, day);
     if (known === null) throw new KeyRefused();
     if (key.stale) await this.keys.touch(key.id, now);
     return answerOf(judged, known);
+  }
+
+  /** Stores what was read; a key that was given an end meanwhile is asked once more. Null for one that is not good. */
+  private async store(
+    key: FoundKey,
+    { events }: EventReader,
+    hash: Buffer,
+    day: LocalDate,
+  ): Promise<ReadonlySet<string> | null> {
+    if (events.size === 0) return new Set();
+    const send = ({ id, revokedAt }: FoundKey) =>
+      this.events.store(key.solutionId, [...events.values()], { id, revokedAt, today: day });
+    const known = await send(key);
+    if (known !== null) return known;
+    const again = await this.keys.find(hash, this.clock.now().toISOString(), day);
+    return again ? send(again) : null;
   }
 }
 

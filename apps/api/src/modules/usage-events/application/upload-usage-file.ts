@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { USAGE_LIMITS, type UploadedUsageFile, type UploadUsageFileQuery } from '@jalon/contracts';
 import { DomainError } from '@jalon/domain';
-import { UnitOfWork } from '../../../database/unit-of-work.js';
+import { onceOf, UnitOfWork } from '../../../database/unit-of-work.js';
 import { Refusal } from '../../../files/refusal.js';
 import { inTemporaryFolder, receiveUpload, sweepTemporary } from '../../../files/temporary.js';
 import type { RequestContext } from '../../../http/request-context.js';
@@ -31,7 +31,8 @@ export class UploadUsageFile implements OnModuleInit {
     body: Readable,
   ): Promise<UploadedUsageFile> {
     const { content, sha256 } = await this.receive(body);
-    return this.work.once(context.actor, context.once, async (tx) => {
+    const file = { sha256: sha256.toString('hex') };
+    return this.work.once(context.actor, onceOf(context.once, file), async (tx) => {
       const made = await this.files.create(tx, { solutionId, fileName, content, sha256 });
       if (!made) {
         throw new DomainError('invalid_value', 'No such solution', [{ path: 'solutionId', code: 'unknown' }]);
@@ -56,7 +57,7 @@ export class UploadUsageFile implements OnModuleInit {
         const { size, sha256 } = await receiveUpload(body, path, USAGE_LIMITS.fileBytes);
         if (size === 0) throw new Refusal('empty_file');
         const content = await readFile(path);
-        if (content.includes(0)) throw new Refusal('not_text');
+        if (content.includes(0) && !isUtf16(content)) throw new Refusal('not_text');
         return { content, sha256: Buffer.from(sha256, 'hex') };
       });
     } catch (error) {
@@ -66,4 +67,10 @@ export class UploadUsageFile implements OnModuleInit {
       ]);
     }
   }
+}
+
+/** Text of two bytes a character has a mark that says so, and zeros. */
+function isUtf16(content: Buffer): boolean {
+  const mark = content.length >= 2 ? content.readUInt16BE(0) : 0;
+  return mark === 0xfeff || mark === 0xfffe;
 }

@@ -1,93 +1,57 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
-import { isLocalDate } from '@jalon/domain';
-import { CsvError, parse } from 'csv-parse';
+import { fileURLToPath } from 'node:url';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { USAGE_LIMITS } from '@jalon/contracts';
+import { DomainError, isLocalDate } from '@jalon/domain';
+import { readInChild, type ChildLimits } from '../../../files/read-in-child.js';
 import { Refusal } from '../../../files/refusal.js';
-import { decoded, detectEncoding } from '../../../files/text.js';
+import { inTemporaryFolder, sweepTemporary } from '../../../files/temporary.js';
+import { Turns } from '../../../turns.js';
+import type { CsvRow, RowsRequest } from '../reader/protocol.js';
 
-/** The columns of a file of events, the first three of which it must have. */
-export const USAGE_COLUMNS = ['time', 'user', 'type', 'id', 'entity', 'release', 'feature'] as const;
-const REQUIRED = 3;
-const DELIMITERS = [';', ',', '\t'] as const;
-const RECORD_BYTES = 64 * 1024;
+const CHILD = fileURLToPath(new URL('../reader/child.js', import.meta.url));
+const PREFIX = 'jalon-usage-rows-';
 
-/** A row as an event; the header is row 1. */
-export interface UsageRow {
-  readonly row: number;
-  readonly event: Readonly<Record<string, unknown>>;
+export interface UsageRowsSettings {
+  readonly childPath: string;
+  readonly limits: ChildLimits;
 }
 
-/**
- * The rows of a CSV file as events of `source`. A row without an id is known by what it says and by how often the file
- * said it before: the same file again makes the same events.
- * @throws Refusal `no_rows`, `broken_csv` (with a row, or the column that is missing), `too_many_rows`
- */
-export async function* usageRows(path: string, source: string): AsyncGenerator<UsageRow> {
-  const encoding = await detectEncoding(path);
-  const parser = parse({
-    bom: true,
-    delimiter: await delimiterOf(path),
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    trim: true,
-    max_record_size: RECORD_BYTES,
-    info: true,
-  });
-  const text = Readable.from(decoded(path, encoding));
-  text.on('error', (error) => parser.destroy(error));
-  text.pipe(parser);
-  let header: readonly string[] | null = null;
-  let count = 0;
-  let line = 0;
-  const said = new Map<string, number>();
-  try {
-    for await (const item of parser) {
-      const { record, info } = item as { record: readonly string[]; info: { lines: number } };
-      line = info.lines;
-      if (header === null) {
-        header = columnsOf(record);
-        continue;
-      }
-      if (++count > USAGE_LIMITS.fileRows) throw new Refusal('too_many_rows', { max: USAGE_LIMITS.fileRows });
-      yield { row: line, event: eventOf(header, record, source, said) };
-    }
-  } catch (error) {
-    if (error instanceof CsvError) throw new Refusal('broken_csv', { row: line + 1 });
-    throw error;
-  } finally {
-    text.destroy();
-    parser.destroy();
+/** Has a file of events read in a process of its own, and gives its rows; nothing is left on the disk. */
+@Injectable()
+export class UsageRows implements OnModuleInit {
+  /** Tests change it. */
+  settings: UsageRowsSettings = { childPath: CHILD, limits: { memoryMb: 256, milliseconds: 60_000 } };
+  private readonly turns = new Turns(2);
+
+  onModuleInit(): Promise<void> {
+    return sweepTemporary(PREFIX);
   }
-  if (count === 0) throw new Refusal('no_rows');
+
+  /** The rows, slice by slice, for as long as `use` takes. @throws DomainError `file_refused` */
+  take<T>(content: Buffer, use: (slices: AsyncIterable<readonly CsvRow[]>) => Promise<T>): Promise<T> {
+    return inTemporaryFolder(PREFIX, async (folder) => {
+      const path = join(folder, 'upload');
+      const outPath = join(folder, 'rows');
+      await writeFile(path, content, { mode: 0o600 });
+      const { childPath, limits } = this.settings;
+      const request: RowsRequest = { path, outPath, maxRows: USAGE_LIMITS.fileRows };
+      await this.turns.run(() => readInChild(childPath, request, limits)).catch(refuse);
+      return use(slicesOf(outPath));
+    });
+  }
 }
 
-function columnsOf(record: readonly string[]): readonly string[] {
-  const header = record.map((name) => name.toLowerCase());
-  const missing = USAGE_COLUMNS.slice(0, REQUIRED).find((name) => !header.includes(name));
-  if (missing !== undefined) throw new Refusal('broken_csv', { column: missing });
-  return header;
-}
-
-function eventOf(
-  header: readonly string[],
-  record: readonly string[],
+/** A row as an event of `source`. */
+export function eventOf(
+  { time, user, type, id, entity, release, feature }: CsvRow,
   source: string,
-  said: Map<string, number>,
 ): Readonly<Record<string, unknown>> {
-  const cell = (name: string) => record[header.indexOf(name)] || undefined;
-  const [time, user, type, id, entity, release, feature] = USAGE_COLUMNS.map(cell);
-  return {
-    specversion: '1.0',
-    id: id ?? rowId([time, user, type, entity, release, feature], said),
-    source,
-    type,
-    time: instantOf(time ?? ''),
-    data: { user, entity, release, feature },
-  };
+  const data = { user, entity, release, feature };
+  return { specversion: '1.0', id, source, type, time: instantOf(time ?? ''), data };
 }
 
 /** A day alone: noon in Paris or thereabouts, which is that day whatever the season. */
@@ -95,25 +59,14 @@ function instantOf(time: string): string {
   return isLocalDate(time) ? `${time}T11:00:00Z` : time;
 }
 
-function rowId(cells: readonly (string | undefined)[], said: Map<string, number>): string {
-  const content = createHash('sha256').update(JSON.stringify(cells)).digest('base64url');
-  const times = (said.get(content) ?? 0) + 1;
-  said.set(content, times);
-  return `row:${content}:${times}`;
+async function* slicesOf(path: string): AsyncGenerator<readonly CsvRow[]> {
+  const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
+  for await (const line of lines) if (line !== '') yield JSON.parse(line) as CsvRow[];
 }
 
-/** The delimiter that the header has most of. */
-async function delimiterOf(path: string): Promise<string> {
-  const input = createReadStream(path, { encoding: 'latin1', end: RECORD_BYTES });
-  const lines = createInterface({ input });
-  try {
-    for await (const line of lines) {
-      const count = (delimiter: string) => line.split(delimiter).length;
-      return DELIMITERS.reduce((best, one) => (count(one) > count(best) ? one : best));
-    }
-  } finally {
-    lines.close();
-    input.destroy();
-  }
-  return ',';
+function refuse(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  throw new DomainError('file_refused', 'This file cannot be read', [
+    { path: 'file', code: error.code, params: error.params },
+  ]);
 }

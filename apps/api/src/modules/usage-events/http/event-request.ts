@@ -55,12 +55,15 @@ function ofHeaders(headers: IncomingHttpHeaders, body: unknown): Record<string, 
   return event;
 }
 
-/** HTTP binding 3.1.3.2: double quotes away, then percent-decoded once; what cannot be decoded stays as it came. */
+/** No attribute may hold it: what cannot be decoded is refused with its name, as HTTP binding 3.1.3.2 asks. */
+const UNDECODED = '\uffff';
+
+/** HTTP binding 3.1.3.2: double quotes away, then percent-decoded once. */
 function unescaped(text: string): string {
   const plain = /^".*"$/.test(text) ? text.slice(1, -1).replace(/\\(.)/g, '$1') : text;
   try {
     return decodeURIComponent(plain);
   } catch {
-    return plain;
+    return UNDECODED;
   }
 }

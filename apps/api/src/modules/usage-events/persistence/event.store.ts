@@ -23,11 +23,12 @@ const PARTITION_LOCK = 724_307;
 
 /*
  * What was never seen is stored, with a mark for each day it changes: one statement, so all of it or nothing. The key is
- * looked at again by the same statement that stores: a revoked one stores nothing more.
+ * looked at again by the same statement that stores: one that was revoked meanwhile stores nothing more, however early
+ * the request came.
  */
 const STORE = `with allowed as (
     select 1 from usage_key
-    where id = $1 and (revoked_at is null or revoked_at > $2) and (expires_on is null or expires_on >= $3)),
+    where id = $1 and revoked_at is not distinct from $2::timestamptz and (expires_on is null or expires_on >= $3)),
   incoming as (
     select digest, day, to_timestamp(ms / 1000) as at, entity_id, user_key, type, feature, release
     from unnest($5::uuid[], $6::date[], $7::float8[], $8::uuid[], $9::uuid[], $10::text[], $11::text[], $12::text[])
@@ -58,14 +59,14 @@ export class EventStore {
 
   /**
    * Stores what is new of `events`, for good once it answers.
-   * @param key whose right to store is looked at in the same instant; null for what was allowed otherwise
+   * @param key whose right to store, as it was found, is looked at in the same instant; null for what was allowed otherwise
    * @param run within a transaction; on the pool when left out
-   * @returns the digests that were there before; null when the key is not good (any more)
+   * @returns the digests that were there before; null when the key is no more as it was found
    */
   async store(
     solutionId: string,
     events: readonly NewEvent[],
-    key: { readonly id: string; readonly now: string; readonly today: LocalDate } | null,
+    key: { readonly id: string; readonly revokedAt: string | null; readonly today: LocalDate } | null,
     run?: Run,
   ): Promise<ReadonlySet<string> | null> {
     // In one order whoever sends them, or two batches with the same events could wait for each other.
@@ -74,7 +75,7 @@ export class EventStore {
     const column = (of: (event: NewEvent) => string | number) => `{${sorted.map(of).join(',')}}`;
     const values = [
       key?.id ?? null,
-      key?.now ?? null,
+      key?.revokedAt ?? null,
       key?.today ?? null,
       solutionId,
       column((event) => event.digest),

@@ -10,6 +10,13 @@ export interface NewUsageFile {
   readonly sha256: Buffer;
 }
 
+export interface TakenUsageFile {
+  readonly id: string;
+  readonly solutionId: string;
+  /** Gone once it was read. */
+  readonly content: Buffer | null;
+}
+
 /** Files of events, and what became of their rows. */
 @Injectable()
 export class UsageFileStore {
@@ -60,14 +67,9 @@ export class UsageFileStore {
     return row && row.report;
   }
 
-  /** The file a job reads; its content is gone once it was read. */
-  async take(
-    tx: Transaction,
-    jobId: string,
-  ): Promise<
-    { readonly id: string; readonly solutionId: string; readonly content: Buffer | null } | undefined
-  > {
-    const [row] = await tx.query<{ id: string; solutionId: string; content: Buffer | null }>(
+  /** The file a job reads. */
+  async take(jobId: string): Promise<TakenUsageFile | undefined> {
+    const [row] = await this.database.query<TakenUsageFile>(
       'select id, solution_id as "solutionId", content from usage_file where job_id = $1',
       [jobId],
     );

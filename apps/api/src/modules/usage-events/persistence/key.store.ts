@@ -10,6 +10,8 @@ export interface FoundKey {
   readonly solutionId: string;
   readonly scope: EventScope;
   readonly retentionMonths: number;
+  /** When it ends, as PostgreSQL writes it: of a key that was replaced. */
+  readonly revokedAt: string | null;
   /** Its last use was written more than a minute ago. */
   readonly stale: boolean;
 }
@@ -38,6 +40,7 @@ interface ScopeRow {
   readonly source: string;
   readonly deployed: EventScope['deployed'];
   readonly retentionMonths: number | null;
+  readonly revokedAt: string | null;
   readonly stale: boolean;
 }
 
@@ -53,7 +56,7 @@ export class KeyStore {
   async find(hash: Buffer, now: string, day: LocalDate): Promise<FoundKey | undefined> {
     const [row] = await this.database.query<ScopeRow>(
       `select k.id, k.solution_id as "solutionId", k.entity_id as "entityId", s.source, ${DEPLOYED},
-         ${RETENTION} as "retentionMonths",
+         ${RETENTION} as "retentionMonths", k.revoked_at::text as "revokedAt",
          (k.last_used_at is null or k.last_used_at < $2::timestamptz - interval '1 minute') as stale
        from usage_key k join solution s on s.id = k.solution_id
        where k.hash = $1 and (k.revoked_at is null or k.revoked_at > $2) and (k.expires_on is null or k.expires_on >= $3)`,
@@ -67,7 +70,7 @@ export class KeyStore {
   async solution(tx: Transaction, solutionId: string): Promise<FoundKey | undefined> {
     const [row] = await tx.query<ScopeRow>(
       `select s.id, s.id as "solutionId", null as "entityId", s.source, ${DEPLOYED},
-         ${RETENTION} as "retentionMonths", false as stale
+         ${RETENTION} as "retentionMonths", null as "revokedAt", false as stale
        from solution s where s.id = $1`,
       [solutionId],
     );
@@ -208,6 +211,7 @@ function scoped(row: ScopeRow): FoundKey {
     solutionId: row.solutionId,
     scope: { source: row.source, entityId: row.entityId, deployed: row.deployed },
     retentionMonths: row.retentionMonths ?? RETENTION_MONTHS,
+    revokedAt: row.revokedAt,
     stale: row.stale,
   };
 }

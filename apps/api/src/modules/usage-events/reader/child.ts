@@ -1,0 +1,4 @@
+import { answerOnce } from '../../../files/read-in-child.js';
+import { readRows } from './rows.js';
+
+answerOnce(readRows);
