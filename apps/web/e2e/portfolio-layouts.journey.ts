@@ -101,6 +101,29 @@ test('four layouts share filters and selection, by keyboard, without a fault of 
   }
 });
 
+test('the roadmap tells the waves of the rollout, by keyboard and in its table', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn(context, 'project_manager');
+  for (const theme of ['light', 'dark'] as const) {
+    await prefer(page, { theme });
+    await open(page, '/portfolio?stage=usage&layout=roadmap');
+    const goLives = page.getByRole('link', { name: /^UC-\d+, Vague \d/ });
+    await expect(goLives.first()).toBeVisible();
+    await goLives.first().focus();
+    const first = await page.locator('[data-mark]:focus').getAttribute('data-mark');
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('[data-mark]:focus')).not.toHaveAttribute('data-mark', first ?? '');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Voir en tableau' }).click();
+    const twin = page.getByRole('table', { name: 'Feuille de route des jalons' });
+    await expect(twin.getByRole('row', { name: /Vague 1/ }).first()).toContainText('mis en service');
+    expect(await violations(page)).toEqual([]);
+  }
+});
+
 test('a card goes forward by its gate and back with a reason, by mouse, by menu and by keyboard', async ({
   page,
   context,

@@ -1,6 +1,5 @@
 import { PortfolioFilters } from './portfolio-filters';
 import { PortfolioTable } from './portfolio-table';
-import { UseCasePeek } from './use-case-peek';
 
 /** Parts of the page, made before it: the whole in one go is a long task on a phone. */
-export const parts = { PortfolioFilters, PortfolioTable, UseCasePeek };
+export const parts = { PortfolioFilters, PortfolioTable };

@@ -39,6 +39,7 @@ import { ColumnsMenu } from './edit/columns';
 import { arrangementParams, GROUPS, readArrangement, type Arrangement } from './layouts/arrangement';
 import { LayoutFrame, Selection } from './layouts/frame';
 import { OverviewStore } from './layouts/overview-store';
+import { peekOfCard, type PeekSubject } from './peek-subject';
 import { PortfolioCards } from './portfolio-cards';
 import { PortfolioFilters } from './portfolio-filters';
 import { PortfolioStore } from './portfolio-store';
@@ -52,7 +53,7 @@ import {
   type ListFilter,
   type PortfolioQuery,
 } from './query';
-import { peekOfCard, UseCasePeek, type PeekSubject } from './use-case-peek';
+import { UseCasePeek } from './use-case-peek';
 import { addressOf } from './views/view-address';
 import { ViewsMenu } from './views/views-menu';
 

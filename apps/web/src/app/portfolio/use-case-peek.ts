@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { useCaseDetail, type UseCaseCard, type UseCaseRow } from '@jalon/contracts';
+import { useCaseDetail } from '@jalon/contracts';
 import { apiResource } from '../core/api/api';
 import { Format } from '../core/i18n/format';
 import { I18n } from '../core/i18n/i18n';
@@ -15,6 +15,7 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { ReferenceStore } from '../core/reference/reference-store';
 import { SessionStore } from '../core/session/session-store';
 import { CountsText } from './counts-text';
+import type { PeekSubject } from './peek-subject';
 import { RowFacts } from './row-facts';
 
 const MOVES_SHOWN = 5;
@@ -24,28 +25,6 @@ const TABS = [
   { path: 'gates', action: 'gate:read' },
   { path: 'team', action: 'squad:read' },
 ] as const;
-
-/** What the panel needs at once, before it has read the rest. */
-export type PeekSubject = Pick<
-  UseCaseRow,
-  | 'id'
-  | 'code'
-  | 'title'
-  | 'entityName'
-  | 'functionalReferentName'
-  | 'stage'
-  | 'condition'
-  | 'health'
-  | 'trend'
-  | 'counts'
-  | 'nextMilestoneName'
-  | 'nextMilestoneOn'
->;
-
-/** A card of the board, the roadmap or the matrix as the panel takes it. */
-export function peekOfCard(card: UseCaseCard): PeekSubject {
-  return { ...card, functionalReferentName: card.referentName };
-}
 
 /** A use case beside the list: what it is, where it stands, its milestones and its last moves. Follows the active row. */
 @Component({

@@ -121,7 +121,7 @@ export default {
     label: 'Roadmap of milestones',
     summary:
       '{{ count }} milestones from {{ from }} to {{ to }}: {{ late }} late, {{ slipped }} behind their baseline.',
-    help: 'Arrows go from one milestone to another, Enter opens the plan, where dates are moved.',
+    help: 'Arrows go from one milestone or go-live to another, Enter opens the plan, where dates are moved, or the deployments.',
     zoom: 'Scale',
     zooms: { month: 'Month', quarter: 'Quarter', year: 'Year' },
     today: 'Today',
@@ -145,8 +145,30 @@ export default {
       baseline: 'baseline',
       slip: 'slip',
     },
+    rollout: {
+      wave: 'Wave {{ number }}',
+      none: 'Outside waves',
+      period: '{{ from }} to {{ to }}',
+      progress: 'deployments launched: {{ live }} of {{ of }}',
+      mark: '{{ code }}, {{ wave }}{{ about }}, {{ state }} {{ date }}: {{ entities }}',
+      state: {
+        live: 'went live on',
+        awaited: 'due to go live on',
+        overdue: 'late, was due to go live on',
+      },
+      summary: {
+        one: '{{ count }} go-live in rollout waves, {{ overdue }} late.',
+        other: '{{ count }} go-lives in rollout waves, {{ overdue }} late.',
+      },
+      legend: {
+        live: 'went live (number of the wave)',
+        awaited: 'go-live planned',
+        overdue: 'go-live late',
+        wave: 'rollout wave',
+      },
+    },
     column: {
-      milestone: 'Milestone',
+      milestone: 'Milestone or wave',
       baseline: 'Baseline',
       due: 'Due or reached',
       slip: 'Slip (working days)',

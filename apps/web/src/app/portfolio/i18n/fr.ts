@@ -119,7 +119,7 @@ const fr = {
     label: 'Feuille de route des jalons',
     summary:
       '{{ count }} jalons de {{ from }} à {{ to }}\u00a0: {{ late }} en retard, {{ slipped }} en dérive sur la référence.',
-    help: 'Flèches pour aller d’un jalon à l’autre, Entrée pour ouvrir le plan où se déplacent les dates.',
+    help: 'Flèches pour aller d’un jalon ou d’une mise en service à l’autre, Entrée pour ouvrir le plan où se déplacent les dates, ou les déploiements.',
     zoom: 'Échelle',
     zooms: { month: 'Mois', quarter: 'Trimestre', year: 'Année' },
     today: 'Aujourd’hui',
@@ -143,8 +143,30 @@ const fr = {
       baseline: 'référence',
       slip: 'dérive',
     },
+    rollout: {
+      wave: 'Vague {{ number }}',
+      none: 'Hors vague',
+      period: 'du {{ from }} au {{ to }}',
+      progress: 'déploiements lancés\u00a0: {{ live }} sur {{ of }}',
+      mark: '{{ code }}, {{ wave }}{{ about }}, {{ state }} le {{ date }}\u00a0: {{ entities }}',
+      state: {
+        live: 'mise en service',
+        awaited: 'mise en service prévue',
+        overdue: 'mise en service en retard, prévue',
+      },
+      summary: {
+        one: '{{ count }} mise en service dans les vagues de déploiement, {{ overdue }} en retard.',
+        other: '{{ count }} mises en service dans les vagues de déploiement, {{ overdue }} en retard.',
+      },
+      legend: {
+        live: 'mis en service (numéro de la vague)',
+        awaited: 'mise en service prévue',
+        overdue: 'mise en service en retard',
+        wave: 'vague de déploiement',
+      },
+    },
     column: {
-      milestone: 'Jalon',
+      milestone: 'Jalon ou vague',
       baseline: 'Référence',
       due: 'Prévu ou atteint',
       slip: 'Dérive (jours ouvrés)',

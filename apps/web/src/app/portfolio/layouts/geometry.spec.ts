@@ -3,6 +3,7 @@ import { card } from '../testing/cards';
 import { dropOf, lanesOf } from './board-lanes';
 import { bubbles, domainGroups, isScored, quadrantOf } from './matrix-geometry';
 import { marksOf, roadmapFigures, roadmapItems, timeScale } from './roadmap-geometry';
+import { goLivesOf, rolloutFigures, wavesIn } from './rollout-geometry';
 
 const compare = (left: string, right: string) => left.localeCompare(right, 'fr');
 const PLOT = { left: 40, top: 10, width: 800, height: 500 };
@@ -171,5 +172,48 @@ describe('roadmap', () => {
     expect(
       items.map((item) => (item.kind === 'group' ? `${item.label} ${item.count}` : item.card.code)),
     ).toEqual(['framing 1', 'UC-002', 'usage 2', 'UC-001', 'UC-003']);
+  });
+});
+
+describe('rollout on the roadmap', () => {
+  const today = '2026-03-18';
+  const deployed = card(1, {
+    waves: [
+      [
+        1,
+        1,
+        2,
+        [
+          ['2026-02-02', true, ['Conformité']],
+          ['2026-03-02', false, ['Banque privée']],
+        ],
+      ],
+      [2, 0, 1, [['2026-05-04', false, ['Assurance', 'Crédit']]]],
+      [null, 1, 1, [['2026-01-12', true, ['Siège']]]],
+    ],
+  });
+
+  it('puts each day on the line in the order of time, late where it has passed without a go-live', () => {
+    const scale = timeScale([deployed], today, 'quarter');
+    const goLives = goLivesOf(deployed, scale, today);
+    expect(goLives.map(({ on, state, wave }) => [on, state, wave.number, wave.live, wave.of])).toEqual([
+      ['2026-01-12', 'live', null, 1, 1],
+      ['2026-02-02', 'live', 1, 1, 2],
+      ['2026-03-02', 'overdue', 1, 1, 2],
+      ['2026-05-04', 'awaited', 2, 0, 1],
+    ]);
+    expect(goLives.every(({ x }) => x > 0 && x < scale.width)).toBe(true);
+    expect(new Set(goLives.map(({ id }) => id)).size).toBe(4);
+  });
+
+  it('draws a line for the waves that last more than a day, none outside waves', () => {
+    const goLives = goLivesOf(deployed, timeScale([deployed], today, 'month'), today);
+    expect(wavesIn(goLives).map(({ number, from, to }) => [number, from, to])).toEqual([
+      [1, '2026-02-02', '2026-03-02'],
+    ]);
+  });
+
+  it('counts the days and those that are late', () => {
+    expect(rolloutFigures([deployed, card(2)], today)).toEqual({ count: 4, overdue: 1 });
   });
 });

@@ -33,6 +33,12 @@ export function timeScale(cards: readonly UseCaseCard[], today: string, zoom: Zo
         if (day > last) last = day;
       }
     }
+    for (const [, , , days] of card.waves) {
+      for (const [day] of days) {
+        if (day < first) first = day;
+        if (day > last) last = day;
+      }
+    }
   }
   const step = STEP[zoom];
   const start = firstDayOf(onStep(addMonths(monthOf(first), -1), step));

@@ -26,9 +26,21 @@ import { VirtualRows } from '../../ui/table/virtual-rows';
 import { LayoutFrame, Selection } from '../layouts/frame';
 import { LayoutTable, type TwinRow } from '../layouts/layout-table';
 import { OverviewStore } from '../layouts/overview-store';
-import { marksOf, roadmapFigures, roadmapItems, timeScale, type Mark } from '../layouts/roadmap-geometry';
+import { goLivesOf, type GoLive } from '../layouts/rollout-geometry';
+import {
+  marksOf,
+  roadmapFigures,
+  roadmapItems,
+  timeScale,
+  type Mark,
+  type RoadmapItem,
+} from '../layouts/roadmap-geometry';
+import { RolloutMarks } from './rollout-marks';
+import { RolloutText } from './rollout-text';
 
 const ROW = 40;
+/** With the rollout under the milestones. */
+const ROLLOUT_ROW = 60;
 const LABEL = 264;
 const SCROLLBAR = 18;
 /** A landscape A4 page less its margins, in CSS pixels. */
@@ -37,11 +49,11 @@ const PRINTED = 1040;
 /** Milestones of every use case on one line of time, with their baselines and slips; dates are moved in the plan. */
 @Component({
   selector: 'app-roadmap',
-  imports: [Button, HealthBadge, Icon, LayoutTable, RouterLink, Segmented, VirtualRows],
+  imports: [Button, HealthBadge, Icon, LayoutTable, RolloutMarks, RouterLink, Segmented, VirtualRows],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '(click)': 'clicked($event)' },
   templateUrl: './roadmap.html',
-  styleUrl: './roadmap.css',
+  styleUrls: ['./mark.css', './rollout-marks.css', './roadmap.css'],
 })
 export class Roadmap {
   private readonly i18n = inject(I18n);
@@ -52,12 +64,14 @@ export class Roadmap {
   protected readonly frame = inject(LayoutFrame);
   protected readonly selection = inject(Selection);
   protected readonly store = inject(OverviewStore);
+  private readonly rolloutText = inject(RolloutText);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly virtual = viewChild(VirtualRows);
   private readonly scroller = viewChild<ElementRef<HTMLElement>>('scroller');
 
   private readonly width = chartWidth();
-  protected readonly rowHeight = ROW;
+  protected readonly rollout = computed(() => this.store.cards().some((card) => card.waves.length > 0));
+  protected readonly rowHeight = computed(() => (this.rollout() ? ROLLOUT_ROW : ROW));
   protected readonly labelWidth = LABEL;
   private readonly tableWanted = signal(false);
   /** A phone has no room for a line of time. */
@@ -87,20 +101,14 @@ export class Roadmap {
   });
   protected readonly visible = computed(() => {
     const { start, end } = this.space();
-    const scale = this.scale();
-    const today = this.session.today();
     return this.items()
       .slice(start, end)
-      .map((item) =>
-        item.kind === 'group'
-          ? { ...item, marks: [] }
-          : { ...item, marks: marksOf(item.card.milestones, scale, today) },
-      );
+      .map((item) => ({ ...item, ...this.drawn(item) }));
   });
   /** The one mark the Tab key stops at. */
   private readonly walked = signal<string | null>(null);
   protected readonly stop = computed(() => {
-    const marks = this.visible().flatMap((item) => item.marks);
+    const marks = this.visible().flatMap((item) => item.stops);
     const walked = this.walked();
     return marks.some((mark) => mark.id === walked) ? walked : (marks[0]?.id ?? null);
   });
@@ -206,16 +214,16 @@ export class Roadmap {
     if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof Element)) return;
     if (event.key === 'Escape') return this.frame.closePeek();
     const id = event.target.closest('[data-mark]')?.getAttribute('data-mark');
-    const row = this.visible().find((item) => item.marks.some((mark) => mark.id === id));
+    const row = this.visible().find((item) => item.stops.some((mark) => mark.id === id));
     if (!id || row?.kind !== 'row') return;
-    const at = row.marks.findIndex((mark) => mark.id === id);
-    const along = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: row.marks.length - 1 }[event.key];
+    const at = row.stops.findIndex((mark) => mark.id === id);
+    const along = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: row.stops.length - 1 }[event.key];
     if (along !== undefined) {
       event.preventDefault();
-      this.focusMark(row.marks[Math.max(0, Math.min(row.marks.length - 1, along))]?.id);
+      this.focusMark(row.stops[Math.max(0, Math.min(row.stops.length - 1, along))]?.id);
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      this.across(row.key, event.key === 'ArrowDown' ? 1 : -1, row.marks[at]?.x ?? 0);
+      this.across(row.key, event.key === 'ArrowDown' ? 1 : -1, row.stops[at]?.x ?? 0);
     }
   }
 
@@ -225,14 +233,28 @@ export class Roadmap {
       const item = items[at];
       if (!item) return;
       if (item.kind !== 'row') continue;
-      const marks = marksOf(item.card.milestones, this.scale(), this.session.today());
-      const nearest = [...marks].sort((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x))[0];
+      const nearest = [...this.drawn(item).stops].sort((a, b) => Math.abs(a.x - x) - Math.abs(b.x - x))[0];
       if (!nearest) continue;
       this.virtual()?.scrollTo(at);
       this.walked.set(nearest.id);
       this.afterScroll(() => this.focusMark(nearest.id));
       return;
     }
+  }
+
+  /** What stands on a row; `stops`, in the order of time, is where the arrows go. */
+  private drawn(item: RoadmapItem): {
+    readonly marks: readonly Mark[];
+    readonly goLives: readonly GoLive[];
+    readonly stops: readonly { readonly id: string; readonly x: number }[];
+  } {
+    if (item.kind === 'group') return { marks: [], goLives: [], stops: [] };
+    const scale = this.scale();
+    const today = this.session.today();
+    const marks = marksOf(item.card.milestones, scale, today);
+    const goLives = goLivesOf(item.card, scale, today);
+    const stops = goLives.length === 0 ? marks : [...marks, ...goLives].sort((a, b) => a.x - b.x);
+    return { marks, goLives, stops };
   }
 
   private focusRow(id: string | null): void {
@@ -259,27 +281,26 @@ export class Roadmap {
 
   private summarise(): string {
     const { count, first, last, late, slipped } = roadmapFigures(this.store.cards(), this.session.today());
-    return this.t('portfolio.roadmap.summary', {
+    const milestones = this.t('portfolio.roadmap.summary', {
       count: this.format.number(count),
       from: this.format.date(first),
       to: this.format.date(last),
       late: this.format.number(late),
       slipped: this.format.number(slipped),
     });
+    return milestones + this.rolloutText.summary(this.store.cards(), this.session.today());
   }
 
   private twinRows(): readonly TwinRow[] {
-    const scale = this.scale();
-    const today = this.session.today();
-    return this.items().flatMap((item) => {
+    return this.items().flatMap((item): readonly TwinRow[] => {
       if (item.kind === 'group') return [];
       const { card } = item;
       const name = `${card.code} ${card.title}`;
       const link = ['/use-cases', card.id, 'plan'];
-      const marks = marksOf(card.milestones, scale, today);
-      if (marks.length === 0)
+      const { marks, goLives, stops } = this.drawn(item);
+      if (stops.length === 0)
         return [{ key: card.id, link, cells: [name, this.t('portfolio.roadmap.noMilestone'), '', '', ''] }];
-      return marks.map((mark) => ({
+      const milestones = marks.map((mark) => ({
         key: mark.id,
         link,
         cells: [
@@ -290,6 +311,17 @@ export class Roadmap {
           mark.slip > 0 ? this.format.number(mark.slip) : '0',
         ],
       }));
+      return [
+        ...milestones,
+        ...goLives.map((goLive) => {
+          const [what, when] = this.rolloutText.cells(goLive);
+          return {
+            key: goLive.id,
+            link: ['/use-cases', card.id, 'after-go-live'],
+            cells: [name, what, '', when, ''],
+          };
+        }),
+      ];
     });
   }
 
