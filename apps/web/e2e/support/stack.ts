@@ -21,6 +21,8 @@ export interface Stack {
   readonly url: string;
   readonly databaseUrl: string;
   readonly accounts: readonly Account[];
+  /** Starts another process of the API on the same database, and answers its address. */
+  readonly another: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -60,11 +62,17 @@ export async function startStack(options: { readonly redisUrl?: string } = {}): 
       ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
     };
     const accounts = await migrate(env);
-    for (const script of ['worker.js', 'main.js']) cleanups.push(start(script, env));
-    const url = `http://127.0.0.1:${port}`;
-    if (!(await waitUntil(() => isReady(url), READY_MS, 100)))
-      throw new Error('The application is not ready.');
-    return { url, databaseUrl: database.url, accounts, stop };
+    const api = async (at: number): Promise<string> => {
+      cleanups.push(start('main.js', { ...env, PORT: String(at) }));
+      const address = `http://127.0.0.1:${at}`;
+      if (!(await waitUntil(() => isReady(address), READY_MS, 100)))
+        throw new Error('The application is not ready.');
+      return address;
+    };
+    cleanups.push(start('worker.js', env));
+    const url = await api(port);
+    const another = async () => api(await freePort());
+    return { url, databaseUrl: database.url, accounts, another, stop };
   } catch (error) {
     await stop();
     throw error;
