@@ -9,7 +9,10 @@ test('leadership reads the month on one page, drills, compares and presents it b
   page,
   context,
   signIn,
-}) => {
+}, testInfo) => {
+  const shot = async (name: string): Promise<void> => {
+    await page.screenshot({ path: testInfo.outputPath(`${name}.png`), fullPage: true });
+  };
   test.setTimeout(300_000);
   await signIn(context, 'leadership');
   await open(page, '/leadership');
@@ -17,6 +20,7 @@ test('leadership reads the month on one page, drills, compares and presents it b
   await expect(main.getByRole('heading', { level: 1 })).toContainText('Le mois en une page');
   await expect(figure(page, /^Cas d’usage suivis/)).toBeVisible();
   expect(await violations(page), 'leadership').toEqual([]);
+  await shot('leadership');
 
   // Two clicks: the figure, then one of the rows it counts.
   const followed = Number((await figure(page, /^Cas d’usage suivis/).textContent())?.replace(/\D/g, ''));
@@ -44,6 +48,7 @@ test('leadership reads the month on one page, drills, compares and presents it b
   await page.reload();
   await expect(page.locator('.figure__change').first()).toBeVisible();
   expect(await violations(page), 'compared').toEqual([]);
+  await shot('compared');
 
   // By keyboard alone: a sheet at a time, then back where one was.
   const present = page.getByRole('button', { name: 'Présenter' });
@@ -61,6 +66,7 @@ test('leadership reads the month on one page, drills, compares and presents it b
   await page.keyboard.press('ArrowLeft');
   await expect(where).toHaveText(`2 sur ${count}`);
   expect(await violations(page), 'presented').toEqual([]);
+  await shot('presented');
   await page.keyboard.press('End');
   await expect(where).toHaveText(`${count} sur ${count}`);
   await page.keyboard.press('Escape');

@@ -27,7 +27,10 @@ describe('readCloudEvent', () => {
     );
     expect(verdict({ ...attributes, data: { appinfoA: 'abc', appinfoB: 123, appinfoC: true } })).toBe('good');
     expect(verdict({ ...attributes, datacontenttype: 'application/json', data_base64: 'e30=' })).toBe('good');
+    expect(verdict({ ...attributes, subject: null, data: 'I am just a string.' })).toBe('good');
     // Good CloudEvents whose data is none of ours.
+    const thrift = { ...attributes, datacontenttype: 'application/vnd.apache.thrift.binary' };
+    expect(verdict({ ...thrift, data_base64: 'AQID' })).toBe('datacontenttype unsupported_type');
     const xml = { ...attributes, datacontenttype: 'application/xml', data: '<much wow="xml"/>' };
     expect(verdict(xml)).toBe('datacontenttype unsupported_type');
   });
