@@ -183,8 +183,8 @@ export class KeyStore {
          s.activation_days as "activationDays", s.silence_days as "silenceDays", s.version, ${DEPLOYED},
          r.last_event_at as "lastEventAt", r.rolled_at as "rolledAt", r.events,
          (select coalesce(json_agg(json_build_object('day', d.day, 'uses', d.uses,
-             -- Fewer than five people are never told.
-             'users', case when d.dau >= 5 then d.dau end) order by d.day), '[]')
+             -- From one to four people are never told.
+             'users', case when d.dau = 0 or d.dau >= 5 then d.dau end) order by d.day), '[]')
           from (select day, uses, dau from usage_daily d where d.solution_id = s.id and d.entity_id = $2
             and d.release = '*' order by day desc limit 14) d) as days
        from solution s left join usage_rollup r on r.solution_id = s.id where s.use_case_id = $1`,
