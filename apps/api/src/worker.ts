@@ -21,6 +21,8 @@ import { onStopSignal } from './stop-signal.js';
 import { WorkerModule } from './worker.module.js';
 
 const PATIENCE_MS = 30_000;
+/** Drawing is the processor's work: as many at a time as there are processors. */
+const PLACES = availableParallelism();
 /** Each hour of the lab's day: who was off in the morning is told in the afternoon, nobody at night. */
 const WORKING_HOURS = { pattern: '0 8-19 * * *', tz: 'Europe/Paris' };
 /** Each hour after the first rollups of the day: who was off at six judges the day that ended when it is back. */
@@ -46,11 +48,12 @@ const runner = new JobRunner(
   app.get(UnitOfWork),
   app.get<JobHandlers>(JOB_HANDLERS),
   core.logger,
+  PLACES,
 );
 const backend = createBackend(config);
 const complain = (error: Error) => core.logger.warn({ err: error }, 'the queue complains');
 const queue = backend.queue(complain);
-const worker = backend.worker(availableParallelism(), runner.process, complain);
+const worker = backend.worker(PLACES, runner.process, complain);
 const relay = new OutboxRelay(core.database, queue, core.listener, core.logger);
 relay.start();
 const reminders = app.get(RemindUpdatesCommands);

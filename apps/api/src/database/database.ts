@@ -28,15 +28,21 @@ export class Database {
     return result.rows;
   }
 
-  /** Several reads of the same instant. */
+  /** Several reads of the same instant; a `name` is for those that run often, as in `query`. */
   async snapshot<T>(work: (query: Query) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     try {
       await client.query('begin transaction isolation level repeatable read read only');
-      const answer = await work(async <Row extends object>(text: string, values: readonly unknown[] = []) => {
-        const result = await client.query<Row & pg.QueryResultRow>(text, [...values]);
-        return result.rows;
-      });
+      const answer = await work(
+        async <Row extends object>(text: string, values: readonly unknown[] = [], name?: string) => {
+          const result = await client.query<Row & pg.QueryResultRow>({
+            text,
+            values: [...values],
+            ...(name ? { name } : {}),
+          });
+          return result.rows;
+        },
+      );
       await client.query('commit');
       return answer;
     } catch (error) {
@@ -66,4 +72,8 @@ export class Database {
   }
 }
 
-export type Query = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
+export type Query = <Row extends object>(
+  text: string,
+  values?: readonly unknown[],
+  name?: string,
+) => Promise<Row[]>;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UnrecoverableError, type Job } from 'bullmq';
 import { JOB_KINDS } from '@jalon/contracts';
 import { DomainError } from '@jalon/domain';
@@ -12,14 +13,23 @@ import { JobCancelled, type JobHandlers, type JobReporter, type JobRow } from '.
 const MAX_ATTEMPTS = 3;
 /** A worker may be stopped in the middle more often than a job may fail. */
 const MAX_STARTS = 20;
+/** How many times as long as it ran a part rests its place, so that a batch leaves the machine to who waits for a page. */
+const REST = 16;
+/** What somebody asks for alone comes before the other parts, and never waits longer than this for one that rests. */
+const REST_AT_MOST_MS = 800;
 
 /** Takes a job from the queue through its life in the `job` table, which is the truth. */
 export class JobRunner {
+  /** When the last of the places that rest goes on. */
+  private rested = 0;
+
+  /** @param places how many jobs it is given at a time */
   constructor(
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly handlers: JobHandlers,
     private readonly logger: Logger,
+    private readonly places = 1,
   ) {
     const missing = JOB_KINDS.filter((kind) => !(kind in handlers));
     if (missing.length > 0) throw new Error(`No handler for: ${missing.join(', ')}`);
@@ -41,7 +51,9 @@ export class JobRunner {
         ]);
       }
       await this.handlers[job.kind].run(job, this.reporter(job));
-      log.info({ ms: Math.round(performance.now() - started) }, 'job done');
+      const ms = performance.now() - started;
+      log.info({ ms: Math.round(ms) }, 'job done');
+      if (job.part) await this.rest(ms);
     } catch (error) {
       if (error instanceof JobCancelled) {
         log.info('job cancelled');
@@ -56,17 +68,27 @@ export class JobRunner {
     }
   };
 
-  private async claim(id: string): Promise<JobRow | undefined> {
-    const [job] = await this.database.query<JobRow>(
+  /** One place after the other, so that not all of them are at work at once. */
+  private async rest(ranMs: number): Promise<void> {
+    const now = performance.now();
+    this.rested = Math.max(this.rested, now) + Math.min(ranMs * REST, REST_AT_MOST_MS) / this.places;
+    await sleep(this.rested - now);
+  }
+
+  /** `part`: whether it is one of many that were asked for at once. */
+  private async claim(id: string): Promise<(JobRow & { readonly part: boolean }) | undefined> {
+    const [job] = await this.database.query<JobRow & { readonly part: boolean }>(
       `with claimed as (
          update job set state = 'running', attempts = attempts + 1, started_at = coalesce(started_at, now()),
            updated_at = now(), event_id = nextval('job_event')
          where id = $1 and state in ('queued', 'running')
-         returning id, kind, subject_id, account_id, request_id, attempts)
+         returning id, kind, subject_id, account_id, request_id, attempts, parent_id)
        select c.id, c.kind, c.subject_id as "subjectId", c.account_id as "accountId", a.person_id as "personId",
-         c.request_id as "requestId", c.attempts, pg_notify('jalon_job', c.account_id || ':' || c.id)
+         c.request_id as "requestId", c.attempts, c.parent_id is not null as part,
+         pg_notify('jalon_job', c.account_id || ':' || c.id)
        from claimed c join account a on a.id = c.account_id`,
       [id],
+      'job-claim',
     );
     return job;
   }
@@ -80,6 +102,7 @@ export class JobRunner {
              where id = $1 and state = 'running' returning id, account_id)
            select pg_notify('jalon_job', account_id || ':' || id) from moved`,
           [job.id, step, done, total],
+          'job-step',
         );
         if (rows.length === 0) throw new JobCancelled();
       },

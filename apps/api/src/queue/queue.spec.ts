@@ -85,7 +85,7 @@ describe.each(backends)('the queue on %s', (backend) => {
     listener.start();
     const { queue: open, worker: take } = createBackend(config);
     queue = open(ignore);
-    const runner = new JobRunner(database, work, handlersOf(handler), logger);
+    const runner = new JobRunner(database, work, handlersOf(handler), logger, 2);
     worker = take(2, runner.process, ignore);
     relay = new OutboxRelay(database, queue, listener, logger);
     relay.start();
@@ -105,6 +105,21 @@ describe.each(backends)('the queue on %s', (backend) => {
   });
 
   const actor = () => ({ accountId, personId: null, requestId: 'request-1' });
+
+  function batch(parts: number): Promise<string> {
+    return work.run(actor(), async (tx) => {
+      await tx.audit({ action: 'test', subjectType: 'test', subjectId: null });
+      const subjectId = randomUUID();
+      const parentId = await tx.openParent(
+        { kind: 'deliverable_batch', subjectId, label: 'x', accountId },
+        parts,
+      );
+      for (let part = 0; part < parts; part += 1) {
+        await tx.enqueue({ kind: 'monthly_report', subjectId, label: 'x', accountId, parentId });
+      }
+      return parentId;
+    });
+  }
 
   function enqueue(): Promise<string> {
     return work.run(actor(), async (tx) => {
@@ -159,19 +174,6 @@ describe.each(backends)('the queue on %s', (backend) => {
         ? Promise.reject(new DomainError('limit_exceeded', 'this one fails'))
         : finish(reporter);
     };
-    const batch = (parts: number) =>
-      work.run(actor(), async (tx) => {
-        await tx.audit({ action: 'test', subjectType: 'test', subjectId: null });
-        const subjectId = randomUUID();
-        const parentId = await tx.openParent(
-          { kind: 'deliverable_batch', subjectId, label: 'x', accountId },
-          parts,
-        );
-        for (let part = 0; part < parts; part += 1) {
-          await tx.enqueue({ kind: 'monthly_report', subjectId, label: 'x', accountId, parentId });
-        }
-        return parentId;
-      });
     const progress = (id: string) =>
       database.query<{ done: number; shown: number }>(
         `select j.done, (select count(*)::int from job p where p.parent_id = j.id and p.shown) as shown
@@ -188,6 +190,21 @@ describe.each(backends)('the queue on %s', (backend) => {
     await reaches(bad, 'failed');
     expect(await job(bad)).toMatchObject({ error: 'parts_failed' });
     expect(await progress(bad)).toEqual([{ done: 4, shown: 0 }]);
+  });
+
+  it('has the parts of a batch rest their places', async () => {
+    const began: number[] = [];
+    const ended: number[] = [];
+    handler.script = async (_row, reporter) => {
+      began.push(performance.now());
+      await sleep(50);
+      await finish(reporter);
+      ended.push(performance.now());
+    };
+    await reaches(await batch(4), 'done');
+    // Two places: half a rest after the first part ended, and another half later.
+    expect((began[2] ?? 0) - (ended[0] ?? Infinity)).toBeGreaterThan(350);
+    expect((began[3] ?? 0) - (ended[0] ?? Infinity)).toBeGreaterThan(750);
   });
 
   it('gives up a job whose workers are lost again and again, and says so', async () => {

@@ -91,12 +91,12 @@ export class CommitteeFactsReader {
   read(meetingId: string, language: 'fr' | 'en'): Promise<CommitteeFacts> {
     const asOf = today(this.clock);
     return this.database.snapshot(async (query) => {
-      const [row] = await query<MeetingRow>(MEETING, [meetingId, asOf]);
+      const [row] = await query<MeetingRow>(MEETING, [meetingId, asOf], 'committee-meeting');
       if (!row) throw new DomainError('not_found', 'The meeting is gone');
       const { demo, previousOn, nextOn, nextAt, nextPlace, ...meeting } = row;
       const sinceOn = previousOn ?? addDays(asOf, -BACK_DAYS);
       const milestones = await readMilestones(query, meetingId, asOf);
-      const useCases = await query<UseCaseRow>(USE_CASES, [meetingId, asOf]);
+      const useCases = await query<UseCaseRow>(USE_CASES, [meetingId, asOf], 'committee-use-cases');
       return {
         language,
         labName: this.config.labName,
@@ -106,11 +106,15 @@ export class CommitteeFactsReader {
         previousOn,
         sinceOn,
         next: nextOn === null ? null : { heldOn: nextOn, startsAt: nextAt ?? '', place: nextPlace ?? '' },
-        agenda: await query<CommitteeFacts['agenda'][number]>(AGENDA, [meetingId]),
+        agenda: await query<CommitteeFacts['agenda'][number]>(AGENDA, [meetingId], 'committee-agenda'),
         useCases: useCases.map((one) => toUseCase(one, milestones.get(one.code) ?? [])),
-        moves: await query<CommitteeFacts['moves'][number]>(MOVES, [meetingId, sinceOn]),
-        healthMoves: await query<CommitteeFacts['healthMoves'][number]>(HEALTHS, [meetingId, sinceOn]),
-        ...register(await query<RegisterRow>(REGISTER, [meetingId, sinceOn])),
+        moves: await query<CommitteeFacts['moves'][number]>(MOVES, [meetingId, sinceOn], 'committee-moves'),
+        healthMoves: await query<CommitteeFacts['healthMoves'][number]>(
+          HEALTHS,
+          [meetingId, sinceOn],
+          'committee-healths',
+        ),
+        ...register(await query<RegisterRow>(REGISTER, [meetingId, sinceOn], 'committee-register')),
       };
     });
   }
@@ -171,11 +175,13 @@ async function readMilestones(
       readonly id: string;
       readonly code: string;
     }
-  >(MILESTONES, [meetingId]);
+  >(MILESTONES, [meetingId], 'committee-milestones');
   const said = (
-    await query<{ readonly milestoneId: string; readonly at: string; readonly dueOn: LocalDate }>(SAID, [
-      meetingId,
-    ])
+    await query<{ readonly milestoneId: string; readonly at: string; readonly dueOn: LocalDate }>(
+      SAID,
+      [meetingId],
+      'committee-said',
+    )
   ).map(({ milestoneId, at, dueOn }) => ({ milestoneId, dueOn, saidOn: parisDate(new Date(at)) }));
   const byMilestone = groupBy(said, ({ milestoneId }) => milestoneId);
   const found = new Map<string, CommitteeMilestone[]>();
